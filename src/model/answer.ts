@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { sourceSystemSchema } from './domain.ts'
+import { planSchema } from './plan.ts'
+
+/**
+ * Words somebody said: `text` is exactly `turn.text.slice(start, end)` in UTF-16 code units.
+ * Quote number n of an answer is `quotes[n - 1]`, shown as `[n]`.
+ */
+export const quoteSchema = z.object({
+  interactionId: z.string(),
+  turnId: z.string(),
+  start: z.number().int().nonnegative(),
+  end: z.number().int().nonnegative(),
+  speaker: z.string(),
+  occurredAt: z.string().nullable(),
+  text: z.string(),
+  title: z.string(),
+  sourceSystem: sourceSystemSchema,
+  type: z.string(),
+  startSeconds: z.number().nullable(),
+  permalink: z.string().nullable(),
+})
+export type Quote = z.infer<typeof quoteSchema>
+
+/** A measured figure, the closed query that gave it and the set it was counted over, in words. */
+export const numberFactSchema = z.object({
+  metric: z.enum(['interactions', 'turns', 'matching_turns', 'undated_interactions']),
+  value: z.number(),
+  unit: z.string(),
+  population: z.string(),
+  filter: z.object({
+    personIds: z.array(z.string()),
+    companyIds: z.array(z.string()),
+    sources: z.array(z.string()),
+    types: z.array(z.string()),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    terms: z.array(z.string()),
+  }),
+})
+export type NumberFact = z.infer<typeof numberFactSchema>
+
+export const supportSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('quote'), index: z.number().int().nonnegative() }),
+  z.object({ kind: z.literal('number'), index: z.number().int().nonnegative() }),
+  z.object({ kind: z.literal('interaction'), id: z.string() }),
+])
+export type Support = z.infer<typeof supportSchema>
+
+/** One checked statement: somebody's words, a figure, a rule over those, or what could not be found or seen. */
+export const sentenceSchema = z.object({
+  kind: z.enum(['quote', 'number', 'derived', 'gap']),
+  text: z.string(),
+  support: z.array(supportSchema),
+})
+export type Sentence = z.infer<typeof sentenceSchema>
+
+/** Rows of a timeline: every row names the interaction it stands for and, where there is one, the quote that proves it. */
+export const answerTableSchema = z.object({
+  caption: z.string(),
+  columns: z.array(z.string()),
+  rows: z.array(z.object({ cells: z.array(z.string()), support: z.array(supportSchema) })),
+})
+export type AnswerTable = z.infer<typeof answerTableSchema>
+
+/** One way to read an ambiguous name; `question` asked instead settles it. */
+export const choiceSchema = z.object({ label: z.string(), detail: z.string(), question: z.string() })
+export type Choice = z.infer<typeof choiceSchema>
+
+export const coverageSchema = z.object({
+  interactions: z.number().int(),
+  turns: z.number().int(),
+  undated: z.number().int(),
+  sources: z.array(
+    z.object({ source: sourceSystemSchema, newest: z.string().nullable(), interactions: z.number().int() }),
+  ),
+  missing: z.array(z.object({ reason: z.string(), count: z.number().int() })),
+  text: z.string(),
+})
+export type Coverage = z.infer<typeof coverageSchema>
+
+/** A proved answer. `sentences[0]` is the answer itself; all surfaces render from this and from nothing else. */
+export const answerSchema = z.object({
+  question: z.string(),
+  plan: planSchema,
+  sentences: z.array(sentenceSchema),
+  quotes: z.array(quoteSchema),
+  numbers: z.array(numberFactSchema),
+  table: answerTableSchema.nullable(),
+  choices: z.array(choiceSchema),
+  coverage: coverageSchema,
+  mode: z.enum(['no-model', 'model']),
+  receiptId: z.string(),
+})
+export type Answer = z.infer<typeof answerSchema>

@@ -5,7 +5,7 @@ export type NewId = () => string
 
 export const randomId: NewId = () => randomUUID()
 
-/** UUID version 5 (RFC 9562 §5.5): the same namespace and name always give the same id. */
+/** A name-based id in the shape of a UUID version 5: the same namespace and name always give the same id. */
 export function deterministicId(namespace: string, name: string): string {
   const digest = createHash('sha1').update(`${namespace}\u0000${name}`).digest()
   digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50

@@ -24,7 +24,7 @@ export type Quote = z.infer<typeof quoteSchema>
 
 /** A measured figure, the closed query that gave it and the set it was counted over, in words. */
 export const numberFactSchema = z.object({
-  metric: z.enum(['interactions', 'turns', 'matching_turns', 'undated_interactions']),
+  metric: z.enum(['interactions', 'turns', 'matching_turns', 'matching_interactions', 'undated_interactions']),
   value: z.number(),
   unit: z.string(),
   population: z.string(),
@@ -89,6 +89,8 @@ export const answerSchema = z.object({
   table: answerTableSchema.nullable(),
   choices: z.array(choiceSchema),
   coverage: coverageSchema,
+  /** `restricted` when anything it quotes or counts is not for everyone of the domain: then only the asker may see it. */
+  audience: z.enum(['everyone', 'restricted']),
   mode: z.enum(['no-model', 'model']),
   receiptId: z.string(),
 })

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { sourceSystemSchema } from './domain.ts'
 
+// Only addresses a browser opens: anything else in a link could run code.
+const webAddress = z.url({ protocol: /^https?$/ })
 const identifier = z.string().min(1).max(255)
 
 export const sides = ['internal', 'customer', 'unknown'] as const
@@ -31,7 +33,7 @@ export const turnSchema = z.object({
   startSeconds: z.number().nonnegative().optional(),
   endSeconds: z.number().nonnegative().optional(),
   at: z.iso.datetime({ offset: true }).optional(),
-  permalink: z.url().optional(),
+  permalink: webAddress.optional(),
   caption: z.string().optional(),
 })
 export type Turn = z.infer<typeof turnSchema>
@@ -49,7 +51,7 @@ export const interactionSchema = z.object({
   collection: identifier,
   company: z.string().optional(),
   occurredAt: z.iso.datetime({ offset: true }).optional(),
-  permalink: z.url().optional(),
+  permalink: webAddress.optional(),
   audience: audienceSchema.default({ kind: 'everyone' }),
   participants: z.array(participantSchema),
   turns: z.array(turnSchema),

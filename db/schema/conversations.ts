@@ -1,0 +1,123 @@
+import { sql } from 'drizzle-orm'
+import {
+  doublePrecision,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core'
+import { xid8 } from './xid8.ts'
+
+const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+
+/** The current version of every conversation; superseded ones move to `interaction_versions`. */
+export const interactions = pgTable(
+  'interactions',
+  {
+    id: varchar('id', { length: 255 }).primaryKey(),
+    type: varchar('type', { length: 50 }).notNull(),
+    text: text('text').notNull(),
+    metadata: jsonb('metadata').notNull().default({}),
+    unifiedPersonId: uuid('unified_person_id'),
+    unifiedCompanyId: uuid('unified_company_id'),
+    sourceSystem: varchar('source_system', { length: 50 }).notNull(),
+    sourceId: varchar('source_id', { length: 255 }).notNull(),
+    createdAt: moment('created_at').notNull().defaultNow(),
+    updatedAt: moment('updated_at').notNull().defaultNow(),
+    title: text('title').notNull(),
+    collection: varchar('collection', { length: 255 }).notNull(),
+    companyName: text('company_name'),
+    occurredAt: moment('occurred_at'),
+    permalink: text('permalink'),
+    /** Mailboxes that may see it; null = everyone of the domain. */
+    privateTo: text('private_to').array(),
+    /** `sample`, `import` or `sync`: what put it here, so that the sample can be removed exactly. */
+    origin: varchar('origin', { length: 20 }).notNull(),
+    contentDigest: varchar('content_digest', { length: 64 }).notNull(),
+    turnCount: integer('turn_count').notNull(),
+    receivedAt: moment('received_at').notNull(),
+    changeXid: xid8('change_xid').notNull().default(sql`pg_current_xact_id()`),
+  },
+  (table) => [
+    index('idx_interactions_person').on(table.unifiedPersonId),
+    index('idx_interactions_company').on(table.unifiedCompanyId),
+    index('idx_interactions_type').on(table.type),
+    index('idx_interactions_created').on(table.createdAt),
+    index('idx_interactions_occurred').on(table.occurredAt),
+    index('idx_interactions_collection').on(table.collection),
+    index('idx_interactions_change').on(table.changeXid),
+    uniqueIndex('idx_interactions_source').on(table.sourceSystem, table.sourceId),
+  ],
+)
+
+export const turns = pgTable(
+  'turns',
+  {
+    interactionId: varchar('interaction_id', { length: 255 })
+      .notNull()
+      .references(() => interactions.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    turnId: varchar('turn_id', { length: 255 }).notNull(),
+    speaker: text('speaker').notNull(),
+    side: varchar('side', { length: 10 }).notNull(),
+    text: text('text').notNull(),
+    caption: text('caption'),
+    startSeconds: doublePrecision('start_seconds'),
+    endSeconds: doublePrecision('end_seconds'),
+    at: moment('at'),
+    permalink: text('permalink'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.interactionId, table.position] }),
+    uniqueIndex('idx_turns_turn').on(table.interactionId, table.turnId),
+  ],
+)
+
+export const participants = pgTable(
+  'participants',
+  {
+    interactionId: varchar('interaction_id', { length: 255 })
+      .notNull()
+      .references(() => interactions.id, { onDelete: 'cascade' }),
+    position: integer('position').notNull(),
+    name: text('name').notNull(),
+    role: text('role'),
+    email: text('email'),
+    companyName: text('company_name'),
+    side: varchar('side', { length: 10 }).notNull(),
+    personId: uuid('person_id').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.interactionId, table.position] }),
+    index('idx_participants_person').on(table.personId),
+  ],
+)
+
+/** What an interaction was before it changed: `snapshot` is the whole record as it stood from `received_at` to `superseded_at`. */
+export const interactionVersions = pgTable(
+  'interaction_versions',
+  {
+    interactionId: varchar('interaction_id', { length: 255 }).notNull(),
+    receivedAt: moment('received_at').notNull(),
+    supersededAt: moment('superseded_at').notNull(),
+    snapshot: jsonb('snapshot').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.interactionId, table.supersededAt] })],
+)
+
+/** Interactions that were removed, so that indexes and caches let go of them. */
+export const tombstones = pgTable(
+  'tombstones',
+  {
+    interactionId: varchar('interaction_id', { length: 255 }).primaryKey(),
+    removedAt: moment('removed_at').notNull(),
+    changeXid: xid8('change_xid').notNull().default(sql`pg_current_xact_id()`),
+  },
+  (table) => [index('idx_tombstones_change').on(table.changeXid)],
+)

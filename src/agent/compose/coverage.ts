@@ -1,0 +1,27 @@
+import { type Reading, sayDay } from '../../lib/say-date.ts'
+import type { Coverage } from '../../model/answer.ts'
+import type { InteractionHead } from '../../stores/postgres/conversations.ts'
+import { countOf, plural, saySource } from './wording.ts'
+
+/** What was read for an answer, how new it is, and what is missing for technical reasons. */
+export function coverageOf(heads: readonly InteractionHead[], quarantined: number, reading: Reading): Coverage {
+  const undated = heads.filter(({ occurredAt }) => occurredAt === null).length
+  const turns = heads.reduce((sum, { turnCount }) => sum + turnCount, 0)
+  const systems = [...new Set(heads.map(({ sourceSystem }) => sourceSystem))].sort()
+  const sources = systems.map((source) => {
+    const own = heads.filter((head) => head.sourceSystem === source)
+    return {
+      source,
+      interactions: own.length,
+      newest: own.filter(({ occurredAt }) => occurredAt).at(-1)?.occurredAt ?? null,
+    }
+  })
+  const missing = quarantined > 0 ? [{ reason: 'records in quarantine', count: quarantined }] : []
+  const parts = [
+    `Read ${countOf(heads.length, null)} (${plural(turns, 'turn')})`,
+    ...sources.flatMap(({ source, newest }) => (newest ? `${saySource(source)} up to ${sayDay(newest, reading)}` : [])),
+    ...(undated > 0 ? [`${undated} undated, their order is unknown`] : []),
+    ...(quarantined > 0 ? [`${plural(quarantined, 'record')} in quarantine`] : []),
+  ]
+  return { interactions: heads.length, turns, undated, sources, missing, text: parts.join(' · ') }
+}

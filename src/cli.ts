@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { loadEnvironment } from './environment.ts'
+import { AppError, messageOf } from './lib/errors.ts'
+import { randomId } from './lib/ids.ts'
+import { openSophia } from './sophia.ts'
+import { type DirectoryLock, lockDirectory } from './stores/embedded/lock-directory.ts'
+import { createLog } from './telemetry/log.ts'
+import { createMetrics } from './telemetry/metrics.ts'
+import { runOverSocket } from './terminal/control-socket.ts'
+import type { Output } from './terminal/output.ts'
+import { runCommand } from './terminal/run-command.ts'
+
+const output: Output = {
+  write: (text) => process.stdout.write(text),
+  writeError: (text) => process.stderr.write(text),
+  isTty: process.stderr.isTTY === true,
+}
+const words = process.argv.slice(2)
+const stop = new AbortController()
+process.once('SIGINT', () => stop.abort())
+process.once('SIGTERM', () => stop.abort())
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  output.writeError(`${error instanceof AppError ? error.message : `Unexpected: ${messageOf(error)}`}\n`)
+  process.exitCode = 1
+}
+
+async function main(): Promise<number> {
+  const { config, clock, cwd } = loadEnvironment()
+  const lock: DirectoryLock = config.database.url
+    ? { kind: 'held', release: () => undefined }
+    : lockDirectory(config.database.dataDir, '')
+  if (lock.kind === 'taken') return runInOwner(lock.owner.controlSocket, cwd)
+  try {
+    const log = createLog({
+      level: config.log.level === 'info' ? 'warn' : config.log.level,
+      destination: process.stderr,
+    })
+    const metrics = createMetrics()
+    await using sophia = await openSophia({
+      config,
+      clock,
+      newId: randomId,
+      log,
+      metrics,
+      holder: randomUUID(),
+      keepsTime: false,
+    })
+    return await runCommand(words, { sophia, output, cwd, signal: stop.signal })
+  } finally {
+    lock.release()
+  }
+}
+
+async function runInOwner(controlSocket: string, cwd: string): Promise<number> {
+  if (controlSocket !== '') return runOverSocket(controlSocket, words, { output, cwd })
+  throw new AppError('database.locked', 'Another command is using the embedded database; run this one when it is done')
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { AppError } from './lib/errors.ts'
+
+const text = z.string().trim().min(1)
+const port = z.coerce.number().int().min(0).max(65_535)
+const positive = z.coerce.number().positive()
+const share = z.coerce.number().min(0).max(1)
+
+/** Every setting Sophia reads, in the order the documentation lists them. */
+export const settings = z.object({
+  SOPHIA_DATA_DIR: text.default('.sophia').describe('Folder of the embedded database'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/ })
+    .optional()
+    .describe('PostgreSQL 15 or newer; unset = the embedded database'),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to PostgreSQL'),
+  HOST: text.default('127.0.0.1').describe('Address the pages listen on'),
+  PORT: port.default(3000).describe('Port of workspace, transcripts, health and metrics'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level that is logged'),
+  SOPHIA_NOW: z.iso.datetime({ offset: true }).optional().describe('Pins the present moment (tests, screenshots)'),
+  SLACK_BOT_TOKEN: text.startsWith('xoxb-').optional().describe('Bot token; set = the real Slack, workspace page off'),
+  SLACK_APP_TOKEN: text.startsWith('xapp-').optional().describe('App-level token for Socket Mode'),
+  SLACK_SIGNING_SECRET: text.optional().describe('Signing secret for HTTP mode'),
+  SLACK_MODE: z.enum(['socket', 'http']).default('socket').describe('How Slack reaches us'),
+  SLACK_PORT: port.default(3001).describe('Port for Slack events in HTTP mode'),
+  SLACK_API_URL: z.url().optional().describe('Another address of the Slack Web API'),
+  SOPHIA_NAME_THRESHOLD: share.optional().describe('Least similarity of two person names, 0–1'),
+  SOPHIA_COMPANY_THRESHOLD: share.optional().describe('Least similarity of two company names, 0–1'),
+  SOPHIA_HOT_CACHE_SIZE: positive.optional().describe('Entries kept in process'),
+  SOPHIA_HOT_CACHE_TTL_HOURS: positive.optional().describe('Hours an entry stays hot'),
+  SOPHIA_WARM_CACHE_TTL_DAYS: positive.optional().describe('Days an entry stays warm'),
+  SOPHIA_BATCH_SIZE: positive.optional().describe('Interactions written in one transaction'),
+  SOPHIA_SYNC_TIMEOUT_MINUTES: positive.optional().describe('Minutes a sync may take'),
+  SOPHIA_MAX_RETRIES: z.coerce.number().int().min(0).optional().describe('Retries of an outside call'),
+})
+
+export type Config = ReturnType<typeof parseConfig>
+
+/** Reads the environment into one frozen object. Throws AppError `config.invalid` listing every problem at once. */
+export function parseConfig(environment: Record<string, string | undefined>) {
+  const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
+  const parsed = settings.safeParse(Object.fromEntries(given))
+  if (!parsed.success) throw new AppError('config.invalid', describeProblems(parsed.error.issues.map(problemOf)))
+  const problem = slackProblem(parsed.data)
+  if (problem) throw new AppError('config.invalid', describeProblems([problem]))
+  return Object.freeze(group(parsed.data))
+}
+
+function group(values: z.infer<typeof settings>) {
+  return {
+    database: { url: values.DATABASE_URL, dataDir: values.SOPHIA_DATA_DIR, poolSize: values.DATABASE_POOL_SIZE },
+    web: { host: values.HOST, port: values.PORT },
+    log: { level: values.LOG_LEVEL },
+    now: values.SOPHIA_NOW,
+    slack: slackSettings(values),
+    thresholds: {
+      nameThreshold: values.SOPHIA_NAME_THRESHOLD,
+      companyThreshold: values.SOPHIA_COMPANY_THRESHOLD,
+      hotCacheSize: values.SOPHIA_HOT_CACHE_SIZE,
+      hotCacheTtlHours: values.SOPHIA_HOT_CACHE_TTL_HOURS,
+      warmCacheTtlDays: values.SOPHIA_WARM_CACHE_TTL_DAYS,
+      batchSize: values.SOPHIA_BATCH_SIZE,
+      syncTimeoutMinutes: values.SOPHIA_SYNC_TIMEOUT_MINUTES,
+      maxRetries: values.SOPHIA_MAX_RETRIES,
+    },
+  }
+}
+
+function slackSettings(values: z.infer<typeof settings>) {
+  if (!values.SLACK_BOT_TOKEN) return { kind: 'workspace' as const }
+  const common = { botToken: values.SLACK_BOT_TOKEN, apiUrl: values.SLACK_API_URL }
+  if (values.SLACK_MODE === 'http') {
+    const signingSecret = values.SLACK_SIGNING_SECRET ?? ''
+    return { kind: 'http' as const, ...common, signingSecret, port: values.SLACK_PORT }
+  }
+  return { kind: 'socket' as const, ...common, appToken: values.SLACK_APP_TOKEN ?? '' }
+}
+
+function slackProblem(values: z.infer<typeof settings>): string | null {
+  if (!values.SLACK_BOT_TOKEN) return null
+  if (values.SLACK_MODE === 'socket' && !values.SLACK_APP_TOKEN)
+    return 'SLACK_APP_TOKEN is missing: Socket Mode needs it (or set SLACK_MODE=http and SLACK_SIGNING_SECRET)'
+  if (values.SLACK_MODE === 'http' && !values.SLACK_SIGNING_SECRET)
+    return 'SLACK_SIGNING_SECRET is missing: HTTP mode needs it (Basic Information page of the Slack app)'
+  return null
+}
+
+function problemOf(issue: { path: PropertyKey[]; message: string }): string {
+  return `${issue.path.join('.')}: ${issue.message}`
+}
+
+function describeProblems(problems: string[]): string {
+  return `The configuration cannot be used; change these settings:\n${problems.map((problem) => `  ${problem}`).join('\n')}`
+}

@@ -1,0 +1,16 @@
+import { type DomainProfile, defaultThresholds, indexClassesOf } from './profile.ts'
+
+export const paragon: DomainProfile = {
+  id: 'paragon',
+  persona: 'Sophia',
+  organisation: 'Paragon',
+  schema: 'paragon',
+  role: 'sophia_paragon',
+  cachePrefix: 'pg:',
+  indexClasses: indexClassesOf('Paragon'),
+  timeZone: 'America/Chicago',
+  internalMailDomains: [],
+  products: [],
+  rivals: [],
+  thresholds: defaultThresholds,
+}

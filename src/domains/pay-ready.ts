@@ -1,0 +1,26 @@
+import { type DomainProfile, defaultThresholds, indexClassesOf } from './profile.ts'
+
+export const payReady: DomainProfile = {
+  id: 'pay_ready',
+  persona: 'Sophia',
+  organisation: 'Pay Ready',
+  schema: 'pay_ready',
+  role: 'sophia_pay_ready',
+  cachePrefix: 'pr:',
+  indexClasses: indexClassesOf('PayReady'),
+  timeZone: 'America/Chicago',
+  internalMailDomains: ['payready.example', 'payready.com'],
+  products: [
+    { name: 'ResCenter', spokenForms: ['res center', 'rescentre'] },
+    { name: 'Buzz', spokenForms: [] },
+    { name: 'EvictionCenter', spokenForms: ['eviction center'] },
+    { name: 'Collect Central', spokenForms: ['collectcentral', 'collections central'] },
+  ],
+  rivals: [
+    { name: 'Yardi', spokenForms: ['yardy', 'yardee'] },
+    { name: 'RealPage', spokenForms: ['real page'] },
+    { name: 'Entrata', spokenForms: ['in trata', 'entrada'] },
+    { name: 'AppFolio', spokenForms: ['app folio'] },
+  ],
+  thresholds: defaultThresholds,
+}

@@ -1,0 +1,16 @@
+import { type DomainProfile, defaultThresholds, indexClassesOf } from './profile.ts'
+
+export const personal: DomainProfile = {
+  id: 'personal',
+  persona: 'Sophia',
+  organisation: 'Personal',
+  schema: 'personal',
+  role: 'sophia_personal',
+  cachePrefix: 'ps:',
+  indexClasses: indexClassesOf('Personal'),
+  timeZone: 'America/Chicago',
+  internalMailDomains: [],
+  products: [],
+  rivals: [],
+  thresholds: defaultThresholds,
+}

@@ -1,0 +1,58 @@
+import type { DomainId } from '../model/domain.ts'
+
+/** Limits and sizes of a domain; every one can be overridden by a setting of the environment. */
+export type Thresholds = {
+  nameThreshold: number
+  companyThreshold: number
+  similarityThreshold: number
+  hotCacheSize: number
+  hotCacheTtlHours: number
+  warmCacheTtlDays: number
+  batchSize: number
+  syncTimeoutMinutes: number
+  maxRetries: number
+}
+
+/** What one business domain is. A new domain is one more of these. */
+export type DomainProfile = {
+  id: DomainId
+  persona: string
+  organisation: string
+  /** PostgreSQL schema and role: a handle opened for one domain can name no other. */
+  schema: string
+  role: string
+  cachePrefix: string
+  /** Names of the classes a vector index keeps for this domain. */
+  indexClasses: { slack: string; gong: string; hubspot: string; salesforce: string }
+  timeZone: string
+  /** Mailbox domains of our own people: everyone else is a customer. */
+  internalMailDomains: string[]
+  /** Words of the trade, each with the ways it is heard or misspelt. */
+  products: WordList
+  rivals: WordList
+  thresholds: Thresholds
+}
+
+export type WordList = { name: string; spokenForms: string[] }[]
+
+export const defaultThresholds: Thresholds = {
+  nameThreshold: 0.85,
+  companyThreshold: 0.8,
+  similarityThreshold: 0.7,
+  hotCacheSize: 10_000,
+  hotCacheTtlHours: 24,
+  warmCacheTtlDays: 7,
+  batchSize: 100,
+  syncTimeoutMinutes: 60,
+  maxRetries: 3,
+}
+
+/** The four index class names of a domain, e.g. PayReadySlackMessage. */
+export function indexClassesOf(prefix: string): DomainProfile['indexClasses'] {
+  return {
+    slack: `${prefix}SlackMessage`,
+    gong: `${prefix}GongCallSegment`,
+    hubspot: `${prefix}HubSpotNote`,
+    salesforce: `${prefix}SalesforceNote`,
+  }
+}

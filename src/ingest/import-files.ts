@@ -1,0 +1,57 @@
+import type { Domains } from '../domains/domains.ts'
+import { unify } from '../entities/unify.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { DomainId } from '../model/domain.ts'
+import type { Interaction } from '../model/interaction.ts'
+import type { InteractionLoader, Origin } from '../stores/postgres/load-interactions.ts'
+import type { Quarantine } from '../stores/postgres/quarantine.ts'
+import { type ImportReport, importRecords } from './import-records.ts'
+import type { FileRecord } from './sources/file-record.ts'
+import { readConversationFiles } from './sources/read-conversation-files.ts'
+
+type Dependencies = {
+  domains: Domains
+  loader(domain: DomainId): InteractionLoader
+  quarantine(domain: DomainId): Quarantine
+  clock: Clock
+}
+
+type Options = {
+  domain: DomainId
+  origin: Origin
+  signal: AbortSignal
+  onBytes?: (bytes: number) => void
+  onProgress?: (report: ImportReport) => void
+  /** Changes each interaction on its way in. */
+  adapt?: (interaction: Interaction) => Interaction
+}
+
+/** Reads files and folders into a domain; every record read ends up loaded, unchanged, filtered or in quarantine. */
+export function createImportFiles({ domains, loader, quarantine, clock }: Dependencies) {
+  return function importFiles(paths: string[], options: Options): Promise<ImportReport> {
+    const { domain, signal, onBytes, adapt } = options
+    const { timeZone, internalMailDomains, thresholds } = domains[domain]
+    const context = { timeZone, internalMailDomains, sourceSystem: 'file' as const }
+    const records = readConversationFiles(paths, context, { signal, ...(onBytes ? { onBytes } : {}) })
+    const now = clock()
+    return importRecords(adapt ? adapted(records, adapt) : records, dependenciesOf(), options)
+
+    function dependenciesOf() {
+      const { load } = loader(domain)
+      const { keep } = quarantine(domain)
+      return {
+        load,
+        quarantine: (rejected: Parameters<typeof keep>[1]) => keep('files', rejected, now),
+        resolve: (interaction: Interaction) => unify(domain, interaction),
+        batchSize: thresholds.batchSize,
+        now,
+      }
+    }
+  }
+}
+
+async function* adapted(records: AsyncIterable<FileRecord>, adapt: (interaction: Interaction) => Interaction) {
+  for await (const record of records) {
+    yield record.kind === 'interaction' ? { ...record, interaction: adapt(record.interaction) } : record
+  }
+}

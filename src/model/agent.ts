@@ -1,0 +1,20 @@
+import type { Answer } from './answer.ts'
+import type { Plan } from './plan.ts'
+import type { Scope } from './scope.ts'
+
+/**
+ * One thing asked of Sophia. `text` is the question, or what follows the command ("Brackwater 30d").
+ * `previous` is the plan of the thread's last answer, which a follow-up narrows; `progress` receives truthful status lines.
+ */
+export type AnswerRequest = {
+  kind: 'ask' | 'summary' | 'timeline' | 'help' | 'status'
+  text: string
+  scope: Scope
+  timeZone: string
+  previous: Plan | null
+  signal: AbortSignal
+  progress?: (status: string) => void
+}
+
+/** Question in, proved answer out. Throws AppError; never shows an unproved sentence. */
+export type Agent = { answer(request: AnswerRequest): Promise<Answer> }

@@ -1,0 +1,80 @@
+import type { WebClient } from '@slack/web-api'
+import type { Clock } from '../../lib/clock.ts'
+import type { Agent } from '../../model/agent.ts'
+import type { Answer, Quote } from '../../model/answer.ts'
+import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
+import { answerBlocks } from '../blocks/answer-blocks.ts'
+import type { SlackLog } from '../log.ts'
+import type { Asker } from '../people/people.ts'
+import { ask } from './ask.ts'
+import { openStatus } from './open-status.ts'
+import type { PostAnswer } from './post-answer.ts'
+
+export type ThreadQuestion = {
+  channel: string
+  threadTs: string
+  /** A conversation of two: nobody else reads along. */
+  isDirect: boolean
+  userId: string
+  asker: Extract<Asker, { kind: 'staff' }>
+  question: string
+  eventId: string
+  signal: AbortSignal
+  /** Runs right before the reply becomes visible, and may stop it by throwing. */
+  confirm: () => Promise<void>
+}
+export type AnswerInThread = (question: ThreadQuestion) => Promise<string>
+type Deps = {
+  agent: Agent
+  threads: Pick<SlackThreads, 'join' | 'recall' | 'remember'>
+  postAnswer: PostAnswer
+  client: Pick<WebClient, 'assistant'>
+  linkTo: (quote: Quote) => string
+  clock: Clock
+  log: SlackLog
+}
+
+const restrictedNote = 'Only you can see this: it rests on conversations not everyone here may see.'
+
+/** Answers one question in its thread, in the open where everyone may see it; gives the `ts` of the reply. */
+export function createAnswerInThread(deps: Deps): AnswerInThread {
+  return async (question) => {
+    const { asker, channel, threadTs, userId } = question
+    const thread = { channel, threadTs }
+    const status = openStatus(deps, thread)
+    status.show('Reading your question')
+    await deps.threads.join(thread)
+    const answer = await ask(deps.agent, {
+      kind: question.question === '' ? 'help' : 'ask',
+      text: question.question,
+      scope: asker.scope,
+      timeZone: asker.timeZone,
+      previous: await deps.threads.recall(thread, asker.email),
+      signal: question.signal,
+      progress: status.show,
+    })
+    const isPrivate = !question.isDirect && isForAskerOnly(answer)
+    const message = answerBlocks(answer, {
+      linkTo: deps.linkTo,
+      timeZone: asker.timeZone,
+      now: deps.clock(),
+      asker: { userId, threadTs },
+      note: isPrivate && answer.audience === 'restricted' ? restrictedNote : null,
+    })
+    await status.settle()
+    await question.confirm()
+    const onlyFor = isPrivate ? userId : null
+    const ts = await deps.postAnswer(message, { channel, threadTs, onlyFor, eventId: question.eventId })
+    if (isPrivate) await status.clear()
+    if (answer.choices.length === 0) {
+      const builder = answer.audience === 'restricted' ? asker.email : null
+      await deps.threads.remember(thread, answer.plan, builder)
+    }
+    return ts
+  }
+}
+
+// A choice lists what the asker may see, and only the asker can make it.
+function isForAskerOnly(answer: Answer): boolean {
+  return answer.audience === 'restricted' || answer.choices.length > 0
+}

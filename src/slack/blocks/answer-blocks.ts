@@ -1,0 +1,43 @@
+import type * as types from '@slack/types'
+import type { Answer } from '../../model/answer.ts'
+import { type AnswerView, context, type RenderedMessage, section } from './answer-view.ts'
+import { choiceBlocks } from './choice-blocks.ts'
+import { citedLine } from './cited-line.ts'
+import { mrkdwn, plain } from './clean.ts'
+import { closingBlocks } from './closing-blocks.ts'
+import { factSections, shownFacts } from './fact-sections.ts'
+import { proofLines } from './proof-lines.ts'
+import { tableBlocks } from './table-blocks.ts'
+
+const nothing = { kind: 'gap' as const, text: 'I found nothing to answer this with.', support: [] }
+
+/** An answer as a Slack message: the same for the same answer and view, always within Slack's limits. */
+export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage {
+  const [first = nothing, ...facts] = answer.sentences
+  const cited = [first, ...shownFacts(facts)]
+  return {
+    text: mrkdwn(first.text, 2900) || nothing.text,
+    blocks: [
+      ...headerBlocks(answer),
+      section(citedLine(first, answer, { ...view, isBold: true, limit: 2900 })),
+      ...factSections(facts, answer, view),
+      ...tableBlocks(answer, view),
+      ...choiceBlocks(answer.choices, view.asker ?? null),
+      ...contextOf(proofLines(answer, cited, view)),
+      ...contextOf([mrkdwn(view.note ?? '', 1000), mrkdwn(answer.coverage.text, 2000)]),
+      ...closingBlocks(answer, view),
+    ],
+  }
+}
+
+function headerBlocks({ plan }: Answer): types.HeaderBlock[] {
+  if (plan.intent !== 'summary') return []
+  const names = [...plan.companies, ...plan.people].map(({ name }) => name)
+  const title = [...names, ...(plan.time ? [plan.time.label] : [])].join(', ')
+  return title ? [{ type: 'header', text: { type: 'plain_text', text: plain(title, 150), emoji: false } }] : []
+}
+
+function contextOf(lines: string[]): types.ContextBlock[] {
+  const shown = lines.filter((line) => line !== '')
+  return shown.length > 0 ? [context(...shown)] : []
+}

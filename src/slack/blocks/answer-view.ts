@@ -1,0 +1,24 @@
+import type * as types from '@slack/types'
+import type { Reading } from '../../lib/say-date.ts'
+import type { Quote } from '../../model/answer.ts'
+
+/** How an answer is shown to one asker. */
+export type AnswerView = Reading & {
+  linkTo: (quote: Quote) => string
+  /** Who may press the choices, and the thread their answer belongs to. */
+  asker?: { userId: string; threadTs: string | null } | null
+  /** What "Share to channel" asks once more; absent = no such button. */
+  share?: { kind: string; text: string } | null
+  /** A line that stands above everything we read, e.g. why only the asker sees this. */
+  note?: string | null
+}
+
+export type RenderedMessage = { text: string; blocks: types.KnownBlock[] }
+
+export function section(text: string): types.SectionBlock {
+  return { type: 'section', expand: true, text: { type: 'mrkdwn', text, verbatim: true } }
+}
+
+export function context(...lines: string[]): types.ContextBlock {
+  return { type: 'context', elements: lines.map((text) => ({ type: 'mrkdwn', text, verbatim: true })) }
+}

@@ -1,0 +1,32 @@
+import type * as types from '@slack/types'
+import type { Answer, Sentence } from '../../model/answer.ts'
+import { type AnswerView, section } from './answer-view.ts'
+import { citedLine } from './cited-line.ts'
+
+const maximumFacts = 6
+const sectionLimit = 3000
+const lineLimit = 1400
+
+/** The facts a message has room for: one phone screen. */
+export function shownFacts(facts: Sentence[]): Sentence[] {
+  return facts.slice(0, maximumFacts)
+}
+
+/** Facts as bullets in as few sections as hold them, with a line for what is left over. */
+export function factSections(facts: Sentence[], answer: Answer, view: AnswerView): types.SectionBlock[] {
+  const lines = shownFacts(facts).map((fact) => `• ${citedLine(fact, answer, { linkTo: view.linkTo, limit: lineLimit })}`)
+  const left = facts.length - lines.length
+  if (left > 0) lines.push(`• ${left} more, not shown here`)
+  return pack(lines).map(section)
+}
+
+function pack(lines: string[]): string[] {
+  const packed: string[] = []
+  for (const line of lines) {
+    const last = packed.at(-1)
+    const joined = `${last}\n${line}`
+    if (last !== undefined && joined.length <= sectionLimit) packed[packed.length - 1] = joined
+    else packed.push(line)
+  }
+  return packed
+}

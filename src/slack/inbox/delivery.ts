@@ -1,0 +1,24 @@
+import { AppError } from '../../lib/errors.ts'
+
+export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed' | 'prompted'
+
+/** One turn at one event, as the listeners see it. */
+export type Delivery = {
+  eventId: string
+  /** 1 for the first try; above that an earlier try, here or elsewhere, may have answered. */
+  attempts: number
+  answerTs: string | null
+  /** Aborts when the lease is lost or the process is closing. */
+  signal: AbortSignal
+  /** Throws unless the event is still ours; to be called right before something becomes visible. */
+  confirm(): Promise<void>
+  markAnswered(answerTs: string): Promise<void>
+  settle(outcome: Outcome): void
+}
+
+/** Reads the delivery that the inbox put beside an event. Throws `slack.delivery` for an event that skipped the inbox. */
+export function deliveryOf(context: Record<string, unknown>): Delivery {
+  const delivery = context['delivery'] as Delivery | undefined
+  if (delivery) return delivery
+  throw new AppError('slack.delivery', 'A Slack event reached a listener without passing the inbox; start it there.')
+}

@@ -1,0 +1,173 @@
+import { createAgent } from './agent/create-agent.ts'
+import type { Config } from './config.ts'
+import { createDomains, type Domains } from './domains/domains.ts'
+import { createImportFiles } from './ingest/import-files.ts'
+import { createSampleShift, sampleShiftWeeks } from './ingest/sample.ts'
+import { totalBytes } from './ingest/sources/list-conversation-files.ts'
+import { type Clock, systemClock } from './lib/clock.ts'
+import { AppError } from './lib/errors.ts'
+import type { NewId } from './lib/ids.ts'
+import { shippedPath } from './lib/shipped-path.ts'
+import { createSegmentCache } from './memory/segment-cache.ts'
+import { domainIds } from './model/domain.ts'
+import { createRefreshAnalytics } from './schedule/jobs/refresh-analytics.ts'
+import { openSchedule } from './schedule/open-schedule.ts'
+import { readSchedules } from './schedule/read-schedules.ts'
+import { createAnalyticsStore } from './stores/postgres/analytics.ts'
+import { createConversations } from './stores/postgres/conversations.ts'
+import { everything } from './stores/postgres/interaction-filter.ts'
+import { createJobStore } from './stores/postgres/jobs.ts'
+import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
+import { type OpenDatabase, openDatabase } from './stores/postgres/open-database.ts'
+import { createQuarantine } from './stores/postgres/quarantine.ts'
+import { createReceipts } from './stores/postgres/receipts.ts'
+import type { Log } from './telemetry/log.ts'
+import type { Metrics } from './telemetry/metrics.ts'
+
+/** Tables every domain has but only one needs: the inbox, the leases and the job history live in this domain. */
+const homeDomain = 'pay_ready'
+
+type Dependencies = {
+  config: Config
+  clock: Clock
+  newId: NewId
+  log: Log
+  metrics: Metrics
+  /** Names this instance in leases. */
+  holder: string
+  /** Whether this process keeps the schedules (the server does, a single command does not). */
+  keepsTime: boolean
+}
+
+export type Sophia = Awaited<ReturnType<typeof openSophia>>
+
+/** Opens every part in order; closing closes them in reverse. The embedded directory must be locked by the caller. */
+export async function openSophia(dependencies: Dependencies) {
+  const { config, clock, newId, log, keepsTime } = dependencies
+  const domains = createDomains(config.thresholds)
+  const database = await openDatabase(config.database, domains)
+  try {
+    const parts = createParts(database, domains, dependencies)
+    const schedules = readSchedules(
+      shippedPath('schedules'),
+      parts.jobs.map(({ name }) => name),
+    )
+    const schedule = openSchedule({
+      schedules: keepsTime ? schedules : [],
+      jobs: parts.jobs,
+      store: parts.jobStore,
+      // Leases and timers need a clock that moves, even where the world's own is pinned.
+      clock: systemClock,
+      newId,
+      log,
+      holder: dependencies.holder,
+      onFinish: ({ job, status }) => dependencies.metrics.countJobRun(job, status),
+    })
+    return {
+      ...parts,
+      config,
+      domains,
+      database,
+      home: database.domain(homeDomain),
+      clock,
+      schedule,
+      listJobs: () => listJobs(parts, schedules),
+      runJob: (name: string) => runJob(schedule, name),
+      async [Symbol.asyncDispose]() {
+        await schedule[Symbol.asyncDispose]()
+        await database[Symbol.asyncDispose]()
+      },
+    }
+  } catch (error) {
+    await database[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+type Parts = ReturnType<typeof createParts>
+
+function createParts(database: OpenDatabase, domains: Domains, { clock, newId, log, metrics }: Dependencies) {
+  const segments = createSegmentCache()
+  const conversations = createConversations(database)
+  const receipts = createReceipts(database)
+  const loaders = new Map(domainIds.map((id) => [id, createInteractionLoader(database.domain(id))]))
+  const analytics = domainIds.map((id) => ({
+    id,
+    organisation: domains[id].organisation,
+    analytics: createAnalyticsStore(database.domain(id), domains[id].timeZone),
+  }))
+  const loader = (id: (typeof domainIds)[number]) => loaders.get(id) ?? createInteractionLoader(database.domain(id))
+  const importFiles = createImportFiles({
+    domains,
+    clock,
+    loader,
+    quarantine: (id) => createQuarantine(database.domain(id)),
+  })
+
+  return {
+    agent: createAgent({
+      conversations,
+      segments,
+      receipts,
+      domains,
+      clock,
+      newId,
+      log: log.child({ module: 'agent' }),
+    }),
+    conversations,
+    analytics,
+    jobStore: createJobStore(database.domain(homeDomain)),
+    jobs: [createRefreshAnalytics({ domains: analytics })],
+    importSize: totalBytes,
+    importFiles: (paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) =>
+      counted(importFiles(paths, { ...options, origin: 'import' }), metrics),
+    /** Loads the sample conversations when the store holds none; null when it already holds some. */
+    async seedSample(signal: AbortSignal) {
+      if (!(await loader(homeDomain).isEmpty())) return null
+      const { timeZone } = domains[homeDomain]
+      const adapt = createSampleShift(sampleShiftWeeks(clock()), timeZone)
+      const sample = shippedPath('db/samples/conversations.jsonl')
+      return importFiles([sample], { domain: homeDomain, origin: 'sample', signal, adapt })
+    },
+    clearSample: () => loader(homeDomain).removeOrigin('sample', clock()),
+    /** Builds the search segments of everything stored, so that the first question does not have to. */
+    async warm(signal: AbortSignal) {
+      for (const id of domainIds) {
+        const scope = { domain: id, viewer: { kind: 'operator' } } as const
+        const heads = await conversations.backgroundSnapshot(scope, (reader) => reader.heads(everything))
+        segments.retain(id, heads)
+        for (let start = 0; start < heads.length && !signal.aborted; start += 50) {
+          const part = heads.slice(start, start + 50)
+          await conversations.backgroundSnapshot(scope, (reader) => segments.segmentsOf(reader, part, signal))
+        }
+      }
+    },
+  }
+}
+
+async function counted<T extends { loaded: number; unchanged: number; filtered: number; quarantined: number }>(
+  running: Promise<T>,
+  metrics: Metrics,
+): Promise<T> {
+  const report = await running
+  for (const outcome of ['loaded', 'unchanged', 'filtered', 'quarantined'] as const) {
+    metrics.countImportedRecords(outcome, report[outcome])
+  }
+  return report
+}
+
+async function listJobs({ jobs, jobStore }: Parts, schedules: ReturnType<typeof readSchedules>) {
+  return Promise.all(
+    jobs.map(async ({ name, description }) => {
+      const [last] = await jobStore.lastRuns({ workflow: name, limit: 1 })
+      const own = schedules.find(({ job, enabled }) => job === name && enabled)
+      return { name, description, schedule: own ? `${own.cron} (${own.timezone})` : null, last: last ?? null }
+    }),
+  )
+}
+
+async function runJob(schedule: ReturnType<typeof openSchedule>, name: string) {
+  const outcome = await schedule.runJob(name, 'manual')
+  if (outcome.kind === 'finished') return outcome
+  throw new AppError('job.busy', `${name} is running already; wait for it to finish, then run it again`)
+}

@@ -1,0 +1,182 @@
+import type { SourceSystem } from '../../model/domain.ts'
+import type { Audience, Side } from '../../model/interaction.ts'
+import type { Scope } from '../../model/scope.ts'
+import type { Database, Transaction } from './database.ts'
+import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
+
+/** An interaction without its turns. `version` changes whenever its content does. */
+export type InteractionHead = {
+  id: string
+  version: string
+  type: string
+  title: string
+  sourceSystem: SourceSystem
+  collection: string
+  company: string | null
+  companyId: string | null
+  occurredAt: string | null
+  permalink: string | null
+  restricted: boolean
+  turnCount: number
+}
+
+export type StoredTurn = {
+  interactionId: string
+  position: number
+  turnId: string
+  speaker: string
+  side: Side
+  text: string
+  caption: string | null
+  startSeconds: number | null
+  at: string | null
+  permalink: string | null
+}
+
+export type StoredParticipant = {
+  interactionId: string
+  name: string
+  role: string | null
+  email: string | null
+  side: Side
+  personId: string
+}
+
+export type InteractionCount = { interactions: number; turns: number; undated: number }
+export type TurnReference = { interactionId: string; position: number }
+export type TurnName = { interactionId: string; turnId: string }
+export type EntityRow = {
+  kind: 'person' | 'company'
+  id: string
+  name: string
+  detail: string | null
+  interactions: number
+  last: string | null
+}
+
+/** What one question may read: one snapshot, one scope. */
+export type Reader = ReturnType<typeof readerOf>
+
+export type Conversations = ReturnType<typeof createConversations>
+
+/** Reads of conversations; each takes the scope of whoever asks. */
+export function createConversations(database: Pick<Database, 'domain'>) {
+  return {
+    /** Runs `work` on one snapshot of what `scope` may see. No model or network call belongs inside. */
+    snapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>): Promise<T> {
+      return database.domain(scope.domain).read('interactive', (transaction) => work(readerOf(transaction, scope)))
+    },
+    /** The same at background priority, for warming and reports. */
+    backgroundSnapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>): Promise<T> {
+      return database.domain(scope.domain).read('background', (transaction) => work(readerOf(transaction, scope)))
+    },
+  }
+}
+
+function readerOf(transaction: Transaction, scope: Scope) {
+  return {
+    scope,
+    /** Every interaction the filter and the scope allow, oldest first, undated last. */
+    heads: (filter: InteractionFilter) => readHeads(transaction, scope, filter),
+    count: (filter: InteractionFilter) => countInteractions(transaction, scope, filter),
+    turnsOf: (interactionIds: readonly string[]) => readTurnsOf(transaction, scope, interactionIds),
+    turnsAt: (references: readonly TurnReference[]) => readTurnsAt(transaction, scope, references),
+    turnsByIds: (references: readonly TurnName[]) => readTurnsByIds(transaction, scope, references),
+    participantsOf: (interactionIds: readonly string[]) => readParticipants(transaction, scope, interactionIds),
+    entities: () => readEntities(transaction, scope),
+    quarantined: () => countQuarantined(transaction),
+  }
+}
+
+async function readHeads(transaction: Transaction, scope: Scope, filter: InteractionFilter) {
+  const { sql, values } = interactionPredicate(scope, filter)
+  return transaction.query<InteractionHead>(
+    `select i.id, i.change_xid::text as version, i.type, i.title, i.source_system as "sourceSystem", i.collection,
+            i.company_name as company, i.unified_company_id as "companyId", ${iso('i.occurred_at')} as "occurredAt",
+            i.permalink, i.private_to is not null as restricted, i.turn_count as "turnCount"
+     from interactions i where ${sql} order by i.occurred_at nulls last, i.id`,
+    values,
+  )
+}
+
+async function countInteractions(transaction: Transaction, scope: Scope, filter: InteractionFilter) {
+  const { sql, values } = interactionPredicate(scope, filter)
+  const [row] = await transaction.query<InteractionCount>(
+    `select count(*)::int as interactions, coalesce(sum(i.turn_count), 0)::int as turns,
+            count(*) filter (where i.occurred_at is null)::int as undated
+     from interactions i where ${sql}`,
+    values,
+  )
+  return row ?? { interactions: 0, turns: 0, undated: 0 }
+}
+
+const turnColumns = `t.interaction_id as "interactionId", t.position, t.turn_id as "turnId", t.speaker, t.side, t.text, t.caption,
+  t.start_seconds as "startSeconds", ${iso('t.at')} as at, t.permalink`
+
+async function readTurnsOf(transaction: Transaction, scope: Scope, interactionIds: readonly string[]) {
+  const { sql, values } = interactionPredicate(scope, everything)
+  return transaction.query<StoredTurn>(
+    `select ${turnColumns} from turns t join interactions i on i.id = t.interaction_id
+     where ${sql} and t.interaction_id = any($${values.length + 1}) order by t.interaction_id, t.position`,
+    [...values, interactionIds],
+  )
+}
+
+async function readTurnsAt(transaction: Transaction, scope: Scope, references: readonly TurnReference[]) {
+  const { sql, values } = interactionPredicate(scope, everything)
+  return transaction.query<StoredTurn>(
+    `select ${turnColumns} from unnest($${values.length + 1}::text[], $${values.length + 2}::int[]) as r(id, position)
+     join turns t on t.interaction_id = r.id and t.position = r.position
+     join interactions i on i.id = t.interaction_id where ${sql}`,
+    [...values, references.map(({ interactionId }) => interactionId), references.map(({ position }) => position)],
+  )
+}
+
+async function readTurnsByIds(transaction: Transaction, scope: Scope, references: readonly TurnName[]) {
+  const { sql, values } = interactionPredicate(scope, everything)
+  return transaction.query<StoredTurn>(
+    `select ${turnColumns} from unnest($${values.length + 1}::text[], $${values.length + 2}::text[]) as r(id, turn_id)
+     join turns t on t.interaction_id = r.id and t.turn_id = r.turn_id
+     join interactions i on i.id = t.interaction_id where ${sql}`,
+    [...values, references.map(({ interactionId }) => interactionId), references.map(({ turnId }) => turnId)],
+  )
+}
+
+async function readParticipants(transaction: Transaction, scope: Scope, interactionIds: readonly string[]) {
+  const { sql, values } = interactionPredicate(scope, everything)
+  return transaction.query<StoredParticipant>(
+    `select p.interaction_id as "interactionId", p.name, p.role, p.email, p.side, p.person_id as "personId"
+     from participants p join interactions i on i.id = p.interaction_id
+     where ${sql} and p.interaction_id = any($${values.length + 1}) order by p.interaction_id, p.position`,
+    [...values, interactionIds],
+  )
+}
+
+// Only entities of conversations inside the scope: a name nobody may see must not be offered as a choice.
+async function readEntities(transaction: Transaction, scope: Scope) {
+  const { sql, values } = interactionPredicate(scope, everything)
+  return transaction.query<EntityRow>(
+    `with visible as (select i.id, i.unified_company_id, i.occurred_at from interactions i where ${sql})
+     select 'company' as kind, c.id, c.name, null as detail, count(*)::int as interactions, ${iso('max(v.occurred_at)')} as last
+     from visible v join companies c on c.id = v.unified_company_id group by c.id, c.name
+     union all
+     select 'person', e.id, e.name, max(p.company_name), count(distinct v.id)::int, ${iso('max(v.occurred_at)')}
+     from visible v join participants p on p.interaction_id = v.id join people e on e.id = p.person_id
+     group by e.id, e.name order by 5 desc, 3, 2`,
+    values,
+  )
+}
+
+async function countQuarantined(transaction: Transaction): Promise<number> {
+  const [row] = await transaction.query<{ count: number }>('select count(*)::int as count from quarantine')
+  return row?.count ?? 0
+}
+
+function iso(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+}
+
+/** Mailboxes that may see an interaction, as the store keeps them. */
+export function privateToOf(audience: Audience): string[] | null {
+  return audience.kind === 'everyone' ? null : audience.emails.map((email) => email.toLowerCase())
+}

@@ -1,0 +1,76 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import type pg from 'pg'
+import type { DomainProfile } from '../../domains/profile.ts'
+import type { DomainId } from '../../model/domain.ts'
+import { createLane, type Priority } from './lane.ts'
+
+type Row = Record<string, unknown>
+
+/** One open transaction of one domain: builder queries through `orm`, bulk and hand-written SQL through `query`. */
+export type Transaction = {
+  orm: NodePgDatabase
+  query<T extends Row>(text: string, values?: unknown[]): Promise<T[]>
+}
+
+/** A view on the pool that can reach one domain's schema and no other. */
+export type DomainDatabase = {
+  id: DomainId
+  /** Runs in one `REPEATABLE READ READ ONLY` transaction: everything it reads is one snapshot. */
+  read<T>(priority: Priority, work: (transaction: Transaction) => Promise<T>): Promise<T>
+  /** Runs in one transaction that commits whole or not at all. Never open a second one inside it. */
+  write<T>(priority: Priority, work: (transaction: Transaction) => Promise<T>): Promise<T>
+}
+
+export type Database = ReturnType<typeof createDatabase>
+
+/** Wraps a pool of `width` connections; the pool is the caller's to close. */
+export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<Record<DomainId, DomainProfile>>) {
+  const inLane = createLane(width)
+
+  async function transact<T>(profile: DomainProfile, mode: string, work: (transaction: Transaction) => Promise<T>) {
+    const client = await pool.connect()
+    try {
+      await client.query(`begin ${mode}`)
+      await client.query(`set local role ${profile.role}; set local search_path to ${profile.schema}`)
+      const result = await work(transactionOf(client))
+      await client.query('commit')
+      client.release()
+      return result
+    } catch (error) {
+      await giveBack(client)
+      throw error
+    }
+  }
+
+  function domain(id: DomainId): DomainDatabase {
+    const profile = domains[id]
+    return {
+      id,
+      read: (priority, work) =>
+        inLane(priority, () => transact(profile, 'isolation level repeatable read read only', work)),
+      write: (priority, work) => inLane(priority, () => transact(profile, '', work)),
+    }
+  }
+
+  /** Answers once the database does. */
+  const ping = () => inLane('interactive', () => pool.query('select 1').then(() => undefined))
+
+  return { domain, ping }
+}
+
+// A connection whose rollback fails is in an unknown state, so the pool must not hand it out again.
+async function giveBack(client: pg.PoolClient): Promise<void> {
+  try {
+    await client.query('rollback')
+    client.release()
+  } catch (error) {
+    client.release(error instanceof Error ? error : true)
+  }
+}
+
+function transactionOf(client: pg.PoolClient): Transaction {
+  return {
+    orm: drizzle(client),
+    query: async <T extends Row>(text: string, values: unknown[] = []) => (await client.query<T>(text, values)).rows,
+  }
+}

@@ -1,0 +1,209 @@
+import { contentDigest } from '../../lib/ids.ts'
+import type { Interaction, Participant } from '../../model/interaction.ts'
+import { privateToOf } from './conversations.ts'
+import type { DomainDatabase, Transaction } from './database.ts'
+
+/** An interaction with the unified ids of its company, main outside person and each participant. */
+export type ResolvedInteraction = {
+  interaction: Interaction
+  companyId: string | null
+  personId: string | null
+  companies: { id: string; name: string; nameKey: string }[]
+  people: { id: string; name: string; nameKey: string; email: string | null; side: string }[]
+  /** One per participant, in order. */
+  participantIds: string[]
+}
+
+export type Origin = 'sample' | 'import' | 'sync'
+export type LoadCounts = { loaded: number; unchanged: number }
+export type InteractionLoader = ReturnType<typeof createInteractionLoader>
+
+/** Writes batches of interactions; a changed one moves its old self to `interaction_versions` in the same transaction. */
+export function createInteractionLoader(database: DomainDatabase) {
+  return {
+    /** Writes a batch whole or not at all. Ids must be unique within it. */
+    load(batch: readonly ResolvedInteraction[], context: { origin: Origin; now: Date }): Promise<LoadCounts> {
+      return database.write('background', (transaction) => loadBatch(transaction, batch, context))
+    },
+    /** Removes everything of one origin and leaves tombstones. Returns how many interactions went. */
+    removeOrigin: (origin: Origin, now: Date) =>
+      database.write('background', (transaction) => removeOrigin(transaction, origin, now)),
+    isEmpty: () =>
+      database.read(
+        'interactive',
+        async ({ query }) => (await query('select 1 from interactions limit 1')).length === 0,
+      ),
+  }
+}
+
+async function loadBatch(
+  transaction: Transaction,
+  batch: readonly ResolvedInteraction[],
+  { origin, now }: { origin: Origin; now: Date },
+): Promise<LoadCounts> {
+  const ids = batch.map(({ interaction }) => interaction.id)
+  const stored = await transaction.query<{ id: string; digest: string }>(
+    'select id, content_digest as digest from interactions where id = any($1) order by id for update',
+    [ids],
+  )
+  const digests = new Map(stored.map(({ id, digest }) => [id, digest]))
+  const changed = batch
+    .map((resolved) => ({ resolved, digest: contentDigest(resolved.interaction) }))
+    .filter(({ resolved, digest }) => digests.get(resolved.interaction.id) !== digest)
+  const superseded = changed.map(({ resolved }) => resolved.interaction.id).filter((id) => digests.has(id))
+  if (superseded.length > 0) await supersede(transaction, superseded, now)
+  if (changed.length > 0) {
+    const records = changed.map(({ resolved }) => resolved)
+    await insertEntities(transaction, records)
+    await upsertInteractions(transaction, changed, { origin, now })
+    await insertTurns(transaction, records)
+    await insertParticipants(transaction, records)
+    await transaction.query('delete from tombstones where interaction_id = any($1)', [ids])
+  }
+  return { loaded: changed.length, unchanged: batch.length - changed.length }
+}
+
+async function supersede(transaction: Transaction, ids: string[], now: Date): Promise<void> {
+  await transaction.query(
+    `insert into interaction_versions (interaction_id, received_at, superseded_at, snapshot)
+     select i.id, i.received_at, $2, to_jsonb(i) || jsonb_build_object(
+       'turns', (select coalesce(jsonb_agg(to_jsonb(t) order by t.position), '[]') from turns t where t.interaction_id = i.id),
+       'participants', (select coalesce(jsonb_agg(to_jsonb(p) order by p.position), '[]') from participants p where p.interaction_id = i.id))
+     from interactions i where i.id = any($1)
+     on conflict (interaction_id, superseded_at) do nothing`,
+    [ids, now.toISOString()],
+  )
+  await transaction.query('delete from turns where interaction_id = any($1)', [ids])
+  await transaction.query('delete from participants where interaction_id = any($1)', [ids])
+}
+
+async function insertEntities(transaction: Transaction, records: readonly ResolvedInteraction[]): Promise<void> {
+  const companies = byId(records.flatMap(({ companies }) => companies))
+  await transaction.query(
+    `insert into companies (id, name, name_key) select * from unnest($1::uuid[], $2::text[], $3::text[])
+     on conflict (id) do nothing`,
+    [companies.map(({ id }) => id), companies.map(({ name }) => name), companies.map(({ nameKey }) => nameKey)],
+  )
+  const people = byId(records.flatMap(({ people }) => people))
+  await transaction.query(
+    `insert into people (id, name, name_key, email, side)
+     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) on conflict (id) do nothing`,
+    [
+      people.map(({ id }) => id),
+      people.map(({ name }) => name),
+      people.map(({ nameKey }) => nameKey),
+      people.map(({ email }) => email),
+      people.map(({ side }) => side),
+    ],
+  )
+}
+
+// Sorted, so that two loaders that meet the same new people lock them in the same order.
+function byId<T extends { id: string }>(entities: readonly T[]): T[] {
+  return [...new Map(entities.map((entity) => [entity.id, entity])).values()].sort((left, right) =>
+    left.id < right.id ? -1 : 1,
+  )
+}
+
+async function upsertInteractions(
+  transaction: Transaction,
+  changed: { resolved: ResolvedInteraction; digest: string }[],
+  { origin, now }: { origin: Origin; now: Date },
+): Promise<void> {
+  const rows = changed.map(({ resolved: { interaction, companyId, personId }, digest }) => ({
+    id: interaction.id,
+    type: interaction.type,
+    text: interaction.turns.map((turn) => turn.text).join('\n'),
+    metadata: interaction.metadata,
+    unified_person_id: personId,
+    unified_company_id: companyId,
+    source_system: interaction.sourceSystem,
+    source_id: interaction.sourceId,
+    title: interaction.title,
+    collection: interaction.collection,
+    company_name: interaction.company ?? null,
+    occurred_at: interaction.occurredAt ?? null,
+    permalink: interaction.permalink ?? null,
+    private_to: privateToOf(interaction.audience),
+    origin,
+    content_digest: digest,
+    turn_count: interaction.turns.length,
+    received_at: now.toISOString(),
+  }))
+  const columns = Object.keys(rows[0] ?? {})
+  const updates = columns.filter((column) => column !== 'id').map((column) => `${column} = excluded.${column}`)
+  await transaction.query(
+    `insert into interactions (${columns.join(', ')})
+     select ${columns.join(', ')} from jsonb_populate_recordset(null::interactions, $1::jsonb)
+     on conflict (id) do update set ${updates.join(', ')}, updated_at = now(), change_xid = pg_current_xact_id()`,
+    [JSON.stringify(rows)],
+  )
+}
+
+async function insertTurns(transaction: Transaction, records: readonly ResolvedInteraction[]): Promise<void> {
+  const rows = records.flatMap(({ interaction }) => {
+    const sides = new Map(interaction.participants.map(({ name, side }) => [name, side]))
+    return interaction.turns.map((turn, position) => ({ interactionId: interaction.id, position, turn, sides }))
+  })
+  await transaction.query(
+    `insert into turns (interaction_id, position, turn_id, speaker, side, text, caption, start_seconds, end_seconds, at, permalink)
+     select * from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
+                          $8::float8[], $9::float8[], $10::timestamptz[], $11::text[])`,
+    [
+      rows.map(({ interactionId }) => interactionId),
+      rows.map(({ position }) => position),
+      rows.map(({ turn }) => turn.id),
+      rows.map(({ turn }) => turn.speaker),
+      rows.map(({ turn, sides }) => sides.get(turn.speaker) ?? 'unknown'),
+      rows.map(({ turn }) => turn.text),
+      rows.map(({ turn }) => turn.caption ?? null),
+      rows.map(({ turn }) => turn.startSeconds ?? null),
+      rows.map(({ turn }) => turn.endSeconds ?? null),
+      rows.map(({ turn }) => turn.at ?? null),
+      rows.map(({ turn }) => turn.permalink ?? null),
+    ],
+  )
+}
+
+async function insertParticipants(transaction: Transaction, records: readonly ResolvedInteraction[]): Promise<void> {
+  const rows = records.flatMap(({ interaction, participantIds }) =>
+    interaction.participants.map((participant: Participant, position) => ({
+      interactionId: interaction.id,
+      position,
+      participant,
+      personId: participantIds[position],
+    })),
+  )
+  await transaction.query(
+    `insert into participants (interaction_id, position, name, role, email, company_name, side, person_id)
+     select * from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[])`,
+    [
+      rows.map(({ interactionId }) => interactionId),
+      rows.map(({ position }) => position),
+      rows.map(({ participant }) => participant.name),
+      rows.map(({ participant }) => participant.role ?? null),
+      rows.map(({ participant }) => participant.email ?? null),
+      rows.map(({ participant }) => participant.company ?? null),
+      rows.map(({ participant }) => participant.side),
+      rows.map(({ personId }) => personId),
+    ],
+  )
+}
+
+async function removeOrigin(transaction: Transaction, origin: Origin, now: Date): Promise<number> {
+  const removed = await transaction.query<{ id: string }>('delete from interactions where origin = $1 returning id', [
+    origin,
+  ])
+  await transaction.query(
+    `insert into tombstones (interaction_id, removed_at) select id, $2 from unnest($1::text[]) as id
+     on conflict (interaction_id) do update set removed_at = excluded.removed_at, change_xid = pg_current_xact_id()`,
+    [removed.map(({ id }) => id), now.toISOString()],
+  )
+  await transaction.query(
+    `delete from people where not exists (select from participants p where p.person_id = people.id)`,
+  )
+  await transaction.query(
+    `delete from companies where not exists (select from interactions i where i.unified_company_id = companies.id)`,
+  )
+  return removed.length
+}

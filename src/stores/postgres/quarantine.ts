@@ -1,0 +1,33 @@
+import { contentDigest } from '../../lib/ids.ts'
+import type { DomainDatabase } from './database.ts'
+
+/** A record that could not be loaded. `payload` is the record as it came. */
+export type RejectedRecord = { location: string; reason: string; remedy: string; payload: string }
+
+export type Quarantine = ReturnType<typeof createQuarantine>
+
+/** Keeps rejected records; the same record from the same place is kept once. */
+export function createQuarantine(database: DomainDatabase) {
+  return {
+    keep(source: string, rejected: readonly RejectedRecord[], now: Date): Promise<void> {
+      return database.write('background', async ({ query }) => {
+        const digests = rejected.map(({ location, payload }) => contentDigest([source, location, payload]))
+        await query(
+          `insert into quarantine (source, location, reason, remedy, payload, payload_digest, created_at)
+           select $1, r.*, $2 from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[]) as r(location, reason, remedy, payload, digest)
+           where not exists (select from quarantine q where q.payload_digest = r.digest)`,
+          [
+            source,
+            now.toISOString(),
+            rejected.map(({ location }) => location),
+            rejected.map(({ reason }) => reason),
+            rejected.map(({ remedy }) => remedy),
+            // PostgreSQL text cannot hold NUL.
+            rejected.map(({ payload }) => payload.replaceAll('\u0000', '\ufffd')),
+            digests,
+          ],
+        )
+      })
+    },
+  }
+}

@@ -1,0 +1,27 @@
+import type { Answer } from '../../model/answer.ts'
+import type { DomainId } from '../../model/domain.ts'
+import type { Scope } from '../../model/scope.ts'
+import type { Database } from './database.ts'
+
+export type Receipts = ReturnType<typeof createReceipts>
+
+/** Append-only record of what was asked and shown. */
+export function createReceipts(database: Pick<Database, 'domain'>) {
+  return {
+    keep(scope: Scope, answer: Answer, now: Date): Promise<void> {
+      const viewer = scope.viewer.kind === 'operator' ? 'operator' : scope.viewer.email
+      return database.domain(scope.domain).write('interactive', async ({ query }) => {
+        await query(
+          'insert into receipts (id, question, viewer, plan, answer, created_at) values ($1, $2, $3, $4, $5, $6)',
+          [answer.receiptId, answer.question, viewer, answer.plan, answer, now.toISOString()],
+        )
+      })
+    },
+    find(domain: DomainId, receiptId: string): Promise<Answer | null> {
+      return database.domain(domain).read('interactive', async ({ query }) => {
+        const [row] = await query<{ answer: Answer }>('select answer from receipts where id = $1', [receiptId])
+        return row?.answer ?? null
+      })
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+
+export type Metrics = ReturnType<typeof createMetrics>
+
+type AnswerLabels = { intent: string; surface: string; outcome: string }
+
+/** The process's own registry: what Sophia did, and how the process is. */
+export function createMetrics() {
+  const registry = new Registry()
+  const registers = [registry]
+  collectDefaultMetrics({ register: registry })
+  const answers = new Counter({
+    name: 'sophia_answers_total',
+    help: 'Answers given',
+    labelNames: ['intent', 'surface', 'outcome'],
+    registers,
+  })
+  const answerSeconds = new Histogram({
+    name: 'sophia_answer_seconds',
+    help: 'Seconds from question to answer',
+    labelNames: ['intent', 'surface'],
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60],
+    registers,
+  })
+  const importedRecords = new Counter({
+    name: 'sophia_imported_records_total',
+    help: 'Records read by imports and syncs, by what became of them',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const jobRuns = new Counter({
+    name: 'sophia_job_runs_total',
+    help: 'Runs of scheduled jobs',
+    labelNames: ['job', 'status'],
+    registers,
+  })
+
+  return {
+    contentType: registry.contentType,
+    countAnswer: ({ intent, surface, outcome }: AnswerLabels, seconds: number) => {
+      answers.inc({ intent, surface, outcome })
+      answerSeconds.observe({ intent, surface }, seconds)
+    },
+    countImportedRecords: (outcome: string, records: number) => importedRecords.inc({ outcome }, records),
+    countJobRun: (job: string, status: string) => jobRuns.inc({ job, status }),
+    /** Asks `read` for the number of unanswered Slack events at each scrape. Register it once. */
+    watchSlackInbox: (read: () => Promise<number>) => registerSlackInbox(registry, read),
+    /** Everything in Prometheus text format. */
+    text: (): Promise<string> => registry.metrics(),
+  }
+}
+
+const readTimeoutMs = 2_000
+
+function registerSlackInbox(registry: Registry, read: () => Promise<number>): void {
+  new Gauge({
+    name: 'sophia_slack_inbox_open',
+    help: 'Slack events that are stored and not yet answered; NaN when the database does not say',
+    registers: [registry],
+    async collect() {
+      this.set(await withinTimeout(read))
+    },
+  })
+}
+
+// One reader that fails must not cost the operator all other metrics, least of all while something is wrong.
+async function withinTimeout(read: () => Promise<number>): Promise<number> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<number>((resolve) => {
+    timer = setTimeout(resolve, readTimeoutMs, Number.NaN)
+  })
+  try {
+    return await Promise.race([read(), late])
+  } catch {
+    return Number.NaN
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,5 @@
+import type { Sophia } from '../sophia.ts'
+import type { Output } from './output.ts'
+
+/** What a command may use. `cwd` is the folder it was typed in, which paths are relative to. */
+export type CommandContext = { sophia: Sophia; output: Output; cwd: string; signal: AbortSignal }

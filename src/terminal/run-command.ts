@@ -1,0 +1,33 @@
+import { Command, CommanderError } from 'commander'
+import { AppError, messageOf } from '../lib/errors.ts'
+import type { CommandContext } from './command-context.ts'
+import { addAskCommands } from './commands/ask.ts'
+import { addDemoCommand } from './commands/demo.ts'
+import { addImportCommand } from './commands/import.ts'
+import { addJobsCommand } from './commands/jobs.ts'
+
+/** Runs one command line and gives its exit code: 0 done, 1 failed, 2 not understood. Never throws. */
+export async function runCommand(words: readonly string[], context: CommandContext): Promise<number> {
+  const program = createProgram(context)
+  try {
+    await program.parseAsync([...words], { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    context.output.writeError(`${error instanceof AppError ? error.message : `Unexpected: ${messageOf(error)}`}\n`)
+    return 1
+  }
+}
+
+function createProgram(context: CommandContext): Command {
+  const program = new Command('sophia')
+  program
+    .description('Ask about every conversation with your customers, and get proof')
+    .exitOverride()
+    .configureOutput({ writeOut: context.output.write, writeErr: context.output.writeError })
+  addAskCommands(program, context)
+  addImportCommand(program, context)
+  addDemoCommand(program, context)
+  addJobsCommand(program, context)
+  return program
+}

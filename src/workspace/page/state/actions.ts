@@ -1,0 +1,191 @@
+import { messageOf } from '../../../lib/errors.ts'
+import type { Faults, WorkspaceMessage } from '../../protocol.ts'
+import type { Api } from './api.ts'
+import type { Connection } from './connection.ts'
+import { answersTo, isReply, newestTs, sophiaChannel } from './conversation.ts'
+import { readOutgoing } from './outgoing.ts'
+import type { Comparison, PageState } from './page-state.ts'
+import type { Settings } from './settings.ts'
+import type { Store } from './store.ts'
+
+export type Pressed = {
+  message: WorkspaceMessage
+  blockId: string
+  element: Record<string, unknown>
+  selectedOption: Record<string, unknown> | null
+}
+export type Actions = ReturnType<typeof createActions>
+type Dependencies = { store: Store<PageState>; api: Api; settings: Settings; connection: Connection }
+
+/** Names the element in `working`, so that it can show that it is being pressed. */
+export function pressKey(pressed: Pick<Pressed, 'message' | 'blockId' | 'element'>): string {
+  const { message, blockId, element } = pressed
+  return JSON.stringify([message.channel, message.ts, blockId, element.action_id, element.value ?? null])
+}
+
+/** Everything a person can do on the page. Failures end as a toast, never as an exception. */
+export function createActions(dependencies: Dependencies) {
+  const { store, connection } = dependencies
+  const toast = createToast(store)
+  const drafts = new Map<string, string>()
+  return {
+    draft: (place: string): string => drafts.get(place) ?? '',
+    keepDraft: (place: string, text: string) => drafts.set(place, text),
+    toast,
+    dismissToast: (id: number) =>
+      store.update((state) => ({ toasts: state.toasts.filter((shown) => shown.id !== id) })),
+    show: (change: Pick<Partial<PageState>, 'overlay' | 'sidebarOpen' | 'panel' | 'confirmation'>) =>
+      store.update(change),
+    reopen: () => {
+      store.update({ phase: { kind: 'loading' } })
+      void connection.open(dependencies.settings.userId())
+    },
+    viewAs: (userId: string) => {
+      const comparison = lastAnswer(store.get())
+      store.update({ comparison, panel: { kind: 'none' }, proof: null, statuses: {}, awaited: [], overlay: 'none' })
+      void connection.open(userId)
+    },
+    ...createPlaces(dependencies),
+    ...createRequests(dependencies, toast),
+  }
+}
+
+function createToast(store: Store<PageState>) {
+  let lastId = 0
+  return (text: string, tone: 'error' | 'note' = 'error') => {
+    lastId += 1
+    store.update((state) => ({ toasts: [...state.toasts.slice(-2), { id: lastId, text, tone }] }))
+  }
+}
+
+/** Going from place to place: channels, threads, proofs. */
+function createPlaces({ store, settings }: Dependencies) {
+  const markRead = (channelId: string) => {
+    const { workspace, lastRead } = store.get()
+    const newest = workspace === null ? null : newestTs(workspace.messages, channelId)
+    if (workspace === null || newest === null || newest <= (lastRead[channelId] ?? '')) return
+    const next = { ...lastRead, [channelId]: newest }
+    settings.setLastRead(workspace.user.id, next)
+    store.update({ lastRead: next })
+  }
+  return {
+    markRead,
+    engage: () => {
+      if (!store.get().engaged) store.update({ engaged: true })
+    },
+    selectChannel: (channelId: string) => {
+      const left = store.get().channelId
+      if (left !== null) markRead(left)
+      store.update((state) => ({
+        channelId,
+        newSince: state.lastRead[channelId] ?? '',
+        engaged: true,
+        panel: { kind: 'none' },
+        proof: null,
+        sidebarOpen: false,
+        overlay: 'none',
+      }))
+      markRead(channelId)
+    },
+    openThread: (ts: string) => store.update({ panel: { kind: 'thread', ts }, proof: null }),
+    openProof: (hrefs: string[], index: number) => store.update({ proof: { hrefs, index } }),
+    stepProof: (by: number) =>
+      store.update(({ proof }) =>
+        proof === null
+          ? {}
+          : { proof: { ...proof, index: Math.min(proof.hrefs.length - 1, Math.max(0, proof.index + by)) } },
+      ),
+    closeProof: () => store.update({ proof: null }),
+  }
+}
+
+/** What goes to the server. */
+function createRequests({ store, api }: Dependencies, toast: (text: string, tone?: 'error' | 'note') => void) {
+  const attempt = async (run: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await run()
+      return true
+    } catch (error) {
+      toast(messageOf(error))
+      return false
+    }
+  }
+  const postTo = (userId: string, channel: string, message: { text: string; threadTs: string | null }) =>
+    attempt(async () => {
+      const posted = await api.postMessage({ userId, channel, ...message })
+      if (message.threadTs === null) store.update((state) => ({ awaited: [...state.awaited.slice(-4), posted.ts] }))
+    })
+  return {
+    /** Sends what was typed; false means it was not taken and should stay in the composer. */
+    send: async (typed: string, threadTs: string | null): Promise<boolean> => {
+      const { workspace, channelId: channel } = store.get()
+      if (workspace === null || channel === null) return false
+      const outgoing = readOutgoing(typed, workspace.commands, [workspace.bot, ...workspace.users])
+      const userId = workspace.user.id
+      if (outgoing.kind === 'nothing') return false
+      if (outgoing.kind === 'message') return postTo(userId, channel, { text: outgoing.text, threadTs })
+      const refusal = refuseCommand(outgoing, threadTs)
+      if (refusal !== null) toast(refusal)
+      if (refusal !== null || outgoing.kind !== 'command') return false
+      return attempt(() => api.runCommand({ userId, channel, command: outgoing.command, text: outgoing.text }))
+    },
+    /** Asks the question of the viewer before once more, as the viewer of now. */
+    askAgain: async (): Promise<void> => {
+      const { workspace, comparison } = store.get()
+      const home = workspace === null ? null : sophiaChannel(workspace)
+      if (workspace === null || comparison === null) return
+      if (home === null) return toast('This viewer has no conversation with Sophia.')
+      store.update({ channelId: home.id, panel: { kind: 'comparison' } })
+      await attempt(async () => {
+        const { ts } = await api.postMessage({
+          userId: workspace.user.id,
+          channel: home.id,
+          threadTs: null,
+          text: comparison.question,
+        })
+        store.update({ comparison: { ...comparison, asked: { channel: home.id, ts } } })
+      })
+    },
+    press: async (pressed: Pressed): Promise<boolean> => {
+      const { workspace } = store.get()
+      const key = pressKey(pressed)
+      if (workspace === null || store.get().working.includes(key)) return false
+      store.update((state) => ({ working: [...state.working, key] }))
+      const { message, blockId, element, selectedOption } = pressed
+      const actionId = String(element.action_id ?? '')
+      const request = {
+        userId: workspace.user.id,
+        channel: message.channel,
+        messageTs: message.ts,
+        blockId,
+        actionId,
+        element,
+        selectedOption,
+      }
+      const done = await attempt(() => api.press(request))
+      store.update((state) => ({ working: state.working.filter((other) => other !== key) }))
+      return done
+    },
+    setFaults: (faults: Faults) => attempt(() => api.setFaults(faults)),
+    redeliver: async () => {
+      if (await attempt(() => api.redeliver())) toast('The last event was delivered once more.', 'note')
+    },
+  }
+}
+
+function refuseCommand(outgoing: { kind: string; command?: string }, threadTs: string | null): string | null {
+  if (outgoing.kind === 'unknown_command')
+    return `${outgoing.command} is not a command here. Type / to see the commands there are.`
+  return threadTs === null
+    ? null
+    : `Slash commands do not work in threads. Send ${outgoing.command} in the conversation itself.`
+}
+
+/** The last question of this viewer with what Sophia answered, to be set beside what another viewer gets. */
+function lastAnswer({ workspace, comparison }: PageState): Comparison | null {
+  if (workspace === null) return null
+  const question = workspace.messages.findLast((message) => message.userId === workspace.user.id && !isReply(message))
+  if (question === undefined) return comparison
+  const messages = answersTo(workspace, question)
+  return messages.length === 0 ? comparison : { viewer: workspace.user, question: question.text, messages, asked: null }
+}

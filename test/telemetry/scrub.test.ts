@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { scrub, scrubDeep } from '../../src/telemetry/scrub.ts'
+
+const word = fc.stringMatching(/^[a-z0-9]{1,12}$/)
+const mailbox = fc
+  .tuple(
+    fc.stringMatching(/^[A-Za-z0-9_]([A-Za-z0-9._+-]{0,10}[A-Za-z0-9_])?$/),
+    word,
+    fc.constantFrom('com', 'example', 'co'),
+  )
+  .map(([local, host, end]) => `${local}@${host}.${end}`)
+const token = fc
+  .tuple(fc.constantFrom('xoxb', 'xoxp', 'xoxa', 'xapp', 'xoxe.xoxp'), fc.stringMatching(/^[A-Za-z0-9-]{8,40}$/))
+  .map(([kind, rest]) => `${kind}-${rest}`)
+
+describe('scrubbing', () => {
+  test('no mailbox or token survives, whatever stands around it', () => {
+    fc.assert(
+      fc.property(fc.oneof(mailbox, token), fc.string(), fc.string(), (secret, before, after) => {
+        expect(scrub(`${before} ${secret} ${after}`)).not.toContain(secret)
+      }),
+    )
+  })
+
+  test('ordinary text stays as it is', () => {
+    const text = 'Maple Court owes 1,204.50 since 3 May; see @dana, C123, 10:42 and node_modules/@types/node'
+    expect(scrub(text)).toBe(text)
+  })
+
+  test('twice scrubbed is once scrubbed', () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), mailbox, (value, address) => {
+        const once = scrubDeep({ value, address })
+        expect(scrubDeep(once)).toEqual(once)
+      }),
+    )
+  })
+
+  test('a long line without a match takes no noticeable time', () => {
+    const started = performance.now()
+    scrub('a'.repeat(500_000))
+    scrub(`${'a.'.repeat(250_000)}@`)
+    expect(performance.now() - started).toBeLessThan(2_000)
+  })
+})

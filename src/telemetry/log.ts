@@ -5,7 +5,7 @@ import { scrubDeep } from './scrub.ts'
 import { secretPaths } from './secret-fields.ts'
 
 /** Fields first (ids, counts, `error`), then a constant phrase. */
-type Write = (fields: Record<string, unknown>, phrase: string) => void
+type Write = (fields: object, phrase: string) => void
 
 export type Log = {
   debug: Write

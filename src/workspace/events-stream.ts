@@ -7,7 +7,6 @@ const keepAliveMs = 15_000
 /** A page this far behind is cut off; it reconnects and reads the state anew. */
 const maximumBacklog = 1_000
 
-export type EventHub = ReturnType<typeof createEventHub>
 type Subscription = { userId: string; push(event: WorkspaceEvent): void; end(): void }
 
 /** Hands each event to the open pages of those who may see it. */
@@ -16,7 +15,7 @@ export function createEventHub(canSee: (userId: string, channelId: string) => bo
   const publish: Publish = (event, audience) => {
     for (const subscription of subscriptions) {
       if (audience.onlyUser !== null && audience.onlyUser !== subscription.userId) continue
-      if (true) subscription.push(event)
+      if (canSee(subscription.userId, audience.channel)) subscription.push(event)
     }
   }
   let isClosed = false

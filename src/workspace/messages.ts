@@ -4,7 +4,7 @@ import type { Timestamps } from './timestamps.ts'
 
 /** A message with what its sender attached for programs; `metadata` never reaches the page. */
 export type StoredMessage = WorkspaceMessage & { metadata?: { event_type: string; event_payload: object } }
-export type MessageDraft = Pick<StoredMessage, 'channel' | 'threadTs' | 'userId' | 'text' | 'blocks' | 'metadata'> &
+type MessageDraft = Pick<StoredMessage, 'channel' | 'threadTs' | 'userId' | 'text' | 'blocks' | 'metadata'> &
   Partial<Pick<StoredMessage, 'ephemeralTo' | 'streaming'>>
 export type Audience = { channel: string; onlyUser: string | null }
 export type Publish = (event: WorkspaceEvent, audience: Audience) => void

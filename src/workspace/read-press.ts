@@ -1,7 +1,7 @@
 import type { Element } from './find-element.ts'
 import type { PressRequest } from './protocol.ts'
 
-export type Press = { kind: 'valid'; fields: Record<string, unknown> } | { kind: 'refused'; error: string }
+type Press = { kind: 'valid'; fields: Record<string, unknown> } | { kind: 'refused'; error: string }
 
 /** What Slack would send in `actions[0]` for this press. Values are taken from the element itself, not from the page. */
 export function readPress(element: Element, request: PressRequest): Press {

@@ -112,6 +112,7 @@ describe('running a job by name', () => {
       moment += 25
       await wait(25)
     }
+    moment += 50
     expect(await schedule.runJob('count')).toEqual({ kind: 'busy' })
     end.resolve(undefined)
     expect(await first).toMatchObject({ status: 'succeeded' })
@@ -193,7 +194,6 @@ describe('after downtime', () => {
 describe('timers', () => {
   test('two instances on one database run each slot once', async () => {
     const ran: string[] = []
-    // A job that ends at once gives no protection by its own lease: only the claimed slot keeps the other one out.
     const job: Job = {
       ...count,
       run: async () => {
@@ -204,11 +204,13 @@ describe('timers', () => {
     const everySecond = { ...morning, cron: '* * * * * *' }
     const instance = (holder: string) =>
       settings({ jobs: [job], schedules: [everySecond], holder, clock: () => new Date() })
+    // The other instance comes late enough that the first has already finished: only the claimed slot keeps it out.
+    const lateStore: JobStore = { ...store, startRun: (run) => wait(200).then(() => store.startRun(run)) }
     {
-      await using _left = openSchedule(instance('left'))
-      await using _right = openSchedule(instance('right'))
+      await using _early = openSchedule(instance('early'))
+      await using _late = openSchedule({ ...instance('late'), store: lateStore })
       await until(() => ran.length >= 2)
-      await wait(300)
+      await wait(400)
     }
     expect(ran.length).toBeGreaterThanOrEqual(2)
     expect(new Set(ran).size).toBe(ran.length)

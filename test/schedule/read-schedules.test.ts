@@ -60,7 +60,7 @@ test.each([
     /nightly\.yml: cron: "0 25 \* \* \*" is no cron expression \(hour/,
   ],
   ['six fields', { cron: '"0 0 22 * * *"' }, /has 6 fields; write five fields/],
-  ['a day that never comes', { cron: '"0 0 30 2 *"' }, /never comes round .* check day and month/],
+  ['a day that never comes', { cron: '"0 0 30W 2 *"' }, /never comes round .* check day and month/],
   ['a time zone nobody lives in', { timezone: 'America/Chicagoo' }, /timezone: is no time zone; write a name such as/],
   ['a misspelt setting', { graceMinute: 5 }, /graceMinute/],
   ['a grace that is no number', { graceMinutes: 'long' }, /graceMinutes/],

@@ -49,6 +49,8 @@ test('neither events nor state show Dana what is Maya’s alone', async () => {
     selectedOption: null,
   }
   expect(await world.post('/actions', stolen)).toEqual({ ok: false, error: 'That message is gone.' })
+  const history = await world.client.conversations.history({ channel: sales })
+  expect(history.messages?.map(({ text }) => text)).toEqual(['for the floor'])
   await Promise.all([mayasPage?.close(), danasPage?.close(), guestsPage?.close()])
 })
 

@@ -157,6 +157,45 @@ describe('a real Bolt app in the workspace', () => {
     expect(gone).toEqual({ ok: false, error: 'That button is no longer on the message.' })
   })
 
+  test('receives a press on a message for one person without that message, and may take it away', async () => {
+    const presses: Record<string, unknown>[] = []
+    await using world = await startWorkspace((app) => {
+      app.action('share', async ({ ack, body, respond }) => {
+        await ack()
+        presses.push({ ...body })
+        await respond({ delete_original: true })
+      })
+    })
+    const element = {
+      type: 'button' as const,
+      action_id: 'share',
+      text: { type: 'plain_text' as const, text: 'Share' },
+    }
+    const blocks = [{ type: 'actions' as const, block_id: 'row', elements: [element] }]
+    const sent = await world.client.chat.postEphemeral({ channel: brackwater, user: maya, text: 'for you', blocks })
+    const place = { channel: brackwater, messageTs: sent.message_ts, blockId: 'row', actionId: 'share' }
+    await world.post('/actions', { userId: maya, ...place, element, selectedOption: null })
+    await eventually(async () => (await world.messagesOf(maya, brackwater)).length === 0)
+    expect(presses[0]).toMatchObject({ container: { is_ephemeral: true, message_ts: sent.message_ts } })
+    expect(presses[0]).not.toHaveProperty('message')
+  })
+
+  test('opens a modal with the trigger of a command', async () => {
+    const opened: unknown[] = []
+    await using world = await startWorkspace((app) => {
+      app.command('/summary', async ({ ack, client, command }) => {
+        const title = { type: 'plain_text' as const, text: 'Pick one' }
+        opened.push(
+          await client.views.open({ trigger_id: command.trigger_id, view: { type: 'modal', title, blocks: [] } }),
+        )
+        await ack()
+      })
+    })
+    const request = { userId: maya, channel: brackwater, command: '/summary', text: '' }
+    expect(await world.post('/commands', request)).toEqual({ ok: true })
+    expect(opened[0]).toMatchObject({ ok: true, view: { id: expect.stringMatching(/^V/), type: 'modal' } })
+  })
+
   test('streams into one message: start, append, stop', async () => {
     await using world = await startWorkspace()
     const { ts: root } = await world.say(maya, mayasDirect, 'stream please')

@@ -14,6 +14,7 @@ export type Understanding =
 
 type Context = { profile: DomainProfile; entities: readonly EntityRow[]; now: Date }
 
+const needsName = new Set<Intent>(['summary', 'timeline', 'last_contact'])
 const wholeSet = /\b(?:overall|all (?:accounts|customers|companies)|every (?:account|customer)|anyone|everyone)\b/i
 
 /** Turns a question into a plan: what is asked, of whom, when and where. Pure: equal input, equal plan. */
@@ -23,15 +24,17 @@ export function understand(request: AnswerRequest, context: Context): Understand
   const time = parsePeriod(words, { now: context.now, timeZone })
   const rest = time ? words.replace(time.phrase, ' ') : words
   const companies = withSettled(findIn(rest, context, 'company'), settled, 'company')
-  const people = withSettled(findIn(rest, context, 'person'), settled, 'person')
-  const intent = intentOf(request)
+  const asked = intentOf(request)
+  const people = withSettled(asked === 'open' ? nobody : findIn(rest, context, 'person'), settled, 'person')
+  const terms = termsOf(rest, [...companies.chosen, ...people.chosen])
+  const intent = isAboutTopic(request, asked, terms) ? 'open' : asked
   const carries = previous !== null && !wholeSet.test(text)
   const plan: Plan = {
     intent: intent === 'open' && carries && isBareFollowUp(rest, companies.chosen) ? previous.intent : intent,
     domain: request.scope.domain,
     collection: request.scope.collection ?? null,
-    terms: termsOf(rest, companies.chosen),
-    people: people.chosen,
+    terms: intent === 'open' ? termsOf(rest, companies.chosen) : terms,
+    people: intent === 'open' ? [] : people.chosen,
     companies: companies.chosen,
     time,
     timeZone,
@@ -63,6 +66,14 @@ function withSettled(found: FoundEntities, settled: readonly EntityRow[], kind: 
   return { chosen: own.map(({ id, name }) => ({ kind, id, name, phrase: name })), ambiguous: null }
 }
 
+const nobody: FoundEntities = { chosen: [], ambiguous: null }
+const fillers = new Set(contentTerms('everything all whole account customer conversation call meeting deal history recent'))
+
+// "Summarise Brackwater" wants all of it; "summarise what Brackwater said about fees" asks a question.
+function isAboutTopic({ kind }: AnswerRequest, intent: Intent, terms: readonly string[]): boolean {
+  return kind === 'ask' && needsName.has(intent) && terms.some((term) => !fillers.has(term) && !/^\d/.test(term))
+}
+
 function intentOf({ kind, text }: AnswerRequest): Intent {
   if (kind === 'ask') return routeIntent(text)
   return kind === 'status' ? 'freshness' : kind
@@ -79,9 +90,9 @@ function findIn(text: string, { entities, profile }: Context, kind: EntityRow['k
   )
 }
 
-// The account is a filter already, so its name would only favour turns that say it aloud.
-function termsOf(text: string, companies: readonly EntityReference[]): string[] {
-  const named = new Set(companies.flatMap(({ phrase }) => contentTerms(phrase)))
+// A name that is a filter already would only favour turns that say it aloud.
+function termsOf(text: string, names: readonly EntityReference[]): string[] {
+  const named = new Set(names.flatMap(({ phrase }) => contentTerms(phrase)))
   return contentTerms(text).filter((term) => !named.has(term))
 }
 
@@ -108,8 +119,6 @@ type Found = {
   rest: string
   entities: readonly EntityRow[]
 }
-
-const needsName = new Set<Intent>(['summary', 'timeline', 'last_contact'])
 
 function disambiguate(request: AnswerRequest, plan: Plan, found: Found): Understanding {
   const { ambiguous } = found.companies

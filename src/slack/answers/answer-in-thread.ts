@@ -66,11 +66,16 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
     const onlyFor = isPrivate ? userId : null
     const ts = await deps.postAnswer(message, { channel, threadTs, onlyFor, eventId: question.eventId })
     if (isPrivate) await status.clear()
-    if (answer.choices.length === 0) {
-      const builder = answer.audience === 'restricted' ? asker.email : null
-      await deps.threads.remember(thread, answer.plan, builder)
-    }
+    await remember(question, answer)
     return ts
+  }
+
+  // The reply stands already: forgetting what it was about is better than failing now.
+  async function remember({ asker, ...thread }: ThreadQuestion, answer: Answer): Promise<void> {
+    if (answer.choices.length > 0) return
+    const onlyFor = answer.audience === 'restricted' ? asker.email : null
+    const failed = (error: unknown): void => deps.log.warn({ error }, 'plan of an answer was not remembered')
+    await deps.threads.remember(thread, answer.plan, onlyFor).catch(failed)
   }
 }
 

@@ -1,4 +1,4 @@
-import { type WebClient, WebAPIPlatformError } from '@slack/web-api'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { answerEventType } from './post-answer.ts'
 
 type Search = { channel: string; threadTs: string; eventId: string; botUserId: string }
@@ -6,7 +6,10 @@ const pageSize = 200
 const maximumPages = 10
 
 /** The `ts` of the message in a thread that already answers an event, by the mark it carries; null when there is none. */
-export async function findPostedAnswer(client: Pick<WebClient, 'conversations'>, search: Search): Promise<string | null> {
+export async function findPostedAnswer(
+  client: Pick<WebClient, 'conversations'>,
+  search: Search,
+): Promise<string | null> {
   let cursor: string | undefined
   for (let page = 0; page < maximumPages; page += 1) {
     const replies = await readPage(client, search, cursor)

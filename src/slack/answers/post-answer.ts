@@ -1,4 +1,4 @@
-import { type WebClient, WebAPIPlatformError } from '@slack/web-api'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import type { SlackLog } from '../log.ts'
 

@@ -5,7 +5,11 @@ import { link } from './link.ts'
 type Style = { linkTo: (quote: Quote) => string; isBold?: boolean; limit: number }
 
 /** A sentence with its `[n]` links behind it, at most `limit` long; marks that do not fit as links stay as plain `[n]`. */
-export function citedLine(sentence: Sentence, answer: Pick<Answer, 'quotes'>, { linkTo, isBold, limit }: Style): string {
+export function citedLine(
+  sentence: Sentence,
+  answer: Pick<Answer, 'quotes'>,
+  { linkTo, isBold, limit }: Style,
+): string {
   const marks = marksOf(sentence.support, answer.quotes, linkTo, Math.floor(limit / 2))
   const tail = marks ? ` ${marks}` : ''
   const words = withoutMarks(sentence, answer.quotes.length)

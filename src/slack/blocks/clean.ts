@@ -15,20 +15,20 @@ export function clean(text: string): string {
 
 /** Foreign text for a mrkdwn field: cleaned, escaped, and at most `limit` UTF-16 units long once escaped. */
 export function mrkdwn(text: string, limit: number): string {
-  return fit(clean(text), limit, escape)
+  return cutTo(clean(text), limit, escapeMrkdwn)
 }
 
 /** Foreign text for a plain_text or table field, at most `limit` UTF-16 units; `fallback` where nothing is left. */
 export function plain(text: string, limit: number, fallback = '–'): string {
-  return fit(clean(text), limit, (part) => part) || fallback
+  return cutTo(clean(text), limit, (part) => part) || fallback
 }
 
-export function escape(text: string): string {
+export function escapeMrkdwn(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')
 }
 
 // Cut at whole characters as a reader sees them, so that neither a pair nor an accent is torn off.
-function fit(text: string, limit: number, encode: (part: string) => string): string {
+function cutTo(text: string, limit: number, encode: (part: string) => string): string {
   const whole = encode(text)
   if (whole.length <= limit) return whole
   let result = ''

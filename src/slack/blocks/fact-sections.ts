@@ -14,7 +14,9 @@ export function shownFacts(facts: Sentence[]): Sentence[] {
 
 /** Facts as bullets in as few sections as hold them, with a line for what is left over. */
 export function factSections(facts: Sentence[], answer: Answer, view: AnswerView): types.SectionBlock[] {
-  const lines = shownFacts(facts).map((fact) => `• ${citedLine(fact, answer, { linkTo: view.linkTo, limit: lineLimit })}`)
+  const lines = shownFacts(facts).map(
+    (fact) => `• ${citedLine(fact, answer, { linkTo: view.linkTo, limit: lineLimit })}`,
+  )
   const left = facts.length - lines.length
   if (left > 0) lines.push(`• ${left} more, not shown here`)
   return pack(lines).map(section)

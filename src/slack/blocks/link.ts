@@ -1,11 +1,11 @@
-import { escape } from './clean.ts'
+import { escapeMrkdwn } from './clean.ts'
 
 const longestUrl = 1_000
 
 /** A mrkdwn link; only web addresses of sane length are linked, anything else stays text. `label` is escaped already. */
 export function link(url: string, label: string): string {
   const address = webAddress(url)
-  return address ? `<${escape(address.replaceAll('|', '%7C'))}|${label}>` : label
+  return address ? `<${escapeMrkdwn(address.replaceAll('|', '%7C'))}|${label}>` : label
 }
 
 /** The address in its normal form, or null for what is not http(s) or too long to send. */

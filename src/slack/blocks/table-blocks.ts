@@ -17,7 +17,10 @@ const cellLimit = 300
 const columnNameLimit = 60
 
 /** The table of an answer, as many rows as Slack takes, and a line that says so when some are left out. */
-export function tableBlocks({ table, quotes }: Answer, view: AnswerView): (types.DataTableBlock | types.ContextBlock)[] {
+export function tableBlocks(
+  { table, quotes }: Answer,
+  view: AnswerView,
+): (types.DataTableBlock | types.ContextBlock)[] {
   if (!table || table.rows.length === 0 || table.columns.length === 0) return []
   const columns = columnsOf(table)
   const header = columns.map((name) => textCell(name, columnNameLimit))
@@ -39,7 +42,9 @@ export function tableBlocks({ table, quotes }: Answer, view: AnswerView): (types
     rows,
   }
   const left = table.rows.length - shown
-  return left > 0 ? [block, context(`The first ${shown} of ${table.rows.length} rows; a shorter period shows the rest`)] : [block]
+  return left > 0
+    ? [block, context(`The first ${shown} of ${table.rows.length} rows; a shorter period shows the rest`)]
+    : [block]
 }
 
 function columnsOf(table: AnswerTable): string[] {

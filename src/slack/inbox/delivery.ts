@@ -18,7 +18,7 @@ export type Delivery = {
 
 /** Reads the delivery that the inbox put beside an event. Throws `slack.delivery` for an event that skipped the inbox. */
 export function deliveryOf(context: Record<string, unknown>): Delivery {
-  const delivery = context['delivery'] as Delivery | undefined
+  const delivery = context.delivery as Delivery | undefined
   if (delivery) return delivery
   throw new AppError('slack.delivery', 'A Slack event reached a listener without passing the inbox; start it there.')
 }

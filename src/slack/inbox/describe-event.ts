@@ -11,17 +11,17 @@ const answeredSubtypes = new Set<unknown>([undefined, 'file_share', 'thread_broa
  * thread that does not mention us) are not written down at all.
  */
 export function describeEvent(body: Record<string, unknown>, botUserId: string): EventDescription {
-  const event = (body['event'] ?? {}) as Event
-  const eventId = String(body['event_id'])
+  const event = (body.event ?? {}) as Event
+  const eventId = String(body.event_id)
   if (!surfaces.has(String(event.type))) return { kind: 'keep', event: { eventId, messageKey: eventId, body } }
-  const isPersonSpeaking = typeof event['user'] === 'string' && event['user'] !== botUserId && !event['bot_id']
-  if (!isPersonSpeaking || !answeredSubtypes.has(event['subtype'])) return { kind: 'irrelevant' }
+  const isPersonSpeaking = typeof event.user === 'string' && event.user !== botUserId && !event.bot_id
+  if (!isPersonSpeaking || !answeredSubtypes.has(event.subtype)) return { kind: 'irrelevant' }
   const isOurs =
     event.type === 'app_mention' ||
-    event['channel_type'] === 'im' ||
-    event['thread_ts'] !== undefined ||
-    String(event['text'] ?? '').includes(`<@${botUserId}`)
+    event.channel_type === 'im' ||
+    event.thread_ts !== undefined ||
+    String(event.text ?? '').includes(`<@${botUserId}`)
   if (!isOurs) return { kind: 'irrelevant' }
   // A mention is delivered as `message` and as `app_mention`, each with an event_id of its own.
-  return { kind: 'keep', event: { eventId, messageKey: `${event['channel']}:${event['ts']}`, body } }
+  return { kind: 'keep', event: { eventId, messageKey: `${event.channel}:${event.ts}`, body } }
 }

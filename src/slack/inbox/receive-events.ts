@@ -12,7 +12,7 @@ type Deps = { inbox: Pick<SlackInbox, 'keep'>; botUserId: string; nudge: () => v
 export function receiveEvents(app: App, deps: Deps): App['processEvent'] {
   const processEvent = app.processEvent.bind(app)
   app.processEvent = async (incoming: Incoming) => {
-    if (incoming.body['type'] !== 'event_callback') return processEvent(incoming)
+    if (incoming.body.type !== 'event_callback') return processEvent(incoming)
     const description = describeEvent(incoming.body, deps.botUserId)
     if (description.kind === 'keep') await deps.inbox.keep(description.event)
     await incoming.ack()

@@ -3,7 +3,13 @@ import type { HeldEvent, SlackInbox } from '../../stores/postgres/slack-inbox.ts
 import type { SlackLog } from '../log.ts'
 import type { WorkOnEvent } from './work-on-event.ts'
 
-export type InboxLimits = { concurrency: number; leaseMs: number; pollMs: number; keepDoneHours: number; closeMs: number }
+export type InboxLimits = {
+  concurrency: number
+  leaseMs: number
+  pollMs: number
+  keepDoneHours: number
+  closeMs: number
+}
 type Deps = {
   inbox: Pick<SlackInbox, 'claim' | 'prune'>
   workOn: WorkOnEvent

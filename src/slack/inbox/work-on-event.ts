@@ -44,7 +44,11 @@ export function createWorkOnEvent({ inbox, listen, apologise, holder, log, limit
         lost.abort()
         throw new AppError('slack.lease_lost', `Event ${event.eventId} is now worked on elsewhere; it is left to them.`)
       },
-      markAnswered: async (answerTs) => void (await inbox.markAnswered(hold, answerTs)),
+      markAnswered: async (answerTs) => {
+        // The answer stands in Slack, where a take-over finds it: a failure here must not lead to a second one.
+        const failed = (error: unknown): void => log.warn({ eventId: event.eventId, error }, 'answer was not noted')
+        await inbox.markAnswered(hold, answerTs).catch(failed)
+      },
       settle: (settled) => {
         outcome = settled
       },

@@ -1,4 +1,4 @@
-import type { WebClient } from '@slack/web-api'
+import { type WebClient, WebAPIPlatformError } from '@slack/web-api'
 import type { DomainId } from '../../model/domain.ts'
 import type { Scope } from '../../model/scope.ts'
 import { judgePerson, type SlackUser } from './judge-person.ts'
@@ -24,7 +24,7 @@ export function createPeople({ client, domain, timeZone, home }: Deps) {
     const cached = known.get(userId)
     if (cached) return cached
     if (known.size >= maximumCached) known.clear()
-    const asked = client.users.info({ user: userId }).then(({ user }) => user)
+    const asked = client.users.info({ user: userId }).then(({ user }) => user, unknownToSlack)
     known.set(userId, asked)
     const forget = (): boolean => known.get(userId) === asked && known.delete(userId)
     asked.then(
@@ -48,6 +48,12 @@ export function createPeople({ client, domain, timeZone, home }: Deps) {
       return user?.profile?.real_name || user?.real_name || user?.name || ''
     },
   }
+}
+
+// Somebody Slack does not show us is nobody; anything else is a failure to be tried again.
+function unknownToSlack(error: unknown): undefined {
+  if (error instanceof WebAPIPlatformError && /^user_not_(found|visible)$/.test(error.data.error)) return undefined
+  throw error
 }
 
 function timeZoneOf(user: SlackUser | undefined): string | null {

@@ -2,6 +2,8 @@ import type { Scope } from '../../model/scope.ts'
 
 /** Which interactions a question is about; empty lists and nulls mean "any". `from`/`to` are ISO, half-open. */
 export type InteractionFilter = {
+  /** Only these; absent = any. */
+  ids?: readonly string[]
   personIds: readonly string[]
   companyIds: readonly string[]
   sources: readonly string[]
@@ -34,6 +36,7 @@ export function interactionPredicate(scope: Scope, filter: InteractionFilter): {
     add((mailbox) => `(i.private_to is null or ${mailbox} = any(i.private_to))`, scope.viewer.email.toLowerCase())
   }
   if (scope.collection !== undefined) add((collection) => `i.collection = ${collection}`, scope.collection)
+  if (filter.ids !== undefined) add((ids) => `i.id = any(${ids})`, filter.ids)
   if (filter.companyIds.length > 0) add((ids) => `i.unified_company_id = any(${ids}::uuid[])`, filter.companyIds)
   if (filter.sources.length > 0) add((sources) => `i.source_system = any(${sources})`, filter.sources)
   if (filter.types.length > 0) add((types) => `i.type = any(${types})`, filter.types)

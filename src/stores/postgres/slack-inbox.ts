@@ -73,10 +73,9 @@ export function createSlackInbox(database: DomainDatabase) {
     /** Deletes what was closed more than `hours` ago; the number of rows. */
     prune: async (hours: number): Promise<number> =>
       (
-        await write(
-          `delete from slack_inbox where done_at < now() - $1 * interval '1 hour' returning event_id`,
-          [hours],
-        )
+        await write(`delete from slack_inbox where done_at < now() - $1 * interval '1 hour' returning event_id`, [
+          hours,
+        ])
       ).length,
   }
 }

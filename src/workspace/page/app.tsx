@@ -39,7 +39,7 @@ export function App({ store, actions, api, settings }: AppProps) {
         {state.proof === null ? null : <ProofDrawer api={api} proof={state.proof} />}
       </div>
       {state.overlay === 'switcher' ? <Switcher /> : null}
-      {state.overlay === 'help' ? <Help onClose={() => actions.show({ overlay: 'none' })} /> : null}
+      {state.overlay === 'help' ? <Help onClose={() => actions.closeOverlay('help')} /> : null}
       {state.confirmation === null ? null : (
         <Confirmation confirmation={state.confirmation} onClose={() => actions.show({ confirmation: null })} />
       )}

@@ -1,4 +1,6 @@
+import { useContext } from 'preact/hooks'
 import type { Block } from '../../protocol.ts'
+import { MessageContext } from '../page-context.ts'
 import { LinkView } from '../text/link-view.tsx'
 import { safeHref } from '../text/safe-href.ts'
 import { asArray, asRecord, asString, wordsOf } from './read.ts'
@@ -6,7 +8,9 @@ import { usePress } from './use-press.ts'
 
 type ElementProps = { element: Record<string, unknown>; blockId: string }
 
+/** Left out of a message shown for reading only: its buttons belong to another viewer. */
 export function ActionsBlock({ block }: { block: Block }) {
+  if (useContext(MessageContext) === null) return null
   return (
     <div class="actions">
       {asArray(block.elements).map((element) => (

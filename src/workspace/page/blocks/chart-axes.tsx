@@ -81,12 +81,11 @@ function Lines({ chart, frame, y, patternId }: PlotProps) {
     <>
       {chart.series.map((series, index) => {
         const points = series.values.flatMap((value, place) =>
-          value === null ? [] : [{ x: xOf(chart, frame, place), y: y(value), value }],
+          value === null ? [] : [{ x: xOf(chart, frame, place), y: y(value), value, place }],
         )
         const path = points
           .map((point, place) => `${place === 0 ? 'M' : 'L'}${point.x.toFixed(1)} ${point.y.toFixed(1)}`)
           .join('')
-        const above = index === 0
         return (
           <g key={series.name}>
             {chart.kind === 'area' && points.length > 1 ? (
@@ -97,7 +96,12 @@ function Lines({ chart, frame, y, patternId }: PlotProps) {
               <g key={point.x}>
                 <Marker index={index} x={point.x} y={point.y} />
                 {writeValues ? (
-                  <text class="value" x={point.x} y={point.y + (above ? -9 : 18)} text-anchor="middle">
+                  <text
+                    class="value"
+                    x={point.x}
+                    y={point.y + (isHighest(chart, index, point.place) ? -9 : 18)}
+                    text-anchor="middle"
+                  >
                     {point.value}
                   </text>
                 ) : null}
@@ -107,6 +111,15 @@ function Lines({ chart, frame, y, patternId }: PlotProps) {
         )
       })}
     </>
+  )
+}
+
+/** The number of the upper line stands above it and that of the lower one below, so that they do not meet. */
+function isHighest(chart: ChartData, index: number, place: number): boolean {
+  const own = chart.series[index]?.values[place] ?? 0
+  return chart.series.every(
+    (series, other) =>
+      other === index || (series.values[place] ?? own) < own || (series.values[place] === own && index < other),
   )
 }
 

@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks'
+import { useContext, useState } from 'preact/hooks'
 import type { Block } from '../../protocol.ts'
 import { Icon } from '../icon.tsx'
-import { usePage } from '../page-context.ts'
+import { MessageContext, usePage } from '../page-context.ts'
 import { asArray, asRecord, asString, wordsOf } from './read.ts'
 import { usePress } from './use-press.ts'
 
@@ -9,6 +9,7 @@ type ElementProps = { element: Record<string, unknown>; blockId: string }
 
 export function ContextActionsBlock({ block }: { block: Block }) {
   const { workspace } = usePage()
+  if (useContext(MessageContext) === null) return null
   const visible = asArray(block.elements)
     .map((element) => asRecord(element))
     .filter((element) => {

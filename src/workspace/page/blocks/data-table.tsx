@@ -33,6 +33,7 @@ export function DataTableBlock({ block }: { block: Record<string, unknown> }) {
               {table.columns.map((cell, column) => (
                 <HeaderCell
                   cell={cell}
+                  isNumber={table.rows.length > 0 && table.rows.every((row) => row[column]?.number !== null)}
                   sorting={sorting?.column === column ? sorting : null}
                   onSort={table.sortable ? () => sortBy(column) : null}
                 />
@@ -53,10 +54,23 @@ export function DataTableBlock({ block }: { block: Record<string, unknown> }) {
   )
 }
 
-function HeaderCell({ cell, sorting, onSort }: { cell: Cell; sorting: Sorting; onSort: (() => void) | null }) {
-  if (onSort === null) return <th scope="col">{cell.text}</th>
+type HeaderCellProps = { cell: Cell; isNumber: boolean; sorting: Sorting; onSort: (() => void) | null }
+
+function HeaderCell({ cell, isNumber, sorting, onSort }: HeaderCellProps) {
+  const className = isNumber ? 'number' : undefined
+  if (onSort === null) {
+    return (
+      <th scope="col" class={className}>
+        {cell.text}
+      </th>
+    )
+  }
   return (
-    <th scope="col" aria-sort={sorting === null ? 'none' : sorting.descending ? 'descending' : 'ascending'}>
+    <th
+      scope="col"
+      class={className}
+      aria-sort={sorting === null ? 'none' : sorting.descending ? 'descending' : 'ascending'}
+    >
       <button type="button" class="sort" onClick={onSort}>
         {cell.text}
         <span class="sort-mark" aria-hidden="true">

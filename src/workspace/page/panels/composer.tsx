@@ -11,7 +11,7 @@ type ComposerProps = { channel: WorkspaceChannel; threadTs: string | null; place
 
 /** Where one writes. What was typed and not sent stays with its place for as long as the page is open. */
 export function Composer({ channel, threadTs, placeholder, takesFocus = false }: ComposerProps) {
-  const { field, text, completion, change, put, send } = useComposer(`${channel.id}:${threadTs ?? ''}`, threadTs)
+  const { field, text, completion, change, put, send } = useComposer(channel.id, threadTs)
   useEffect(() => {
     if (takesFocus) field.current?.focus({ preventScroll: true })
   }, [takesFocus, field])
@@ -51,12 +51,22 @@ export function Composer({ channel, threadTs, placeholder, takesFocus = false }:
   )
 }
 
-function useComposer(place: string, threadTs: string | null) {
-  const { actions } = usePage()
+function useComposer(channelId: string, threadTs: string | null) {
+  const { actions, workspace } = usePage()
+  const place = [workspace.user.id, channelId, threadTs].join(':')
   const field = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useState(() => actions.draft(place))
   const completion = useCompletion(threadTs !== null)
+  const caretAfter = useRef<number | null>(null)
   useGrowingHeight(field, text)
+  // With the text and before the next key: a later caret would tear what is being typed apart.
+  useLayoutEffect(() => {
+    const caret = caretAfter.current
+    caretAfter.current = null
+    if (caret === null || field.current === null || text === '') return
+    field.current.focus()
+    field.current.setSelectionRange(caret, caret)
+  }, [text])
   const change = (next: string, caret: number) => {
     actions.keepDraft(place, next)
     setText(next)
@@ -64,10 +74,7 @@ function useComposer(place: string, threadTs: string | null) {
   }
   const put = (next: string, caret: number) => {
     change(next, caret)
-    requestAnimationFrame(() => {
-      field.current?.focus()
-      field.current?.setSelectionRange(caret, caret)
-    })
+    caretAfter.current = caret
   }
   const send = async () => {
     if (text.trim() === '') return

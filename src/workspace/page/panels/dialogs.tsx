@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../icon.tsx'
 import { shortcuts } from '../shortcuts.ts'
 import type { Confirmation as ConfirmationState } from '../state/page-state.ts'
@@ -9,7 +9,7 @@ type DialogProps = { label: string; class?: string; onClose: () => void; childre
 /** A modal window; the browser keeps the focus inside and closes it on Esc. */
 export function Dialog({ label, class: className = '', onClose, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     element.current?.showModal()
   }, [])
   return (

@@ -12,7 +12,6 @@ export function Switcher() {
   const [marked, setMarked] = useState(0)
   const wanted = typed.trim().toLowerCase().replace(/^[#@]/, '')
   const found = orderedChannels(workspace).filter((channel) => channel.name.toLowerCase().includes(wanted))
-  const close = () => actions.show({ overlay: 'none' })
   const onKeyDown = (event: TargetedKeyboardEvent<HTMLInputElement>) => {
     const chosen = found[marked]
     if (event.key === 'ArrowDown') setMarked(Math.min(found.length - 1, marked + 1))
@@ -22,7 +21,7 @@ export function Switcher() {
     event.preventDefault()
   }
   return (
-    <Dialog label="Jump to a conversation" class="switcher" onClose={close}>
+    <Dialog label="Jump to a conversation" class="switcher" onClose={() => actions.closeOverlay('switcher')}>
       <input
         class="switcher-field"
         type="text"

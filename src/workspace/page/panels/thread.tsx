@@ -44,7 +44,12 @@ export function ThreadPanel({ ts }: { ts: string }) {
       </Log>
       <div class="conversation-foot">
         <StatusLine channelId={channel.id} threadTs={ts} />
-        <Composer channel={channel} threadTs={ts} placeholder="Reply…" takesFocus={root.userId === workspace.user.id} />
+        <Composer
+          channel={channel}
+          threadTs={ts}
+          placeholder="Reply…"
+          takesFocus={root.userId === workspace.user.id && matchMedia('(hover: hover)').matches}
+        />
       </div>
     </aside>
   )

@@ -36,6 +36,9 @@ export function createActions(dependencies: Dependencies) {
       store.update((state) => ({ toasts: state.toasts.filter((shown) => shown.id !== id) })),
     show: (change: Pick<Partial<PageState>, 'overlay' | 'sidebarOpen' | 'panel' | 'confirmation'>) =>
       store.update(change),
+    /** A window tells late that it closed, when another may be open already. */
+    closeOverlay: (overlay: PageState['overlay']) =>
+      store.update((state) => (state.overlay === overlay ? { overlay: 'none' } : {})),
     reopen: () => {
       store.update({ phase: { kind: 'loading' } })
       void connection.open(dependencies.settings.userId())

@@ -6,7 +6,7 @@ const loopback = new Set(['localhost', '127.0.0.1', '[::1]'])
 /** Reads `/i/ID#TURN:START-END` on this server; null for any other link. `pageUrl` is where the page itself stands. */
 export function parseProofLink(href: string, pageUrl: string): ProofTarget | null {
   const page = new URL(pageUrl)
-  const url = URL.parse(href, page)
+  const url = URL.canParse(href, pageUrl) ? new URL(href, pageUrl) : null
   if (url === null || !isSameServer(url, page)) return null
   const path = /^\/i\/([^/]+)$/.exec(url.pathname)
   const id = path?.[1] === undefined ? null : decode(path[1])

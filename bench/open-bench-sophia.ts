@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseConfig } from '../src/config.ts'
+import { randomId } from '../src/lib/ids.ts'
+import { openSophia } from '../src/sophia.ts'
+import { createLog } from '../src/telemetry/log.ts'
+import { createMetrics } from '../src/telemetry/metrics.ts'
+
+/** Sophia on a fresh embedded database (or the one in DATABASE_URL) that is removed when closed. */
+export async function openBenchSophia() {
+  const folder = mkdtempSync(join(tmpdir(), 'sophia-bench-'))
+  const config = parseConfig({ SOPHIA_DATA_DIR: folder, DATABASE_URL: process.env.DATABASE_URL })
+  const sophia = await openSophia({
+    config,
+    clock: () => new Date(),
+    newId: randomId,
+    log: createLog({ level: 'silent' }),
+    metrics: createMetrics(),
+    holder: 'bench',
+    keepsTime: false,
+  })
+  return {
+    ...sophia,
+    async [Symbol.asyncDispose]() {
+      await sophia[Symbol.asyncDispose]()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

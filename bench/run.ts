@@ -1,0 +1,35 @@
+import type { BenchRow } from './row.ts'
+
+type Bench = (options: { dataDir: string; emit: (row: BenchRow) => void }) => Promise<void>
+
+const benches: Record<string, () => Promise<Bench>> = {
+  quality: async () => (await import('./quality.ts')).runQuality,
+  latency: async () => (await import('./latency.ts')).runLatency,
+  quotes: async () => (await import('./quotes.ts')).runQuotes,
+  start: async () => (await import('./start.ts')).runStart,
+}
+
+const [name = '', ...options] = process.argv.slice(2)
+const bench = benches[name]
+if (!bench) {
+  process.stderr.write(`There is no bench “${name}”; use one of ${Object.keys(benches).join(', ')}\n`)
+  process.exitCode = 2
+} else {
+  const dataDir = valueOf('--data') ?? '../shared/data/conversations'
+  const run = await bench()
+  await run({ dataDir, emit: options.includes('--json') ? printJson : printText })
+}
+
+function valueOf(option: string): string | undefined {
+  const index = options.indexOf(option)
+  return index < 0 ? undefined : options[index + 1]
+}
+
+function printJson(row: BenchRow): void {
+  process.stdout.write(`${JSON.stringify(row)}\n`)
+}
+
+function printText({ bench: of, set, metric, value, unit, rival, rivalValue, n }: BenchRow): void {
+  const against = rival === null ? '' : `  (${rival}: ${rivalValue})`
+  process.stdout.write(`${of} ${set} ${metric} = ${value} ${unit}${against}  n=${n}\n`)
+}

@@ -1,0 +1,186 @@
+import { readFileSync } from 'node:fs'
+import type { Hono } from 'hono'
+import type { Config } from './config.ts'
+import type { Clock } from './lib/clock.ts'
+import { messageOf } from './lib/errors.ts'
+import { randomId } from './lib/ids.ts'
+import { shippedPath } from './lib/shipped-path.ts'
+import type { Quote } from './model/answer.ts'
+import type { Scope } from './model/scope.ts'
+import { openSlack } from './slack/open-slack.ts'
+import { readManifest } from './slack/read-manifest.ts'
+import { openSophia, type Sophia } from './sophia.ts'
+import { createSlackInbox } from './stores/postgres/slack-inbox.ts'
+import { createSlackThreads } from './stores/postgres/slack-threads.ts'
+import { createWorkspaceMessages } from './stores/postgres/workspace-messages.ts'
+import type { Log } from './telemetry/log.ts'
+import { createMetrics } from './telemetry/metrics.ts'
+import { openControlSocket } from './terminal/control-socket.ts'
+import { runCommand } from './terminal/run-command.ts'
+import { createWeb } from './web/create-web.ts'
+import { createDatabaseProbe, createMigrationsProbe, readNewestMigration } from './web/database-probes.ts'
+import { openWeb } from './web/open-web.ts'
+import { createPageFiles } from './web/page-files.ts'
+import { createStatusReader } from './web/status-report.ts'
+import { createTranscripts } from './web/transcripts.ts'
+import type { WorkspaceMessage } from './workspace/protocol.ts'
+import { createWorkspace, type Workspace } from './workspace/workspace.ts'
+
+type Settings = {
+  config: Config
+  clock: Clock
+  log: Log
+  controlSocket: string
+  holder: string
+  /** Signs what the local workspace sends; fresh at each start. */
+  workspaceSecret: string
+}
+
+const version = '0.1.0'
+const workspaceToken = 'xoxb-workspace'
+
+/** Everything `npm start` runs: Sophia, her pages, her Slack (real or local), her schedules, and the terminal's way in. */
+export async function serve(settings: Settings) {
+  const { config, clock, log } = settings
+  const metrics = createMetrics()
+  const closers: (() => PromiseLike<unknown>)[] = []
+  const keep = <T extends AsyncDisposable>(part: T): T => {
+    closers.unshift(() => part[Symbol.asyncDispose]())
+    return part
+  }
+  async function close(): Promise<void> {
+    for (const closer of closers) {
+      await Promise.resolve(closer()).catch((error) => log.error({ error }, 'A part did not close'))
+    }
+  }
+
+  try {
+    const sophia = keep(
+      await openSophia({ config, clock, newId: randomId, log, metrics, holder: settings.holder, keepsTime: true }),
+    )
+    const stop = new AbortController()
+    const seeded = await sophia.seedSample(stop.signal)
+    if (seeded) log.info({ conversations: seeded.loaded, turnCount: seeded.turns }, 'Sample conversations loaded')
+    const background = warmUp(sophia, stop.signal, log)
+    closers.unshift(async () => {
+      stop.abort()
+      await background
+    })
+    // The address is known only once the port is bound, and the local Slack needs it to name itself.
+    const pages: Pick<Hono, 'fetch'> = { fetch: () => new Response('Starting', { status: 503 }) }
+    const app = { fetch: (...request: Parameters<Hono['fetch']>) => pages.fetch(...request) }
+    const web = keep(await openWeb({ app, host: config.web.host, port: config.web.port, log }))
+    const local = config.slack.kind === 'workspace' ? openWorkspace(sophia, settings, web.url) : null
+    if (local) closers.unshift(() => local.close())
+    pages.fetch = createPages(sophia, { settings, metrics, local }).fetch
+    const slack = keep(
+      await openSlack({
+        agent: sophia.agent,
+        inbox: createSlackInbox(sophia.home),
+        threads: createSlackThreads(sophia.home),
+        connection: connectionOf(config, web.url, settings.workspaceSecret),
+        linkTo: (quote) => linkTo(quote, web.url),
+        domain: 'pay_ready',
+        timeZone: sophia.domains.pay_ready.timeZone,
+        clock,
+        newId: randomId,
+        log,
+        holder: settings.holder,
+      }),
+    )
+    local?.connect({ eventsUrl: `http://127.0.0.1:${slack.port}/slack/events` })
+    keep(await openControlSocket(settings.controlSocket, (words, context) => runCommand(words, { sophia, ...context })))
+    return { greeting: greet(web.url, config), url: web.url, sophia, [Symbol.asyncDispose]: close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+function warmUp(sophia: Sophia, signal: AbortSignal, log: Log): Promise<void> {
+  return sophia
+    .warm(signal)
+    .then(() => sophia.runJob('refresh-analytics'))
+    .then(
+      () => undefined,
+      (error) =>
+        signal.aborted || log.warn({ reason: messageOf(error) }, 'Warming up failed; the first answers are slower'),
+    )
+    .then(() => undefined)
+}
+
+function openWorkspace(sophia: Sophia, settings: Settings, baseUrl: string): Workspace {
+  const manifest = readManifest(readFileSync(shippedPath('manifest.yml'), 'utf8'))
+  return createWorkspace({
+    signingSecret: settings.workspaceSecret,
+    botToken: workspaceToken,
+    baseUrl,
+    clock: settings.clock,
+    timeZone: sophia.domains.pay_ready.timeZone,
+    log: settings.log.child({ module: 'workspace' }),
+    store: createWorkspaceMessages<WorkspaceMessage>(sophia.home),
+    fetch,
+    commands: manifest.slashCommands.map((command) => ({ ...command, examples: [] })),
+    suggestedPrompts: manifest.suggestedPrompts,
+  })
+}
+
+type PageParts = { settings: Settings; metrics: ReturnType<typeof createMetrics>; local: Workspace | null }
+
+function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
+  const { clock, log } = settings
+  const domains = [sophia.home]
+  const transcripts = createTranscripts({
+    conversations: sophia.conversations,
+    scopeOf: (user) => (local ? scopeOfViewer(local, user) : null),
+  })
+  const mounts = local ? [local.api, transcripts, createPageFiles(shippedPath('dist/page'))] : []
+  return createWeb({
+    version,
+    clock,
+    newId: randomId,
+    log,
+    probes: [
+      createDatabaseProbe(sophia.database.ping),
+      createMigrationsProbe(domains, readNewestMigration(shippedPath('db/migrations'))),
+    ],
+    metrics,
+    readStatus: createStatusReader({ domains: sophia.analytics, jobs: sophia.jobStore }),
+    mounts,
+  })
+}
+
+function scopeOfViewer(local: Workspace, userId: string | undefined): Scope | null {
+  const user = local.world.users.find(({ id, isGuest }) => id === userId && !isGuest)
+  return user ? { domain: 'pay_ready', viewer: { kind: 'person', email: user.email.toLowerCase() } } : null
+}
+
+function connectionOf({ slack }: Config, webUrl: string, workspaceSecret: string) {
+  if (slack.kind === 'socket') return slack
+  if (slack.kind === 'http') return { ...slack, host: '0.0.0.0' }
+  const apiUrl = `${webUrl}/slack/api/`
+  return {
+    kind: 'http' as const,
+    botToken: workspaceToken,
+    signingSecret: workspaceSecret,
+    host: '127.0.0.1',
+    port: 0,
+    apiUrl,
+  }
+}
+
+/** A proof's own address where its source has one, else our transcript at the quoted words. */
+function linkTo(quote: Quote, webUrl: string): string {
+  if (quote.permalink) return quote.permalink
+  const path = quote.interactionId.split('/').map(encodeURIComponent).join('/')
+  return `${webUrl}/i/${path}#${encodeURIComponent(quote.turnId)}:${quote.start}-${quote.end}`
+}
+
+function greet(url: string, config: Config): string {
+  if (config.slack.kind !== 'workspace')
+    return `Sophia is connected to Slack (${config.slack.kind}). Status: ${url}/status`
+  return [
+    `Sophia is ready: open ${url} and talk to her (a simulated Slack over sample conversations).`,
+    'Beside it, in another terminal: npm run sophia -- ask "When did we last speak with Brackwater?"',
+  ].join('\n')
+}

@@ -1,0 +1,48 @@
+import type { RespondFn } from '@slack/bolt'
+import type { Clock } from '../../lib/clock.ts'
+import type { Agent, AnswerRequest } from '../../model/agent.ts'
+import type { Answer, Quote } from '../../model/answer.ts'
+import { answerBlocks } from '../blocks/answer-blocks.ts'
+import type { People } from '../people/people.ts'
+import { ask } from './ask.ts'
+
+export type Command = { kind: AnswerRequest['kind']; text: string; userId: string; signal: AbortSignal }
+export type AnswerCommand = (command: Command, respond: RespondFn) => Promise<void>
+type Deps = {
+  agent: Agent
+  people: Pick<People, 'identify'>
+  linkTo: (quote: Quote) => string
+  clock: Clock
+  organisation: string
+}
+
+/** Answers a command for the person who typed it; what everyone may see can then be shared by a button. */
+export function createAnswerCommand(deps: Deps): AnswerCommand {
+  return async ({ kind, text, userId, signal }, respond) => {
+    const asker = await deps.people.identify(userId)
+    if (asker.kind === 'refused') {
+      await respond(onlyForThem(`I answer ${deps.organisation} staff only.`))
+      return
+    }
+    const { scope, timeZone } = asker
+    const answer = await ask(deps.agent, { kind, text, scope, timeZone, previous: null, signal })
+    const message = answerBlocks(answer, {
+      linkTo: deps.linkTo,
+      timeZone,
+      now: deps.clock(),
+      asker: { userId, threadTs: null },
+      share: isShareable(answer) ? { kind, text } : null,
+    })
+    await respond({ ...onlyForThem(message.text), blocks: message.blocks })
+  }
+}
+
+/** Whether a channel may see an answer; choices are for the asker alone to make. */
+export function isShareable(answer: Answer): boolean {
+  return answer.audience === 'everyone' && answer.choices.length === 0
+}
+
+/** A response only the person who acted sees, beside what stands already. */
+export function onlyForThem(text: string) {
+  return { response_type: 'ephemeral', replace_original: false, text } as const
+}

@@ -1,0 +1,36 @@
+import type { AnswerRequest } from '../../model/agent.ts'
+
+export type ReadCommand = { kind: 'usage'; text: string } | { kind: 'ask'; ask: AnswerRequest['kind']; text: string }
+
+const usage = {
+  '/summary': 'Type a person or company, and a period if you like: `/summary Brackwater 30d`',
+  '/timeline': 'Type a person or company, and a period if you like: `/timeline Brackwater since June`',
+  '/sophia ask': 'Type a question: `/sophia ask what did we promise Brackwater?`',
+} as const
+
+/** What a slash command asks for; a name that is missing is answered with how to write it. */
+export function readCommand(command: string, typed: string): ReadCommand {
+  const text = typed.trim()
+  if (command === '/summary') return named('summary', text, usage['/summary'])
+  if (command === '/timeline') return named('timeline', text, usage['/timeline'])
+  const [, word = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
+  switch (word.toLowerCase()) {
+    case '':
+    case 'help':
+      return { kind: 'ask', ask: 'help', text: rest }
+    case 'status':
+      return { kind: 'ask', ask: 'status', text: rest }
+    case 'ask':
+      return named('ask', rest, usage['/sophia ask'])
+    case 'summary':
+      return named('summary', rest, usage['/summary'])
+    case 'timeline':
+      return named('timeline', rest, usage['/timeline'])
+    default:
+      return { kind: 'ask', ask: 'ask', text }
+  }
+}
+
+function named(ask: AnswerRequest['kind'], text: string, usageText: string): ReadCommand {
+  return text === '' ? { kind: 'usage', text: usageText } : { kind: 'ask', ask, text }
+}

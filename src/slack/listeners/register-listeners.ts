@@ -1,0 +1,23 @@
+import type { App } from '@slack/bolt'
+import { type ChoiceDeps, registerChoices } from './choices.ts'
+import { type CommandDeps, registerCommands } from './commands.ts'
+import { registerFeedback } from './feedback.ts'
+import { createGuarded, type GuardedDeps } from './guarded.ts'
+import { type HomeDeps, registerHome } from './home.ts'
+import { type MessageDeps, registerMessages } from './messages.ts'
+import { registerShare, type ShareDeps } from './share.ts'
+import { registerWhy } from './why.ts'
+
+export type ListenerDeps = MessageDeps & HomeDeps & CommandDeps & ChoiceDeps & ShareDeps & GuardedDeps
+
+/** Every Slack surface Sophia listens on. */
+export function registerListeners(app: App, deps: ListenerDeps): void {
+  const guarded = createGuarded(deps)
+  registerMessages(app, deps)
+  registerHome(app, deps)
+  registerCommands(app, guarded, deps)
+  registerChoices(app, guarded, deps)
+  registerShare(app, guarded, deps)
+  registerWhy(app, guarded)
+  registerFeedback(app, guarded, deps)
+}

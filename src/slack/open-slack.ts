@@ -1,0 +1,110 @@
+import { createDomains } from '../domains/domains.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { NewId } from '../lib/ids.ts'
+import type { Agent } from '../model/agent.ts'
+import type { Quote } from '../model/answer.ts'
+import type { DomainId } from '../model/domain.ts'
+import type { SlackInbox } from '../stores/postgres/slack-inbox.ts'
+import type { SlackThreads } from '../stores/postgres/slack-threads.ts'
+import { createAnswerCommand } from './answers/answer-command.ts'
+import { createAnswerEvent } from './answers/answer-event.ts'
+import { createAnswerInThread } from './answers/answer-in-thread.ts'
+import { createPostAnswer } from './answers/post-answer.ts'
+import { createApologise } from './apologise.ts'
+import { createBoltLogger } from './bolt-logger.ts'
+import { connect, type SlackConnection } from './connect.ts'
+import { createGuard } from './guard.ts'
+import type { Delivery } from './inbox/delivery.ts'
+import { receiveEvents } from './inbox/receive-events.ts'
+import { type InboxLimits, runInbox } from './inbox/run-inbox.ts'
+import { createWorkOnEvent } from './inbox/work-on-event.ts'
+import { registerListeners } from './listeners/register-listeners.ts'
+import type { SlackLog } from './log.ts'
+import { createPeople } from './people/people.ts'
+import type { SuggestedPrompt } from './read-manifest.ts'
+import { openTracker } from './track.ts'
+
+export type SlackDeps = {
+  agent: Agent
+  inbox: SlackInbox
+  threads: SlackThreads
+  connection: SlackConnection
+  linkTo: (quote: Quote) => string
+  domain: DomainId
+  timeZone: string
+  clock: Clock
+  newId: NewId
+  log: SlackLog
+  /** Id of this instance: leases in the inbox carry it. */
+  holder: string
+  /** Offered when somebody opens the conversation with Sophia; Slack shows the manifest's own until then. */
+  suggestedPrompts?: SuggestedPrompt[]
+  limits?: Partial<InboxLimits>
+}
+export type OpenSlack = {
+  /** Where HTTP mode listens; null in Socket Mode. */
+  port: number | null
+  /** Waits until everything received so far is answered or put off. */
+  drain(): Promise<void>
+} & AsyncDisposable
+
+const answerMs = 120_000
+const defaultLimits: InboxLimits = {
+  concurrency: 8,
+  leaseMs: 60_000,
+  pollMs: 5_000,
+  keepDoneHours: 24,
+  closeMs: 10_000,
+}
+
+/** Sophia in Slack: events through the inbox, commands and presses at once. Throws AppError `slack.open`. */
+export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
+  const limits = { ...defaultLimits, ...deps.limits }
+  const { app, posting, home, start } = await connect(deps.connection, createBoltLogger(deps.log))
+  const { botUserId } = home
+  const { client } = app
+  const organisation = createDomains()[deps.domain].organisation
+  const guard = createGuard(deps)
+  const people = createPeople({ ...deps, client, home })
+  const postAnswer = createPostAnswer({ client: posting, log: deps.log })
+  const answerInThread = createAnswerInThread({ ...deps, client, postAnswer })
+  const answerEvent = createAnswerEvent({
+    ...deps,
+    client,
+    people,
+    answerInThread,
+    postAnswer,
+    botUserId,
+    organisation,
+  })
+  const answerCommand = createAnswerCommand({ ...deps, people, organisation })
+  const tracker = openTracker({ timeoutMs: answerMs, closeMs: limits.closeMs })
+  const { suggestedPrompts = [] } = deps
+  const { track } = tracker
+  registerListeners(app, {
+    ...{ ...deps, suggestedPrompts, people, botUserId, guard, track },
+    ...{ answerEvent, answerInThread, answerCommand },
+  })
+
+  let nudge = (): void => undefined
+  const processEvent = receiveEvents(app, { inbox: deps.inbox, botUserId, nudge: () => nudge() })
+  const listen = ({ body }: { body: Record<string, unknown> }, delivery: Delivery) =>
+    processEvent({ body, ack: async () => undefined, customProperties: { delivery } })
+  const apologise = createApologise({ guard, postAnswer, log: deps.log })
+  const workOn = createWorkOnEvent({ ...deps, listen, apologise, limits: { leaseMs: limits.leaseMs, answerMs } })
+  const port = await start()
+  const running = runInbox({ ...deps, workOn, limits })
+  nudge = running.nudge
+
+  return {
+    port,
+    drain: async () => {
+      await tracker.drain()
+      await running.drain()
+    },
+    [Symbol.asyncDispose]: async () => {
+      await app.stop()
+      await Promise.all([tracker[Symbol.asyncDispose](), running[Symbol.asyncDispose]()])
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAgent } from '../../src/agent/create-agent.ts'
+import { createDomains } from '../../src/domains/domains.ts'
+import { createImportFiles } from '../../src/ingest/import-files.ts'
+import { createSegmentCache } from '../../src/memory/segment-cache.ts'
+import type { AnswerRequest } from '../../src/model/agent.ts'
+import type { Answer } from '../../src/model/answer.ts'
+import type { Plan } from '../../src/model/plan.ts'
+import type { Scope } from '../../src/model/scope.ts'
+import { createConversations } from '../../src/stores/postgres/conversations.ts'
+import { createInteractionLoader } from '../../src/stores/postgres/load-interactions.ts'
+import { openDatabase } from '../../src/stores/postgres/open-database.ts'
+import { createQuarantine } from '../../src/stores/postgres/quarantine.ts'
+import { createReceipts } from '../../src/stores/postgres/receipts.ts'
+
+export type SampleWorld = Awaited<ReturnType<typeof openSampleWorld>>
+
+type Asking = { as?: string; kind?: AnswerRequest['kind']; previous?: Plan | null; collection?: string; domain?: Scope['domain'] }
+
+/** The clock the samples were written for: Mon 23 Nov 2026, 12:40 in Dallas. */
+export const storyNow = new Date('2026-11-23T18:40:00Z')
+export const storyZone = 'America/Chicago'
+
+/** A real embedded database with the sample conversations, and the agent over it with the story's clock. */
+export async function openSampleWorld() {
+  const dataDir = mkdtempSync(join(tmpdir(), 'sophia-agent-'))
+  const domains = createDomains()
+  const database = await openDatabase({ dataDir, poolSize: 1 }, domains)
+  const conversations = createConversations(database)
+  const receipts = createReceipts(database)
+  const importFiles = createImportFiles({
+    domains,
+    clock: () => storyNow,
+    loader: (id) => createInteractionLoader(database.domain(id)),
+    quarantine: (id) => createQuarantine(database.domain(id)),
+  })
+  const load = (paths: string[]) =>
+    importFiles(paths, { domain: 'pay_ready', origin: 'import', signal: new AbortController().signal })
+  await load(['db/samples/conversations.jsonl'])
+  const warnings: object[] = []
+  let ids = 0
+  /** An agent of its own, with nothing in its cache yet. */
+  const newAgent = () =>
+    createAgent({
+      conversations,
+      receipts,
+      domains,
+      segments: createSegmentCache(),
+      clock: () => storyNow,
+      newId: () => {
+        ids += 1
+        return `00000000-0000-4000-8000-${String(ids).padStart(12, '0')}`
+      },
+      log: { warn: (fields) => warnings.push(fields) },
+    })
+  const agent = newAgent()
+
+  function ask(text: string, asking: Asking = {}, answerer = agent): Promise<Answer> {
+    return answerer.answer({
+      kind: asking.kind ?? 'ask',
+      text,
+      scope: scopeOf(asking),
+      timeZone: storyZone,
+      previous: asking.previous ?? null,
+      signal: new AbortController().signal,
+    })
+  }
+
+  return {
+    ask,
+    newAgent,
+    load,
+    receipts,
+    /** What the checker dropped so far. */
+    warnings,
+    read: <T>(asking: Asking, work: Parameters<typeof conversations.snapshot<T>>[1]) =>
+      conversations.snapshot(scopeOf(asking), work),
+    async [Symbol.asyncDispose]() {
+      await database[Symbol.asyncDispose]()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+function scopeOf({ as, collection, domain = 'pay_ready' }: Asking): Scope {
+  const viewer = as ? ({ kind: 'person', email: as } as const) : ({ kind: 'operator' } as const)
+  return { domain, viewer, ...(collection === undefined ? {} : { collection }) }
+}

@@ -1,0 +1,97 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createDomains } from '../../src/domains/domains.ts'
+import type { AnswerRequest } from '../../src/model/agent.ts'
+import type { Answer } from '../../src/model/answer.ts'
+import { openSlack, type SlackDeps } from '../../src/slack/open-slack.ts'
+import { openDatabase } from '../../src/stores/postgres/open-database.ts'
+import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
+import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
+import { openRecordingSlack } from '../support/recording-slack.ts'
+import { answerOf } from './scripted-answers.ts'
+import { signingSecret } from './signed-requests.ts'
+
+type Script = (request: AnswerRequest) => Promise<Answer> | Answer
+export type LogLine = { level: string; context: Record<string, unknown>; message: string }
+
+/** A real database, a recording Slack, and the real Bolt app between them with an agent that follows a script. */
+export async function openSlackBench() {
+  const dataDir = await mkdtemp(join(tmpdir(), 'sophia-slack-'))
+  const database = await openDatabase({ dataDir: join(dataDir, 'db'), poolSize: 1 }, createDomains())
+  const domain = database.domain('pay_ready')
+  const slack = await openRecordingSlack()
+  const requests: AnswerRequest[] = []
+  const log: LogLine[] = []
+  const line = (level: string) => (context: object, message: string) =>
+    void log.push({ level, context: { ...context }, message })
+  let script: Script = () => answerOf()
+
+  slack.users.set('U1', user({ email: 'Maya@PayReady.example', real_name: 'Maya Lindqvist' }))
+  slack.users.set('U2', user({ email: 'owen@payready.example', real_name: 'Owen Hartigan' }))
+  slack.users.set('UGUEST', { ...user({ email: 'guest@else.example' }), is_restricted: true })
+  slack.users.set('UPARTNER', { ...user({ email: 'p@partner.example' }), team_id: 'T2', is_stranger: true })
+
+  function query<Row extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
+    return domain.write('interactive', (transaction) => transaction.query<Row>(sql, values))
+  }
+
+  return {
+    slack,
+    requests,
+    log,
+    query,
+    inbox: createSlackInbox(domain),
+    threads: createSlackThreads(domain),
+    answerWith: (next: Script) => {
+      script = next
+    },
+    open: (changes: Partial<SlackDeps> = {}) =>
+      openSlack({
+        agent: {
+          answer: async (request) => {
+            requests.push(request)
+            return script(request)
+          },
+        },
+        inbox: createSlackInbox(domain),
+        threads: createSlackThreads(domain),
+        connection: {
+          kind: 'http',
+          botToken: 'xoxb-test',
+          signingSecret,
+          port: 0,
+          host: '127.0.0.1',
+          apiUrl: slack.apiUrl,
+        },
+        linkTo: ({ interactionId, turnId }) => `https://sophia.example/i/${interactionId}#${turnId}`,
+        domain: 'pay_ready',
+        timeZone: 'America/Chicago',
+        clock: () => new Date('2026-11-23T18:40:00Z'),
+        newId: () => crypto.randomUUID(),
+        log: { debug: line('debug'), info: line('info'), warn: line('warn'), error: line('error') },
+        holder: crypto.randomUUID(),
+        suggestedPrompts: [{ title: 'What I can ask', message: 'What can I ask you?' }],
+        ...changes,
+      }),
+    forget: async () => {
+      slack.forget()
+      requests.length = 0
+      log.length = 0
+      script = () => answerOf()
+      await query('delete from slack_inbox')
+      await query('delete from slack_threads')
+    },
+    [Symbol.asyncDispose]: async () => {
+      await slack[Symbol.asyncDispose]()
+      await database[Symbol.asyncDispose]()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export type SlackBench = Awaited<ReturnType<typeof openSlackBench>>
+
+function user(profile: Record<string, string>): Record<string, unknown> {
+  return { id: 'U', team_id: 'T1', tz: 'America/Denver', real_name: profile['real_name'], profile, is_bot: false }
+}

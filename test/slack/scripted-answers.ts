@@ -1,0 +1,52 @@
+import type { Answer, Quote } from '../../src/model/answer.ts'
+import type { Plan } from '../../src/model/plan.ts'
+
+export const plan: Plan = {
+  intent: 'open',
+  domain: 'pay_ready',
+  collection: null,
+  terms: ['price'],
+  people: [],
+  companies: [{ kind: 'company', id: 'c1', name: 'Brackwater Residential', phrase: 'Brackwater' }],
+  time: { from: '2026-10-24T05:00:00.000Z', to: '2026-11-24T06:00:00.000Z', phrase: '30d', label: '24 Oct–23 Nov' },
+  timeZone: 'America/Chicago',
+  sources: ['gong'],
+  types: [],
+  order: 'relevance',
+  notApplied: [],
+}
+
+export const quote: Quote = {
+  interactionId: 'call-1',
+  turnId: 'call-1:7',
+  start: 0,
+  end: 30,
+  speaker: 'Elena Voss',
+  occurredAt: '2026-11-19T16:00:00.000Z',
+  text: 'Our board asked us to price out Entrata before the holidays',
+  title: 'Brackwater renewal',
+  sourceSystem: 'gong',
+  type: 'call',
+  startSeconds: 872,
+  permalink: null,
+}
+
+export function answerOf(changes: Partial<Answer> = {}): Answer {
+  return {
+    question: 'What happened?',
+    plan,
+    sentences: [
+      { kind: 'derived', text: 'Brackwater is pricing Entrata.', support: [{ kind: 'quote', index: 0 }] },
+      { kind: 'quote', text: `Elena Voss: “${quote.text}”`, support: [{ kind: 'quote', index: 0 }] },
+    ],
+    quotes: [quote],
+    numbers: [],
+    table: null,
+    choices: [],
+    coverage: { interactions: 2, turns: 90, undated: 0, sources: [], missing: [], text: 'Read 2 calls · Gong 12:02' },
+    audience: 'everyone',
+    mode: 'no-model',
+    receiptId: 'receipt-1',
+    ...changes,
+  }
+}

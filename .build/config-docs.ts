@@ -19,7 +19,9 @@ export function renderEnvironmentExample(): string {
 }
 
 export function renderTable(): string {
-  const rows = readSettings().map(({ name, about, initial }) => `| \`${name}\` | ${initial === '' ? '–' : `\`${initial}\``} | ${about} |`)
+  const rows = readSettings().map(
+    ({ name, about, initial }) => `| \`${name}\` | ${initial === '' ? '–' : `\`${initial}\``} | ${about} |`,
+  )
   return [marks.start, '| setting | default | meaning |', '|---|---|---|', ...rows, marks.end].join('\n')
 }
 

@@ -43,7 +43,15 @@ export async function runQuotes({ dataDir, emit }: { dataDir: string; emit: (row
   }
   const common = { bench: 'quotes', set: 'qmsum', seed: null }
   const share = hits.filter(Boolean).length / hits.length
-  emit({ ...common, metric: 'hit@5', value: round(share), unit: 'share', rival: null, rivalValue: null, n: hits.length })
+  emit({
+    ...common,
+    metric: 'hit@5',
+    value: round(share),
+    unit: 'share',
+    rival: null,
+    rivalValue: null,
+    n: hits.length,
+  })
   // Twenty spread evenly over the file, so that nobody picks them.
   const step = hits.length / sampleSize
   const sample = Array.from({ length: sampleSize }, (_, index) => hits[Math.floor(index * step)])

@@ -42,10 +42,10 @@ export type Config = ReturnType<typeof parseConfig>
 /** Reads the environment into one frozen object. Throws AppError `config.invalid` listing every problem at once. */
 export function parseConfig(environment: Record<string, string | undefined>) {
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
-  const parsed = settings.safeParse(Object.fromEntries(given))
-  if (!parsed.success) throw new AppError('config.invalid', describeProblems(parsed.error.issues.map(problemOf)))
-  const problem = slackProblem(parsed.data)
-  if (problem) throw new AppError('config.invalid', describeProblems([problem]))
+  const values = Object.fromEntries(given)
+  const parsed = settings.safeParse(values)
+  const problems = [...(parsed.error?.issues.map(problemOf) ?? []), ...slackProblems(values)]
+  if (!parsed.success || problems.length > 0) throw new AppError('config.invalid', describeProblems(problems))
   return Object.freeze(group(parsed.data))
 }
 
@@ -79,13 +79,15 @@ function slackSettings(values: z.infer<typeof settings>) {
   return { kind: 'socket' as const, ...common, appToken: values.SLACK_APP_TOKEN ?? '' }
 }
 
-function slackProblem(values: z.infer<typeof settings>): string | null {
-  if (!values.SLACK_BOT_TOKEN) return null
-  if (values.SLACK_MODE === 'socket' && !values.SLACK_APP_TOKEN)
-    return 'SLACK_APP_TOKEN is missing: Socket Mode needs it (or set SLACK_MODE=http and SLACK_SIGNING_SECRET)'
-  if (values.SLACK_MODE === 'http' && !values.SLACK_SIGNING_SECRET)
-    return 'SLACK_SIGNING_SECRET is missing: HTTP mode needs it (Basic Information page of the Slack app)'
-  return null
+// Read from the raw values, so that they are told together with what is wrong elsewhere.
+function slackProblems(values: Record<string, string | undefined>): string[] {
+  if (!values.SLACK_BOT_TOKEN) return []
+  const mode = values.SLACK_MODE ?? 'socket'
+  if (mode === 'socket' && !values.SLACK_APP_TOKEN)
+    return ['SLACK_APP_TOKEN is missing: Socket Mode needs it (or set SLACK_MODE=http and SLACK_SIGNING_SECRET)']
+  if (mode === 'http' && !values.SLACK_SIGNING_SECRET)
+    return ['SLACK_SIGNING_SECRET is missing: HTTP mode needs it (Basic Information page of the Slack app)']
+  return []
 }
 
 function problemOf(issue: { path: PropertyKey[]; message: string }): string {

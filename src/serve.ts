@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
-import type { Clock } from './lib/clock.ts'
+import { type Clock, systemClock } from './lib/clock.ts'
 import { messageOf } from './lib/errors.ts'
 import { randomId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
@@ -13,6 +13,7 @@ import { openSophia, type Sophia } from './sophia.ts'
 import { createSlackInbox } from './stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from './stores/postgres/slack-threads.ts'
 import { createWorkspaceMessages } from './stores/postgres/workspace-messages.ts'
+import { countAnswers } from './telemetry/count-answers.ts'
 import type { Log } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { openControlSocket } from './terminal/control-socket.ts'
@@ -70,13 +71,18 @@ export async function serve(settings: Settings) {
     const pages: Pick<Hono, 'fetch'> = { fetch: () => new Response('Starting', { status: 503 }) }
     const app = { fetch: (...request: Parameters<Hono['fetch']>) => pages.fetch(...request) }
     const web = keep(await openWeb({ app, host: config.web.host, port: config.web.port, log }))
-    const local = config.slack.kind === 'workspace' ? openWorkspace(sophia, settings, web.url) : null
+    const manifest = readManifest(readFileSync(shippedPath('manifest.yml'), 'utf8'))
+    const local =
+      config.slack.kind === 'workspace' ? openWorkspace(sophia, settings, { baseUrl: web.url, manifest }) : null
     if (local) closers.unshift(() => local.close())
     pages.fetch = createPages(sophia, { settings, metrics, local }).fetch
+    const inbox = createSlackInbox(sophia.home)
+    if (sophia.database.kind === 'embedded') await inbox.releaseOthers(settings.holder)
+    metrics.watchSlackInbox(inbox.countOpen)
     const slack = keep(
       await openSlack({
-        agent: sophia.agent,
-        inbox: createSlackInbox(sophia.home),
+        agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
+        inbox,
         threads: createSlackThreads(sophia.home),
         connection: connectionOf(config, web.url, settings.workspaceSecret),
         linkTo: (quote) => linkTo(quote, web.url),
@@ -86,6 +92,7 @@ export async function serve(settings: Settings) {
         newId: randomId,
         log,
         holder: settings.holder,
+        suggestedPrompts: manifest.suggestedPrompts,
       }),
     )
     local?.connect({ eventsUrl: `http://127.0.0.1:${slack.port}/slack/events` })
@@ -109,8 +116,13 @@ function warmUp(sophia: Sophia, signal: AbortSignal, log: Log): Promise<void> {
     .then(() => undefined)
 }
 
-function openWorkspace(sophia: Sophia, settings: Settings, baseUrl: string): Workspace {
-  const manifest = readManifest(readFileSync(shippedPath('manifest.yml'), 'utf8'))
+type Manifest = ReturnType<typeof readManifest>
+
+function openWorkspace(
+  sophia: Sophia,
+  settings: Settings,
+  { baseUrl, manifest }: { baseUrl: string; manifest: Manifest },
+) {
   return createWorkspace({
     signingSecret: settings.workspaceSecret,
     botToken: workspaceToken,
@@ -172,8 +184,7 @@ function connectionOf({ slack }: Config, webUrl: string, workspaceSecret: string
 /** A proof's own address where its source has one, else our transcript at the quoted words. */
 function linkTo(quote: Quote, webUrl: string): string {
   if (quote.permalink) return quote.permalink
-  const path = quote.interactionId.split('/').map(encodeURIComponent).join('/')
-  return `${webUrl}/i/${path}#${encodeURIComponent(quote.turnId)}:${quote.start}-${quote.end}`
+  return `${webUrl}/i/${encodeURIComponent(quote.interactionId)}#${encodeURIComponent(quote.turnId)}:${quote.start}-${quote.end}`
 }
 
 function greet(url: string, config: Config): string {

@@ -104,6 +104,12 @@ function createParts(database: OpenDatabase, domains: Domains, { clock, newId, l
     quarantine: (id) => createQuarantine(database.domain(id)),
   })
 
+  const sample = shippedPath('db/samples/conversations.jsonl')
+  const loadSample = (signal: AbortSignal) => {
+    const adapt = createSampleShift(sampleShiftWeeks(clock()), domains[homeDomain].timeZone)
+    return importFiles([sample], { domain: homeDomain, origin: 'sample', signal, adapt })
+  }
+
   return {
     agent: createAgent({
       conversations,
@@ -121,14 +127,9 @@ function createParts(database: OpenDatabase, domains: Domains, { clock, newId, l
     importSize: totalBytes,
     importFiles: (paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) =>
       counted(importFiles(paths, { ...options, origin: 'import' }), metrics),
-    /** Loads the sample conversations when the store holds none; null when it already holds some. */
-    async seedSample(signal: AbortSignal) {
-      if (!(await loader(homeDomain).isEmpty())) return null
-      const { timeZone } = domains[homeDomain]
-      const adapt = createSampleShift(sampleShiftWeeks(clock()), timeZone)
-      const sample = shippedPath('db/samples/conversations.jsonl')
-      return importFiles([sample], { domain: homeDomain, origin: 'sample', signal, adapt })
-    },
+    /** Loads the sample conversations into a store that was never used; null when it was, even if it is empty now. */
+    seedSample: async (signal: AbortSignal) => ((await loader(homeDomain).isUntouched()) ? loadSample(signal) : null),
+    loadSample,
     clearSample: () => loader(homeDomain).removeOrigin('sample', clock()),
     /** Builds the search segments of everything stored, so that the first question does not have to. */
     async warm(signal: AbortSignal) {

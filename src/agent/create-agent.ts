@@ -5,21 +5,21 @@ import type { Reading } from '../lib/say-date.ts'
 import type { SegmentCache } from '../memory/segment-cache.ts'
 import type { Agent, AnswerRequest } from '../model/agent.ts'
 import type { Answer } from '../model/answer.ts'
-import type { Intent } from '../model/plan.ts'
+import type { Intent, Plan } from '../model/plan.ts'
 import type { Scope } from '../model/scope.ts'
-import type { Conversations, Reader } from '../stores/postgres/conversations.ts'
+import type { Conversations, EntityRow, Reader } from '../stores/postgres/conversations.ts'
 import { coverageOf } from './compose/coverage.ts'
-import { countOf, sayScope } from './compose/wording.ts'
+import { plural, sayWith } from './compose/wording.ts'
 import { createEvidence } from './evidence.ts'
-import { type Gathered, gather } from './gather/gather.ts'
+import { gather } from './gather/gather.ts'
 import { prove } from './prove/prove.ts'
 import { verifyEvidence } from './prove/verify-evidence.ts'
 import { answerCount } from './skills/count.ts'
 import { answerFreshness } from './skills/freshness.ts'
-import { answerHelp } from './skills/help.ts'
+import { answerHelp, answerIncomplete } from './skills/help.ts'
 import { answerLastContact } from './skills/last-contact.ts'
 import { answerOpen } from './skills/open.ts'
-import type { Draft, Skill } from './skills/skill.ts'
+import type { Draft, Skill, SkillInput } from './skills/skill.ts'
 import { answerSummary } from './skills/summary.ts'
 import { answerTimeline } from './skills/timeline.ts'
 import { answerUnknownName, answerWhichOne } from './skills/which-one.ts'
@@ -68,22 +68,23 @@ async function answerOn(
   const { segments, domains, log } = dependencies
   const reading: Reading = { timeZone: request.timeZone, now }
   const entities = await reader.entities()
-  const profile = domains[request.scope.domain]
-  const understood = understand(request, { profile, entities, now })
+  const understood = understand(request, { profile: domains[request.scope.domain], entities, now })
   const { plan } = understood
-  const gathered = await gather(reader, plan, { segments, signal: request.signal })
-  request.progress?.(progressOf(gathered))
+  const gathered = await gather(reader, planToRead(understood), { segments, signal: request.signal })
+  request.progress?.(`Reading ${plural(gathered.heads.length, 'conversation')}${sayWith(plan)}`)
   const evidence = createEvidence()
-  const compose = (): Draft | Promise<Draft> => {
-    if (plan.intent === 'help') return answerHelp(entities, profile.persona)
-    const asked = askedBack(understood, request, reading)
-    return asked ?? skills[plan.intent]({ question: request.text, gathered, evidence, reading })
-  }
-  const draft = await compose()
+  const draft = await compose(
+    understood,
+    { question: request.text, gathered, evidence, reading },
+    { request, entities },
+  )
   request.signal.throwIfAborted()
-  const verified = await verifyEvidence(gathered.reader, evidence, { heads: gathered.heads, segments })
-  const proved = prove(draft, { question: request.text, plan, ...evidence, verified, reading })
+  const interactionIds = interactionsIn(draft)
+  const verified = await verifyEvidence(reader, { ...evidence, interactionIds }, { heads: gathered.heads, segments })
+  const { numbers } = evidence
+  const proved = prove(draft, { question: request.text, plan, numbers, verified, reading }, evidence.quotes)
   for (const { text, reason } of proved.dropped) log.warn({ reason, length: text.length }, 'sentence dropped')
+  const touched = [...gathered.heads, ...gathered.undated]
   return {
     question: request.text,
     plan,
@@ -92,21 +93,46 @@ async function answerOn(
     numbers: proved.numbers,
     table: proved.table,
     choices: draft.choices ?? [],
-    coverage: coverageOf(gathered.heads, await reader.quarantined(), reading),
-    audience: gathered.heads.some(({ restricted }) => restricted) ? 'restricted' : 'everyone',
+    coverage: coverageOf(gathered.heads, await quarantinedFor(request, reader), reading),
+    audience: touched.some(({ restricted }) => restricted) ? 'restricted' : 'everyone',
     mode: 'no-model',
     receiptId: dependencies.newId(),
   }
 }
 
-function askedBack(understood: Understanding, { text, kind }: AnswerRequest, reading: Reading): Draft | null {
-  if (understood.kind === 'plan') return null
-  const asked = { text, phrase: understood.phrase, command: kind }
-  if (understood.kind === 'ambiguous') return answerWhichOne(asked, understood.rows, reading)
-  return answerUnknownName(asked, understood.nearest, reading)
+// Names offered as choices are counted over everything the asker sees, so that is what their answer has read.
+function planToRead({ kind, plan }: Understanding): Plan {
+  if (kind === 'plan' && plan.intent !== 'help') return plan
+  return { ...plan, people: [], companies: [], time: null, sources: [], types: [], terms: [], order: 'relevance' }
 }
 
-function progressOf({ heads, plan }: Gathered): string {
-  const where = sayScope(plan)
-  return `Reading ${countOf(heads.length, null)}${where ? ` with ${where}` : ''}`
+function compose(
+  understood: Understanding,
+  input: SkillInput,
+  { request, entities }: { request: AnswerRequest; entities: readonly EntityRow[] },
+): Draft | Promise<Draft> {
+  const { kind, plan } = understood
+  const asked = { text: request.text, command: request.kind }
+  switch (kind) {
+    case 'incomplete':
+      return answerIncomplete(request.kind !== 'ask')
+    case 'ambiguous':
+      return answerWhichOne({ ...asked, phrase: understood.phrase }, understood.rows, input.reading)
+    case 'unknown_name':
+      return answerUnknownName({ ...asked, phrase: understood.phrase }, understood.nearest, input.reading)
+    case 'plan':
+      return plan.intent === 'help' ? answerHelp(entities) : skills[plan.intent](input)
+  }
+}
+
+function interactionsIn({ sentences }: Draft): string[] {
+  const ids = sentences.flatMap(({ support }) =>
+    support.flatMap((item) => (item.kind === 'interaction' ? [item.id] : [])),
+  )
+  return [...new Set(ids)]
+}
+
+// Nobody knows yet who may see a record in quarantine, so only the operator is told how many there are.
+async function quarantinedFor({ scope }: AnswerRequest, reader: Reader): Promise<number> {
+  return scope.viewer.kind === 'operator' ? reader.quarantined() : 0
 }

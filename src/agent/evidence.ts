@@ -1,23 +1,30 @@
 import { pickSpan } from '../memory/search/pick-span.ts'
 import type { NumberFact, Quote, Support } from '../model/answer.ts'
 import type { InteractionHead, StoredTurn } from '../stores/postgres/conversations.ts'
+import type { SaidQuote } from './compose/say-quote.ts'
 
 export type Evidence = ReturnType<typeof createEvidence>
+export type AddedQuote = { said: SaidQuote; support: Support }
+type Place = { turn: StoredTurn; head: InteractionHead }
+
+export const longestQuote = 180
 
 /** The numbered proofs of one answer: quotes and figures in the order they were first used. */
 export function createEvidence() {
   const quotes: Quote[] = []
   const numbers: NumberFact[] = []
 
-  function addQuote(turn: StoredTurn, head: InteractionHead, terms: string[], maxLength = 180): Support | null {
-    const { start, end } = pickSpan(turn.text, terms, maxLength)
-    if (end <= start) return null
+  /** Quotes the part of a turn that holds most of the terms; null when the turn says nothing. */
+  function addQuote(place: Place, terms: readonly string[], maxLength = longestQuote): AddedQuote | null {
+    const said = quoteOf(place, terms, maxLength)
+    if (said.quote.end <= said.quote.start) return null
+    const { interactionId, turnId, start, end } = said.quote
     const known = quotes.findIndex(
-      (quote) => quote.interactionId === turn.interactionId && quote.turnId === turn.turnId && quote.start === start,
+      (quote) =>
+        quote.interactionId === interactionId && quote.turnId === turnId && quote.start === start && quote.end === end,
     )
-    if (known >= 0) return { kind: 'quote', index: known }
-    quotes.push(toQuote(turn, head, { start, end }))
-    return { kind: 'quote', index: quotes.length - 1 }
+    if (known < 0) quotes.push(said.quote)
+    return { said, support: { kind: 'quote', index: known < 0 ? quotes.length - 1 : known } }
   }
 
   function addNumber(fact: NumberFact): Support {
@@ -28,8 +35,10 @@ export function createEvidence() {
   return { quotes, numbers, addQuote, addNumber }
 }
 
-function toQuote(turn: StoredTurn, head: InteractionHead, { start, end }: { start: number; end: number }): Quote {
-  return {
+/** The quote a turn would give. */
+export function quoteOf({ turn, head }: Place, terms: readonly string[], maxLength: number): SaidQuote {
+  const { start, end } = pickSpan(turn.text, terms, maxLength)
+  const quote: Quote = {
     interactionId: turn.interactionId,
     turnId: turn.turnId,
     start,
@@ -43,4 +52,5 @@ function toQuote(turn: StoredTurn, head: InteractionHead, { start, end }: { star
     startSeconds: turn.startSeconds,
     permalink: turn.permalink ?? head.permalink,
   }
+  return { quote, turnLength: turn.text.length, side: turn.side, company: head.company }
 }

@@ -7,7 +7,7 @@ export function foldName(name: string): string {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[ßłøæœıđðþ]/g, (letter) => letters[letter] ?? letter)
-    .replace(/['’`]/g, '')
+    .replace(/['‘’`ʻʼ]/g, '')
     .replace(/&/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()

@@ -36,9 +36,11 @@ function companyOf(domain: DomainId, name: string) {
 
 function personOf(domain: DomainId, interaction: Interaction, participant: Participant) {
   const nameKey = foldName(participant.name)
+  // A name without any letter ("🦄") folds to nothing, and nothing is no name to share.
+  const name = nameKey || participant.name.trim()
   const email = participant.email?.trim().toLowerCase() || null
   const place = participant.company ? foldName(participant.company) : `in ${interaction.collection}`
-  const key = email ? `mailbox ${email}` : `name ${nameKey} at ${place}`
+  const key = email ? `mailbox ${email}` : `name ${name} at ${place}`
   return {
     id: deterministicId(`${domain}/person`, key),
     name: participant.name,

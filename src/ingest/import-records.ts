@@ -101,9 +101,11 @@ async function loadAround(
   return poison
 }
 
-// Class 22 (data exception) and 23 (integrity violation) are the record's fault; anything else is ours or the server's.
+// Class 22 (data exception), 23 (integrity violation) and 54 (a limit, such as the length of an indexed name) are the
+// record's fault, and so is one too deep or too long for ourselves; anything else is ours or the server's.
 function isDataError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code))
+  if (error instanceof RangeError) return true
+  return error instanceof Error && 'code' in error && /^(2[23]|54)/.test(String(error.code))
 }
 
 function rejectedBy(error: unknown, { location, resolved }: Pending): RejectedRecord {
@@ -111,7 +113,15 @@ function rejectedBy(error: unknown, { location, resolved }: Pending): RejectedRe
     location,
     reason: `the database refused it: ${messageOf(error)}`,
     remedy: 'correct the record and import it again',
-    payload: JSON.stringify(resolved.interaction).slice(0, 100_000),
+    payload: payloadOf(resolved.interaction),
+  }
+}
+
+function payloadOf(interaction: Interaction): string {
+  try {
+    return JSON.stringify(interaction).slice(0, 100_000)
+  } catch {
+    return `${interaction.sourceSystem} ${interaction.sourceId}`
   }
 }
 

@@ -21,9 +21,8 @@ export function sayRange(from: Date | null, to: Date | null, { timeZone, now }: 
   if (!first) return `until ${last ? sayDate(last, thisYear) : ''}`
   if (!last) return `since ${sayDate(first, thisYear)}`
   if (isSame(first, last)) return `${weekdays[weekdayOf(first)]} ${sayDate(first, thisYear)}`
-  const year = first.year === last.year ? first.year : thisYear
   if (first.year === last.year && first.month === last.month) return `${first.day}–${sayDate(last, thisYear)}`
-  return `${sayDate(first, last.year === thisYear ? thisYear : year)}–${sayDate(last, thisYear)}`
+  return `${sayDate(first, last.year)}–${sayDate(last, thisYear)}`
 }
 
 /** `14:32` of a recording; hours only when there are some. */

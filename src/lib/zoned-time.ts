@@ -13,9 +13,11 @@ export function dayIn(instant: Date, timeZone: string): Day {
 /** The instant a day begins in a time zone; where midnight does not exist, the first instant after it. */
 export function startOfDay(day: Day, timeZone: string): Date {
   const midnight = Date.UTC(day.year, day.month - 1, day.day)
-  const first = midnight - offsetMs(midnight, timeZone)
-  const second = midnight - offsetMs(first, timeZone)
-  return new Date(second)
+  // The clocks of the days around it: where they differ, midnight comes twice, or not at all.
+  const offsets = [midnight - dayMs, midnight, midnight + dayMs].map((instant) => offsetMs(instant, timeZone))
+  const candidates = offsets.map((offset) => midnight - offset).sort((left, right) => left - right)
+  const first = candidates.find((instant) => instant + offsetMs(instant, timeZone) >= midnight)
+  return new Date(first ?? midnight)
 }
 
 /** Calendar arithmetic: the day `count` days later (or earlier, when negative). */

@@ -24,7 +24,14 @@ export function createSegmentCache() {
     /** The segments of the given interactions, in their order; reads and builds only those that are new or changed. */
     async segmentsOf(reader: TurnReader, heads: readonly InteractionHead[], signal?: AbortSignal): Promise<Segment[]> {
       const cache = cacheOf(reader.scope.domain)
-      const missing = heads.filter(({ id, version }) => cache.get(id)?.version !== version)
+      // Held here, because another question or a clean-up may change the cache while this one reads.
+      const segments = new Map<string, Segment>()
+      const missing: InteractionHead[] = []
+      for (const head of heads) {
+        const known = cache.get(head.id)
+        if (known?.version === head.version) segments.set(head.id, known.segment)
+        else missing.push(head)
+      }
       for (let start = 0; start < missing.length; start += interactionsPerRead) {
         signal?.throwIfAborted()
         const part = missing.slice(start, start + interactionsPerRead)
@@ -36,9 +43,10 @@ export function createSegmentCache() {
             heading: headingOf(head),
           })
           cache.set(head.id, { version: head.version, segment })
+          segments.set(head.id, segment)
         }
       }
-      return heads.flatMap(({ id }) => cache.get(id)?.segment ?? [])
+      return heads.flatMap(({ id }) => segments.get(id) ?? [])
     },
     /** Lets go of interactions that no longer exist. `heads` are all that do. */
     retain(domain: DomainId, heads: readonly InteractionHead[]): void {

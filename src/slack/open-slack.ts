@@ -90,7 +90,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const processEvent = receiveEvents(app, { inbox: deps.inbox, botUserId, nudge: () => nudge() })
   const listen = ({ body }: { body: Record<string, unknown> }, delivery: Delivery) =>
     processEvent({ body, ack: async () => undefined, customProperties: { delivery } })
-  const apologise = createApologise({ guard, postAnswer, log: deps.log })
+  const apologise = createApologise({ guard, postAnswer, client, botUserId })
   const workOn = createWorkOnEvent({ ...deps, listen, apologise, limits: { leaseMs: limits.leaseMs, answerMs } })
   const port = await start()
   const running = runInbox({ ...deps, workOn, limits })

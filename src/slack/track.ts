@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-export type Track = (work: (signal: AbortSignal) => Promise<void>) => Promise<void>
+type Track = (work: (signal: AbortSignal) => Promise<void>) => Promise<void>
 
 /** Counts work that people wait for outside the inbox, bounds each piece by `timeoutMs`, and ends all of it on close. */
 export function openTracker({ timeoutMs, closeMs }: { timeoutMs: number; closeMs: number }) {

@@ -14,9 +14,14 @@ export async function runCommand(words: readonly string[], context: CommandConte
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    context.output.writeError(`${error instanceof AppError ? error.message : `Unexpected: ${messageOf(error)}`}\n`)
+    context.output.writeError(`${reasonOf(error, context.signal)}\n`)
     return 1
   }
+}
+
+function reasonOf(error: unknown, signal: AbortSignal): string {
+  if (error instanceof AppError) return error.message
+  return signal.aborted ? 'Stopped. What was done so far stays' : `Unexpected: ${messageOf(error)}`
 }
 
 function createProgram(context: CommandContext): Command {

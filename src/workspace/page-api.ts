@@ -44,6 +44,7 @@ const faultsSchema: z.ZodType<Faults> = z.object({
 
 type Deps = {
   findPerson: (id: string) => WorkspaceUser | undefined
+  firstViewer: () => WorkspaceUser | undefined
   readState: (user: WorkspaceUser) => WorkspaceState
   onOpened: (user: WorkspaceUser) => void
   serveEvents: (context: Context, userId: string) => Response
@@ -62,7 +63,9 @@ export function createPageApi(deps: Deps): Hono {
   const tooLarge = (context: Context) => fail(context, 413, 'That is too large.')
   api.use(bodyLimit({ maxSize: maximumBodyBytes, onError: tooLarge }))
   api.get('/state', (context) => {
-    const user = deps.findPerson(context.req.query('user') ?? '')
+    const id = context.req.query('user')
+    // A page that is opened for the first time views as nobody yet.
+    const user = id === undefined ? deps.firstViewer() : deps.findPerson(id)
     if (user === undefined) return fail(context, 404, 'There is no such person in this workspace.')
     deps.onOpened(user)
     return context.json(deps.readState(user))

@@ -1,7 +1,7 @@
 /**
  * What the workspace page and the local Slack behind it say to each other.
  *
- * GET  /workspace/state?user=U…      → WorkspaceState (only what that user may see)
+ * GET  /workspace/state?user=U…      → WorkspaceState (only what that user may see; without user, the first viewer)
  * GET  /workspace/events?user=U…     → server-sent events, each `data:` a WorkspaceEvent
  * POST /workspace/messages           ← PostMessageRequest    → 200 {ok:true, ts}
  * POST /workspace/commands           ← RunCommandRequest     → 200 {ok:true} | {ok:false, error}

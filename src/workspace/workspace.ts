@@ -94,6 +94,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
 
   const pageApi = createPageApi({
     findPerson: (id) => withoutBots(world.findUser(id)),
+    firstViewer: () => world.viewers[0],
     readState: (user) => readState({ ...deps, world, messages, faults, suggestedPrompts }, user),
     onOpened: (user) => {
       const channel = world.directChannelOf(user.id)

@@ -17,7 +17,13 @@ import { createReceipts } from '../../src/stores/postgres/receipts.ts'
 
 export type SampleWorld = Awaited<ReturnType<typeof openSampleWorld>>
 
-type Asking = { as?: string; kind?: AnswerRequest['kind']; previous?: Plan | null; collection?: string; domain?: Scope['domain'] }
+type Asking = {
+  as?: string
+  kind?: AnswerRequest['kind']
+  previous?: Plan | null
+  collection?: string
+  domain?: Scope['domain']
+}
 
 /** The clock the samples were written for: Mon 23 Nov 2026, 12:40 in Dallas. */
 export const storyNow = new Date('2026-11-23T18:40:00Z')

@@ -20,8 +20,8 @@ beforeEach(() => bench.forget())
 
 const mention = `<@${botUserId}> what happened?`
 
-async function deliver(event: Record<string, unknown>, eventId?: string): Promise<void> {
-  const response = await postEvent(app.port, envelope(event, eventId))
+async function deliver(event: Record<string, unknown>, eventId?: string, more: object = {}): Promise<void> {
+  const response = await postEvent(app.port, { ...envelope(event, eventId), ...more })
   expect(response.status).toBe(200)
   await app.drain()
 }
@@ -56,7 +56,7 @@ test('a mention is answered once in its thread, under the asker’s own scope an
   expect(more).toEqual([])
   expect(posted).toMatchObject({ channel: 'C1', thread_ts: event.ts, text: 'Brackwater is pricing Entrata.' })
   expect(posted).toMatchObject({ unfurl_links: 'false', unfurl_media: 'false' })
-  expect(posted?.['metadata'].event_type).toBe('sophia_answer')
+  expect(posted?.metadata.event_type).toBe('sophia_answer')
 })
 
 test('an event that Slack sends again is answered once', async () => {
@@ -122,7 +122,7 @@ test('a restricted answer in a channel reaches the asker alone, and so does its 
   expect(bench.slack.of('chat.postMessage')).toEqual([])
   const [posted] = bench.slack.of('chat.postEphemeral')
   expect(posted).toMatchObject({ channel: 'C1', user: 'U1', thread_ts: root.ts })
-  expect(JSON.stringify(posted?.['blocks'])).toContain('Only you can see this')
+  expect(JSON.stringify(posted?.blocks)).toContain('Only you can see this')
   await deliver(said('and Texas?', { thread_ts: root.ts, user: 'U2' }))
   await deliver(said('and Texas?', { thread_ts: root.ts }))
   expect(bench.requests.map(({ previous }) => previous)).toEqual([null, null, null])
@@ -143,15 +143,26 @@ test.each(['UGUEST', 'UPARTNER', 'UNOBODY'])('%s is told, alone, that she answer
   expect(bench.slack.of('chat.postEphemeral').map(({ text }) => text)).toEqual(['I answer Pay Ready staff only.'])
 })
 
-test('what she is doing is shown while she does it, and nothing of it comes after the answer', async () => {
-  bench.answerWith(({ progress }) => {
+test('where people of another organisation read along, the asker alone sees the answer', async () => {
+  await deliver(said(mention), undefined, { is_ext_shared_channel: true })
+  expect(bench.slack.of('chat.postMessage')).toEqual([])
+  const [posted] = bench.slack.of('chat.postEphemeral')
+  expect(JSON.stringify(posted?.blocks)).toContain('another organisation')
+})
+
+test.each([
+  ['a direct message', { channel: 'D1', channel_type: 'im' }, ['Reading your question', 'Reading 3 Brackwater calls']],
+  ['a channel, without what others may not know', {}, ['Reading your question']],
+])('what she is doing is shown in %s, and never after the answer', async (_where, place, expected) => {
+  bench.answerWith(async ({ progress }) => {
+    await new Promise((resolve) => setTimeout(resolve, 30))
     progress?.('Reading 3 Brackwater calls')
+    await new Promise((resolve) => setTimeout(resolve, 30))
     return answerOf()
   })
-  await deliver(said(mention))
+  await deliver(said(mention, place))
   const methods = bench.slack.calls.map(({ method }) => method)
-  const statuses = bench.slack.of('assistant.threads.setStatus').map(({ status }) => status)
-  expect(statuses[0]).toBe('Reading your question')
+  expect(bench.slack.of('assistant.threads.setStatus').map(({ status }) => status)).toEqual(expected)
   expect(methods.lastIndexOf('assistant.threads.setStatus')).toBeLessThan(methods.indexOf('chat.postMessage'))
 })
 
@@ -162,10 +173,10 @@ test('a failure shows a fixed sentence with a reference that the log knows, neve
   await deliver(said(mention))
   const [posted, ...more] = bench.slack.of('chat.postMessage')
   expect(more).toEqual([])
-  const reference = /reference (S-[A-Z0-9]{6})/.exec(posted?.['text'])?.[1]
+  const reference = /reference (S-[A-Z0-9]{6})/.exec(posted?.text)?.[1]
   expect(JSON.stringify(posted)).not.toContain('secrets')
-  const logged = bench.log.find(({ context }) => context['reference'] === reference)
-  expect(String(logged?.context['error'])).toContain('secrets')
+  const logged = bench.log.find(({ context }) => context.reference === reference)
+  expect(String(logged?.context.error)).toContain('secrets')
   expect(await bench.query('select outcome from slack_inbox')).toEqual([{ outcome: 'failed' }])
 })
 

@@ -13,7 +13,7 @@ import { answerOf } from './scripted-answers.ts'
 import { signingSecret } from './signed-requests.ts'
 
 type Script = (request: AnswerRequest) => Promise<Answer> | Answer
-export type LogLine = { level: string; context: Record<string, unknown>; message: string }
+type LogLine = { level: string; context: Record<string, unknown>; message: string }
 
 /** A real database, a recording Slack, and the real Bolt app between them with an agent that follows a script. */
 export async function openSlackBench() {
@@ -93,5 +93,5 @@ export async function openSlackBench() {
 export type SlackBench = Awaited<ReturnType<typeof openSlackBench>>
 
 function user(profile: Record<string, string>): Record<string, unknown> {
-  return { id: 'U', team_id: 'T1', tz: 'America/Denver', real_name: profile['real_name'], profile, is_bot: false }
+  return { id: 'U', team_id: 'T1', tz: 'America/Denver', real_name: profile.real_name, profile, is_bot: false }
 }

@@ -5,7 +5,10 @@ export const signingSecret = 'a-signing-secret'
 type Signing = { secret?: string; ageSeconds?: number; headers?: Record<string, string> }
 
 let count = 0
-const next = (): string => `${(count += 1)}`
+function next(): string {
+  count += 1
+  return String(count)
+}
 
 /** An event's envelope; every one has an event_id of its own unless given. */
 export function envelope(event: Record<string, unknown>, eventId = `Ev${next()}`) {
@@ -36,7 +39,11 @@ export function postCommand(port: number | null, fields: Record<string, string>)
   return post(port, { type: 'application/x-www-form-urlencoded', body, signing: {} })
 }
 
-export function postPress(port: number | null, action: object, fields: Record<string, unknown> = {}): Promise<Response> {
+export function postPress(
+  port: number | null,
+  action: object,
+  fields: Record<string, unknown> = {},
+): Promise<Response> {
   const payload = {
     type: 'block_actions',
     user: { id: 'U1', name: 'maya', team_id: 'T1' },

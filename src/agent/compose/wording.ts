@@ -1,48 +1,67 @@
-import { type Reading, sayDay } from '../../lib/say-date.ts'
-import type { Quote } from '../../model/answer.ts'
+import type { SourceSystem } from '../../model/domain.ts'
 import type { Plan } from '../../model/plan.ts'
 
 const typeNouns: Record<string, [string, string]> = {
   call: ['call', 'calls'],
   meeting: ['meeting', 'meetings'],
   chat: ['chat', 'chats'],
-  message: ['message thread', 'message threads'],
-  email: ['e-mail thread', 'e-mail threads'],
+  message: ['thread', 'threads'],
+  email: ['e-mail', 'e-mails'],
   note: ['note', 'notes'],
 }
-const sourceNames = { gong: 'Gong', slack: 'Slack', hubspot: 'HubSpot', salesforce: 'Salesforce', file: 'imported' }
+const sourceNames: Record<SourceSystem, string> = {
+  gong: 'Gong',
+  slack: 'Slack',
+  hubspot: 'HubSpot',
+  salesforce: 'Salesforce',
+  file: 'imported',
+}
 
-/** `1 call`, `3 calls`, `2 conversations` for a type without a noun of its own. */
-export function countOf(count: number, type: string | null): string {
-  const [one, many] = (type && typeNouns[type]) || ['conversation', 'conversations']
-  return `${count} ${count === 1 ? one : many}`
+/** `1 call`, `3 Gong calls`, `2 calls and meetings`, `5 conversations` when of any type. */
+export function countOf(count: number, { types, sources }: { types: readonly string[]; sources: readonly string[] }) {
+  return `${count} ${nounOf({ types, sources }, count)}`
+}
+
+/** What conversations of these types and systems are called. */
+export function nounOf(
+  { types, sources }: { types: readonly string[]; sources: readonly string[] },
+  count: number,
+): string {
+  const nouns = types.map((type) => (typeNouns[type] ?? ['conversation', 'conversations'])[count === 1 ? 0 : 1] ?? type)
+  const systems = sources.map((source) => sourceNames[source as SourceSystem] ?? source)
+  const what = types.length === 0 ? [count === 1 ? 'conversation' : 'conversations'] : [...new Set(nouns)]
+  return [sayList(systems), sayList(what)].filter(Boolean).join(' ')
 }
 
 export function plural(count: number, one: string): string {
   return `${count} ${count === 1 ? one : `${one}s`}`
 }
 
-export function sayList(items: readonly string[]): string {
-  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+export function sayList(items: readonly string[], last = 'and'): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1)}`
 }
 
-export function saySource(source: keyof typeof sourceNames): string {
+export function saySource(source: SourceSystem): string {
   return sourceNames[source]
+}
+
+/** Where something was said: `Gong call`, `Slack thread`. */
+export function sayWhere({ sourceSystem, type }: { sourceSystem: SourceSystem; type: string }): string {
+  return `${saySource(sourceSystem)} ${nounOf({ types: [type], sources: [] }, 1)}`
+}
+
+/** Whom a plan is about. */
+export function sayNames(plan: Plan): string {
+  return sayList([...new Set([...plan.people, ...plan.companies].map(({ name }) => name))])
 }
 
 /** Whom and when a plan is about, as said back to the asker: `Brackwater Residential, 24 Oct–23 Nov`. */
 export function sayScope(plan: Plan): string {
-  const names = [...plan.companies, ...plan.people].map(({ name }) => name)
-  return [sayList([...new Set(names)]), plan.time?.label].filter(Boolean).join(', ')
+  return [sayNames(plan), plan.time?.label].filter(Boolean).join(', ')
 }
 
-/** The words of a quote as shown, with … where the turn goes on. */
-export function sayQuoted(quote: Quote, turnLength: number): string {
-  return `“${quote.start > 0 ? '…' : ''}${quote.text}${quote.end < turnLength ? '…' : ''}”`
-}
-
-/** `Elena Voss, Thu 19 Nov`, or where it was said when nobody knows the day. */
-export function sayWhoWhen(quote: Quote, reading: Reading): string {
-  const speaker = quote.speaker.trim() === '' ? 'An unnamed speaker' : quote.speaker
-  return `${speaker}, ${quote.occurredAt ? sayDay(quote.occurredAt, reading) : `${quote.title} (undated)`}`
+/** ` with Brackwater Residential, 24 Oct–23 Nov`: what follows a count; empty when a plan is about everything. */
+export function sayWith(plan: Plan): string {
+  const names = sayNames(plan)
+  return `${names ? ` with ${names}` : ''}${plan.time ? `, ${plan.time.label}` : ''}`
 }

@@ -1,9 +1,7 @@
-import { namedSpeakers } from '../../memory/search/named-speakers.ts'
-import { type ScoredTurn, scoreTurns } from '../../memory/search/score-turns.ts'
 import type { Segment } from '../../memory/search/segment.ts'
 import type { SegmentCache } from '../../memory/segment-cache.ts'
 import type { Plan } from '../../model/plan.ts'
-import type { InteractionHead, Reader, StoredTurn } from '../../stores/postgres/conversations.ts'
+import type { InteractionHead, Reader } from '../../stores/postgres/conversations.ts'
 import type { InteractionFilter } from '../../stores/postgres/interaction-filter.ts'
 
 /** Everything an answer is made from, read on one snapshot under one filter. */
@@ -13,19 +11,18 @@ export type Gathered = {
   filter: InteractionFilter
   heads: InteractionHead[]
   segments: Segment[]
+  /** Conversations without a date that a period leaves out. */
+  undated: InteractionHead[]
   /** Set when nothing lies inside the plan's period, so that the search looked outside it. */
   widened: boolean
+  /** The one conversation a question about the last or the first one is confined to. */
+  only: InteractionHead | null
 }
-
-export type RankedTurn = { turn: StoredTurn; head: InteractionHead; score: number }
-
-const peopleIntents = new Set(['summary', 'timeline', 'last_contact', 'count'])
 
 /** The plan as a filter over interactions: numbers and quotes of one answer both use it. */
 export function filterOf(plan: Plan): InteractionFilter {
   return {
-    // In an open question a name often is the subject, not a condition; whoever speaks is weighed by the ranking.
-    personIds: peopleIntents.has(plan.intent) ? plan.people.map(({ id }) => id) : [],
+    personIds: plan.people.map(({ id }) => id),
     companyIds: plan.companies.map(({ id }) => id),
     sources: plan.sources,
     types: plan.types,
@@ -41,28 +38,35 @@ export async function gather(
   { segments, signal }: { segments: SegmentCache; signal: AbortSignal },
 ): Promise<Gathered> {
   const asked = filterOf(plan)
-  const heads = await reader.heads(asked)
-  const widened = plan.intent === 'open' && heads.length === 0 && plan.time !== null
-  const filter = widened ? { ...asked, from: null, to: null } : asked
-  const covered = widened ? await reader.heads(filter) : heads
+  const inside = await reader.heads(asked)
+  const timeless = { ...asked, from: null, to: null }
+  const widened = plan.intent === 'open' && inside.length === 0 && plan.time !== null
+  const wantsUndated = plan.intent === 'count' && plan.time !== null
+  const anytime = widened || wantsUndated ? await reader.heads(timeless) : []
   signal.throwIfAborted()
-  return { reader, plan, filter, heads: covered, segments: await segments.segmentsOf(reader, covered, signal), widened }
+  const covered = widened ? anytime : inside
+  const only = plan.order === 'relevance' ? null : endOf(covered, plan.order)
+  const heads = only ? [only] : covered
+  const isSearched = plan.terms.length > 0 && (plan.intent === 'open' || plan.intent === 'count')
+  return {
+    reader,
+    plan,
+    filter: only ? { ...asked, ...instantOf(only) } : widened ? timeless : asked,
+    heads,
+    segments: isSearched ? await segments.segmentsOf(reader, heads, signal) : [],
+    undated: wantsUndated ? anytime.filter(({ occurredAt }) => occurredAt === null) : [],
+    widened,
+    only,
+  }
 }
 
-/** The best turns for a question, their words read again from the store. */
-export async function searchTurns(gathered: Gathered, question: string, limit: number): Promise<RankedTurn[]> {
-  const speakers = namedSpeakers(question, [...new Set(gathered.segments.flatMap(({ speakers }) => speakers))])
-  const scored = scoreTurns(gathered.segments, { terms: gathered.plan.terms, speakers }, { limit })
-  return readRanked(gathered, scored)
+function endOf(heads: readonly InteractionHead[], order: 'newest' | 'oldest'): InteractionHead | null {
+  const dated = heads.filter(({ occurredAt }) => occurredAt !== null)
+  return (order === 'newest' ? dated.at(-1) : dated[0]) ?? null
 }
 
-async function readRanked({ reader, heads }: Gathered, scored: readonly ScoredTurn[]): Promise<RankedTurn[]> {
-  const headOf = new Map(heads.map((head) => [head.id, head]))
-  const turns = await reader.turnsAt(scored)
-  const turnOf = new Map(turns.map((turn) => [`${turn.interactionId}\n${turn.position}`, turn]))
-  return scored.flatMap(({ interactionId, position, score }) => {
-    const turn = turnOf.get(`${interactionId}\n${position}`)
-    const head = headOf.get(interactionId)
-    return turn && head ? [{ turn, head, score }] : []
-  })
+// The filter knows no ids, so one conversation is named by the millisecond it began in.
+function instantOf({ occurredAt }: InteractionHead): { from: string | null; to: string | null } {
+  if (occurredAt === null) return { from: null, to: null }
+  return { from: occurredAt, to: new Date(Date.parse(occurredAt) + 1).toISOString() }
 }

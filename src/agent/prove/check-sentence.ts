@@ -1,13 +1,20 @@
+import { foldName } from '../../entities/fold-name.ts'
 import { type Reading, sayDay } from '../../lib/say-date.ts'
-import type { NumberFact, Quote, Sentence, Support } from '../../model/answer.ts'
+import { contentTerms } from '../../memory/search/tokenise.ts'
+import type { AnswerTable, NumberFact, Sentence, Support } from '../../model/answer.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
+import { sayFigure } from '../compose/figures.ts'
+import { isNotice } from '../compose/notices.ts'
+import { type SaidQuote, sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
+import { timelineCells } from '../compose/timeline-cells.ts'
+import { sayWhere } from '../compose/wording.ts'
+import { strayWords } from './stray-words.ts'
 import type { Verified } from './verify-evidence.ts'
 
 export type ProofContext = {
   question: string
   plan: Plan
-  quotes: readonly Quote[]
   numbers: readonly NumberFact[]
   verified: Verified
   reading: Reading
@@ -15,28 +22,31 @@ export type ProofContext = {
 
 export type Verdict = { kind: 'proved' } | { kind: 'dropped'; reason: string }
 
-const quoted = /“([^”]*)”/g
-const numberWord = /\d+(?:[.,]\d+)*/g
+type Held = { quotes: SaidQuote[]; heads: InteractionHead[]; numbers: NumberFact[]; names: string[] }
 
 /**
- * Whether a sentence says nothing its support does not: its quotes are verbatim and by that speaker on that day,
- * every figure in it was counted, every date in it is a date of its proofs or of the period asked about.
+ * Whether a sentence says nothing its support does not: a quote is verbatim and by that speaker on that day, every figure
+ * was counted and stands beside its own noun, every name, date and quotation is one of its proofs or of the question.
  */
-export function checkSentence(sentence: Sentence, context: ProofContext): Verdict {
-  const { kind, text, support } = sentence
+export function checkSentence({ kind, text, support }: Sentence, context: ProofContext): Verdict {
+  if (kind === 'gap' && isNotice(text)) return { kind: 'proved' }
   const unsupported = support.find((item) => !isVerified(item, context.verified))
   if (unsupported) return dropped(`its ${unsupported.kind} is not confirmed by the store`)
   if (kind !== 'gap' && support.length === 0) return dropped('nothing supports it')
-  const quotes = supportedQuotes(support, context)
-  const strange = [...text.matchAll(quoted)]
-    .map(([, words]) => words ?? '')
-    .find((words) => !mayQuote(words, quotes, context, support))
-  if (strange !== undefined) return dropped(`“${strange}” is nobody's words`)
-  if (kind === 'quote' && !quotes.some((quote) => namesSource(text, quote, context.reading))) {
-    return dropped('it does not say who spoke and when')
-  }
-  const figure = strayFigure(text, context, support)
-  return figure === null ? { kind: 'proved' } : dropped(`${figure} was not counted`)
+  const held = heldBy(support, context)
+  if (kind === 'quote') return checkQuote(text, held, context)
+  return checkClaim(text, held, context)
+}
+
+/** Whether a row of a timeline shows its conversation and its quote as they are. */
+export function checkRow({ cells, support }: AnswerTable['rows'][number], context: ProofContext): Verdict {
+  if (support.some((item) => !isVerified(item, context.verified))) return dropped('its row is not confirmed')
+  const { heads, quotes } = heldBy(support, context)
+  const [head] = heads
+  const [said] = quotes
+  if (!head || (said && said.quote.interactionId !== head.id)) return dropped('its row is of another conversation')
+  const expected = timelineCells(head, said ?? null, context.reading)
+  return cells.join('\n') === expected.join('\n') ? { kind: 'proved' } : dropped('its row differs from the store')
 }
 
 function dropped(reason: string): Verdict {
@@ -49,57 +59,55 @@ function isVerified(item: Support, verified: Verified): boolean {
   return verified.heads.has(item.id)
 }
 
-function supportedQuotes(support: readonly Support[], { quotes }: ProofContext): Quote[] {
-  return support.flatMap((item) => (item.kind === 'quote' ? (quotes[item.index] ?? []) : []))
+function heldBy(support: readonly Support[], { verified, numbers }: ProofContext): Held {
+  return {
+    quotes: support.flatMap((item) => (item.kind === 'quote' ? (verified.quotes.get(item.index) ?? []) : [])),
+    numbers: support.flatMap((item) => (item.kind === 'number' ? (numbers[item.index] ?? []) : [])),
+    heads: support.flatMap((item) => (item.kind === 'interaction' ? (verified.heads.get(item.id) ?? []) : [])),
+    names: support.flatMap((item) => (item.kind === 'interaction' ? (verified.participants.get(item.id) ?? []) : [])),
+  }
 }
 
-function supportedHeads(support: readonly Support[], { verified }: ProofContext): InteractionHead[] {
-  return support.flatMap((item) => (item.kind === 'interaction' ? (verified.heads.get(item.id) ?? []) : []))
-}
-
-// Words in quotation marks are a proof's words, the asker's own, or the title of a conversation that is a proof.
-function mayQuote(
-  words: string,
-  quotes: readonly Quote[],
-  context: ProofContext,
-  support: readonly Support[],
-): boolean {
-  const bare = words.replace(/^…|…$/g, '')
-  const asked = `${context.question} ${context.plan.time?.phrase ?? ''}`.toLowerCase()
-  return (
-    quotes.some((quote) => quote.text === bare || quote.text === words) ||
-    supportedHeads(support, context).some(({ title }) => title === words) ||
-    bare
-      .toLowerCase()
-      .split(/\s+/)
-      .every((word) => asked.includes(word))
+function checkQuote(text: string, { quotes }: Held, { plan, reading }: ProofContext): Verdict {
+  const isSaid = quotes.some(
+    (said) => text === sayQuote(said, plan, reading) || text === sayLeadQuote(said, plan, reading),
   )
+  return isSaid ? { kind: 'proved' } : dropped('it differs from who said what and when')
 }
 
-function namesSource(text: string, quote: Quote, reading: Reading): boolean {
-  const before = text.slice(0, text.indexOf('“'))
-  const speaker = quote.speaker.trim() === '' ? 'An unnamed speaker' : quote.speaker
-  const when = quote.occurredAt ? sayDay(quote.occurredAt, reading) : 'undated'
-  return before.startsWith(`${speaker}, `) && before.includes(when)
-}
-
-// What is left of a sentence after its quotes, names, titles and dates must hold no figure that was not counted.
-function strayFigure(text: string, context: ProofContext, support: readonly Support[]): string | null {
+function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
   const { plan, reading } = context
-  const heads = supportedHeads(support, context)
-  const quotes = supportedQuotes(support, context)
   const known = [
     plan.time?.label,
-    plan.time?.phrase,
-    ...plan.companies.map(({ name }) => name),
-    ...plan.people.map(({ name }) => name),
-    ...heads.flatMap(({ title, occurredAt }) => [title, occurredAt && sayDay(occurredAt, reading)]),
-    ...quotes.flatMap(({ speaker, title, occurredAt }) => [speaker, title, occurredAt && sayDay(occurredAt, reading)]),
+    ...[...plan.companies, ...plan.people].map(({ name }) => name),
+    ...held.numbers.map(sayFigure),
+    ...held.names,
+    ...held.heads.flatMap((head) => [`“${head.title}”`, sayWhere(head), sayTime(head.occurredAt, reading)]),
+    ...held.quotes.map(({ quote }) => sayTime(quote.occurredAt, reading)),
   ]
-  let rest = text.replace(quoted, ' ')
-  for (const phrase of known) if (phrase) rest = rest.replaceAll(phrase, ' ')
-  const counted = new Set(
-    support.flatMap((item) => (item.kind === 'number' ? (context.numbers[item.index]?.value ?? []) : [])),
+  const { quotations, figures, names } = strayWords(
+    text,
+    known.flatMap((phrase) => phrase ?? []),
   )
-  return rest.match(numberWord)?.find((figure) => !counted.has(Number(figure.replaceAll(',', '')))) ?? null
+  const asked = foldName(`${context.question} ${plan.time?.phrase ?? ''} ${plan.terms.join(' ')}`)
+  const strange = quotations.find(
+    (words) =>
+      !foldName(words)
+        .split(' ')
+        .every((word) => asked.includes(word)),
+  )
+  if (strange !== undefined) return dropped(`“${strange}” is nobody's words`)
+  if (figures[0] !== undefined) return dropped(`${figures[0]} was not counted`)
+  if (names[0] !== undefined) return dropped(`${names[0]} is not in its proofs`)
+  const denied = text.startsWith('Nobody says') ? quotations : []
+  const isHeard = denied.flatMap(contentTerms).some((term) => !held.numbers.some((fact) => isAbsence(fact, term)))
+  return isHeard ? dropped('somebody may have said it') : { kind: 'proved' }
+}
+
+function sayTime(occurredAt: string | null, reading: Reading): string | null {
+  return occurredAt && sayDay(occurredAt, reading)
+}
+
+function isAbsence({ metric, value, filter }: NumberFact, term: string): boolean {
+  return metric === 'matching_turns' && value === 0 && filter.terms.includes(term)
 }

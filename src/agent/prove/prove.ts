@@ -1,6 +1,6 @@
 import type { AnswerTable, NumberFact, Quote, Sentence, Support } from '../../model/answer.ts'
 import type { Draft } from '../skills/skill.ts'
-import { checkSentence, type ProofContext } from './check-sentence.ts'
+import { checkRow, checkSentence, type ProofContext, type Verdict } from './check-sentence.ts'
 
 export type Proved = {
   sentences: Sentence[]
@@ -11,30 +11,26 @@ export type Proved = {
 }
 
 /** Lets through only what the store confirms, and numbers the proofs by the order in which they are first used. */
-export function prove(draft: Draft, context: ProofContext): Proved {
+export function prove(draft: Draft, context: ProofContext, quotes: readonly Quote[]): Proved {
   const dropped: Proved['dropped'] = []
-  const sentences = draft.sentences.filter((sentence) => {
-    const verdict = checkSentence(sentence, context)
-    if (verdict.kind === 'dropped') dropped.push({ text: sentence.text, reason: verdict.reason })
+  const passes = (verdict: Verdict, text: string): boolean => {
+    if (verdict.kind === 'dropped') dropped.push({ text, reason: verdict.reason })
     return verdict.kind === 'proved'
-  })
-  const table = draft.table
-    ? { ...draft.table, rows: draft.table.rows.filter((row) => isProvedRow(row, context)) }
-    : null
+  }
+  const sentences = draft.sentences.filter((sentence) => passes(checkSentence(sentence, context), sentence.text))
+  const rows = draft.table?.rows.filter((row) => passes(checkRow(row, context), row.cells.join(' ')))
+  const table = draft.table && rows ? { ...draft.table, rows } : null
   if (sentences.length === 0) {
     sentences.push({ kind: 'gap', text: 'I found nothing I can prove about that.', support: [] })
   }
-  return { ...renumber(sentences, table, context), dropped }
+  return { ...renumber(sentences, table, { quotes, numbers: context.numbers }), dropped }
 }
 
-function isProvedRow(row: AnswerTable['rows'][number], context: ProofContext): boolean {
-  const [date = '', where = '', who = '', what = ''] = row.cells
-  const text = what.startsWith('“') ? `${who}, ${date}, ${where}: ${what}` : `${date}, ${where}`
-  const kind = what.startsWith('“') ? 'quote' : 'derived'
-  return checkSentence({ kind, text, support: row.support }, context).kind === 'proved'
-}
-
-function renumber(sentences: readonly Sentence[], table: AnswerTable | null, { quotes, numbers }: ProofContext) {
+function renumber(
+  sentences: readonly Sentence[],
+  table: AnswerTable | null,
+  { quotes, numbers }: { quotes: readonly Quote[]; numbers: readonly NumberFact[] },
+) {
   const usedQuotes: number[] = []
   const usedNumbers: number[] = []
   const place = (used: number[], index: number) => {

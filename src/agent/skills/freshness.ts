@@ -1,40 +1,45 @@
 import { sayDay } from '../../lib/say-date.ts'
-import type { Sentence } from '../../model/answer.ts'
-import { countOf, saySource } from '../compose/wording.ts'
-import { countFact } from './count-fact.ts'
-import type { Skill } from './skill.ts'
+import type { Sentence, Support } from '../../model/answer.ts'
+import type { SourceSystem } from '../../model/domain.ts'
+import type { InteractionHead } from '../../stores/postgres/conversations.ts'
+import { countFact, sayFigure } from '../compose/figures.ts'
+import { notices } from '../compose/notices.ts'
+import type { Skill, SkillInput } from './skill.ts'
 
 /** How new each source is and how much of it there is; counted in the store, not read from a cache. */
-export const answerFreshness: Skill = async ({ gathered: { reader, heads, filter }, evidence, reading }) => {
-  if (heads.length === 0) {
-    return { sentences: [{ kind: 'gap', text: 'No conversations yet.', support: [] }] }
-  }
+export const answerFreshness: Skill = (input) => {
+  const { heads } = input.gathered
+  if (heads.length === 0) return { sentences: [{ kind: 'gap', text: notices.empty, support: [] }] }
   const sources = [...new Set(heads.map(({ sourceSystem }) => sourceSystem))].sort()
-  const lines: Sentence[] = []
-  for (const source of sources) {
-    const { interactions, undated } = await reader.count({ ...filter, sources: [source] })
-    const newest = heads.filter((head) => head.sourceSystem === source && head.occurredAt !== null).at(-1)
-    const support = [
-      evidence.addNumber(countFact('interactions', interactions, { ...filter, sources: [source], terms: [] })),
-      evidence.addNumber(countFact('undated_interactions', undated, { ...filter, sources: [source], terms: [] })),
-      ...(newest ? [{ kind: 'interaction' as const, id: newest.id }] : []),
-    ]
-    const when = newest?.occurredAt ? `newest ${sayDay(newest.occurredAt, reading)}` : 'none dated'
-    const without = undated > 0 ? `, ${undated} undated` : ''
-    lines.push({
-      kind: 'number',
-      text: `${saySource(source)}: ${countOf(interactions, null)}, ${when}${without}.`,
-      support,
-    })
-  }
-  const total = await reader.count(filter)
-  const support = [evidence.addNumber(countFact('interactions', total.interactions, { ...filter, terms: [] }))]
-  const newest = heads.filter(({ occurredAt }) => occurredAt !== null).at(-1)
+  const lines = sources.map((source) => sourceLine(source, input))
+  return { sentences: [headline(input), ...(sources.length > 1 ? lines : [])] }
+}
+
+function headline({ gathered: { heads, filter }, evidence, reading }: SkillInput): Sentence {
+  const fact = countFact('interactions', heads.length, filter)
+  const newest = newestOf(heads)
   const last = newest?.occurredAt ? `; the newest is of ${sayDay(newest.occurredAt, reading)}` : ''
-  const headline: Sentence = {
-    kind: 'number',
-    text: `I hold ${countOf(total.interactions, null)} you can see${last}.`,
-    support: newest ? [...support, { kind: 'interaction', id: newest.id }] : support,
-  }
-  return { sentences: [headline, ...lines] }
+  const text = `${sayFigure(fact)} you can see${last}.`
+  return { kind: 'number', text, support: [evidence.addNumber(fact), ...supportOf(newest)] }
+}
+
+function sourceLine(source: SourceSystem, { gathered: { heads, filter }, evidence, reading }: SkillInput): Sentence {
+  const own = heads.filter(({ sourceSystem }) => sourceSystem === source)
+  const confined = { ...filter, sources: [source] }
+  const all = countFact('interactions', own.length, confined)
+  const undated = own.filter(({ occurredAt }) => occurredAt === null).length
+  const without = countFact('undated_interactions', undated, confined)
+  const newest = newestOf(own)
+  const when = newest?.occurredAt ? `, newest ${sayDay(newest.occurredAt, reading)}` : ''
+  const text = `${sayFigure(all)}${when}${undated > 0 ? `; ${sayFigure(without)}` : ''}.`
+  const support = [evidence.addNumber(all), ...(undated > 0 ? [evidence.addNumber(without)] : []), ...supportOf(newest)]
+  return { kind: 'number', text, support }
+}
+
+function newestOf(heads: readonly InteractionHead[]): InteractionHead | undefined {
+  return heads.filter(({ occurredAt }) => occurredAt !== null).at(-1)
+}
+
+function supportOf(head: InteractionHead | undefined): Support[] {
+  return head ? [{ kind: 'interaction', id: head.id }] : []
 }

@@ -1,94 +1,76 @@
 import { countTurns } from '../../memory/search/count-turns.ts'
-import { contentTerms } from '../../memory/search/tokenise.ts'
+import { tokenise } from '../../memory/search/tokenise.ts'
 import type { Sentence } from '../../model/answer.ts'
-import { plural, sayList, sayQuoted, sayScope, sayWhoWhen } from '../compose/wording.ts'
-import { type RankedTurn, searchTurns } from '../gather/gather.ts'
-import { countFact } from './count-fact.ts'
-import type { Draft, Skill, SkillInput } from './skill.ts'
+import { sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
+import { longestQuote, quoteOf } from '../evidence.ts'
+import { type RankedTurn, searchTurns, speakersNamed } from '../gather/search-turns.ts'
+import { mentionCount, nothingFound, nothingToRead, notSaid, outsidePeriod } from './findings.ts'
+import { onlySentence } from './only-one.ts'
+import { longestFirstLine, type Skill, type SkillInput } from './skill.ts'
+import { summaryLine } from './summary.ts'
+import { retell } from './telling-quotes.ts'
 
 const quotesShown = 5
+const nearestShown = 2
 const candidatesRead = 12
+const wantsStory =
+  /\bwhat (?:happened|was (?:said|discussed|decided)|did we (?:discuss|cover|talk about))\b|\bhow did (?:it|that|the|our)\b.*\bgo\b/i
 
 /** Any question without a known shape: the turns that answer it best, in their own words. */
 export const answerOpen: Skill = async (input) => {
   const { gathered, question } = input
-  if (gathered.heads.length === 0) return nothingToRead(input)
-  const ranked = await searchTurns(gathered, question, candidatesRead)
-  const quotes = quoteSentences(ranked, input)
-  const unheard = unheardWords(input)
-  if (quotes.length === 0) return nothingFound(input, unheard)
-  const sentences = [...outsidePeriod(input), ...quotes]
-  if (unheard.length > 0) sentences.push(unheardGap(unheard, input))
-  const mentions = mentionCount(input)
-  if (mentions) sentences.push(mentions)
-  return { sentences }
+  const { plan, segments, only } = gathered
+  if (gathered.heads.length === 0) return nothingToRead(plan)
+  const opening = [...outsidePeriod(input), ...onlySentence(input)]
+  if (plan.terms.length === 0 || (only !== null && wantsStory.test(question))) {
+    return { sentences: [...(opening.length > 0 ? opening : [summaryLine(input)]), ...(await retell(input))] }
+  }
+  const named = speakersNamed(gathered, question)
+  const subject = subjectOf(plan.terms, named)
+  const unheard = subject.filter((term) => countTurns(segments, [term], 'any') === 0)
+  const heard = subject.filter((term) => !unheard.includes(term))
+  const isMissing = unheard.length >= heard.length
+  const ranked = await searchTurns(gathered, question, { named, limit: candidatesRead })
+  const near = isMissing ? ranked.filter(({ turn }) => holdsAny(turn.text, heard)) : ranked
+  if (near.length === 0) return nothingFound(input, heard.length > 0 && !isMissing ? heard : unheard)
+  const gap = unheard.length > 0 ? [notSaid(input, unheard)] : []
+  if (isMissing) {
+    return { sentences: [...gap, ...opening, ...quotesOf(near.slice(0, nearestShown), input, false)] }
+  }
+  const mentions = named.length === 0 ? mentionCount(input) : []
+  return { sentences: [...opening, ...quotesOf(near, input, opening.length === 0), ...gap, ...mentions] }
 }
 
-function quoteSentences(ranked: readonly RankedTurn[], { evidence, gathered, reading }: SkillInput): Sentence[] {
+function quotesOf(ranked: readonly RankedTurn[], input: SkillInput, leads: boolean): Sentence[] {
+  const { evidence, gathered, reading } = input
+  const { plan } = gathered
   const sentences: Sentence[] = []
-  for (const { turn, head } of ranked) {
+  for (const place of ranked) {
     if (sentences.length === quotesShown) break
-    const support = evidence.addQuote(turn, head, gathered.plan.terms)
-    if (support?.kind !== 'quote') continue
-    const quote = evidence.quotes[support.index]
-    if (!quote) continue
-    const text = `${sayWhoWhen(quote, reading)}: ${sayQuoted(quote, turn.text.length)}`
-    sentences.push({ kind: 'quote', text, support: [support] })
+    const isLead = leads && sentences.length === 0
+    const added = evidence.addQuote(place, plan.terms, isLead ? roomForLead(place, input) : longestQuote)
+    if (!added) continue
+    const text = isLead ? sayLeadQuote(added.said, plan, reading) : sayQuote(added.said, plan, reading)
+    sentences.push({ kind: 'quote', text, support: [added.support] })
   }
   return sentences
 }
 
-// Words of the question that nobody in the whole set ever says: the honest sign that it may have no answer here.
-function unheardWords({ question, gathered: { plan, segments } }: SkillInput): string[] {
-  return plan.terms
-    .filter((term) => countTurns(segments, [term], 'any') === 0)
-    .map((term) => question.match(/[\p{L}\p{N}-]+/gu)?.find((word) => contentTerms(word).includes(term)) ?? term)
+// What a first line leaves for words, after who said them and where; the … at both ends count.
+function roomForLead(place: RankedTurn, { gathered: { plan }, reading }: SkillInput): number {
+  const { quote, ...rest } = quoteOf(place, [], longestQuote)
+  const empty = { ...rest, quote: { ...quote, text: '' } }
+  const room = longestFirstLine - sayLeadQuote(empty, plan, reading).length - 2
+  return Math.max(40, Math.min(longestQuote, room))
 }
 
-function unheardGap(words: string[], { gathered: { plan } }: SkillInput): Sentence {
-  const where = sayScope(plan)
-  const said = sayList([...new Set(words)].map((word) => `“${word}”`))
-  return { kind: 'gap', text: `Nobody says ${said}${where ? ` (${where})` : ' in what I read'}.`, support: [] }
+// "What did Dana say about price?" is about the price; her name is spoken by her turns themselves.
+function subjectOf(terms: readonly string[], named: readonly string[]): readonly string[] {
+  const names = new Set(named.flatMap(tokenise))
+  const subject = terms.filter((term) => !names.has(term))
+  return subject.length > 0 ? subject : terms
 }
 
-function outsidePeriod({ gathered: { plan, widened } }: SkillInput): Sentence[] {
-  if (!widened) return []
-  const names = sayScope({ ...plan, time: null })
-  const text = `I found no dated conversation${names ? ` with ${names}` : ''} in “${plan.time?.phrase}” (${plan.time?.label}), so this is from outside it.`
-  return [{ kind: 'gap', text, support: [] }]
-}
-
-// One or two words can be counted exactly; for more the count would say little.
-function mentionCount({ question, gathered, evidence }: SkillInput): Sentence | null {
-  const { plan, segments, filter } = gathered
-  if (plan.terms.length === 0 || plan.terms.length > 2) return null
-  const turns = countTurns(segments, plan.terms, 'all')
-  if (turns === 0) return null
-  const conversations = segments.filter((segment) => countTurns([segment], plan.terms, 'all') > 0).length
-  const words = plan.terms.map(
-    (term) => question.match(/[\p{L}\p{N}-]+/gu)?.find((word) => contentTerms(word).includes(term)) ?? term,
-  )
-  const all = { ...filter, terms: plan.terms }
-  const support = [
-    evidence.addNumber(countFact('matching_turns', turns, all)),
-    evidence.addNumber(countFact('matching_interactions', conversations, all)),
-  ]
-  const said = sayList(words.map((word) => `“${word}”`))
-  const text = `${said} ${words.length > 1 ? 'come up together' : 'comes up'} in ${plural(turns, 'turn')} of ${plural(conversations, 'conversation')}.`
-  return { kind: 'number', text, support }
-}
-
-function nothingToRead({ gathered: { plan } }: SkillInput): Draft {
-  const where = sayScope(plan)
-  const text = `I found no conversation${where ? ` for ${where}` : ''} among those you can see.`
-  return { sentences: [{ kind: 'gap', text, support: [] }] }
-}
-
-function nothingFound({ gathered: { plan, heads, filter }, evidence }: SkillInput, unheard: string[]): Draft {
-  const said = unheard.length > 0 ? `“${[...new Set(unheard)].join(' ')}”` : 'that'
-  const where = sayScope(plan)
-  const count = countFact('interactions', heads.length, { ...filter, terms: [] })
-  const support = [evidence.addNumber(count)]
-  const text = `I found nothing about ${said}${where ? ` (${where})` : ''}; I read ${plural(heads.length, 'conversation')}.`
-  return { sentences: [{ kind: 'gap', text, support }] }
+function holdsAny(text: string, terms: readonly string[]): boolean {
+  return tokenise(text).some((term) => terms.includes(term))
 }

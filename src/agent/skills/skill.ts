@@ -7,4 +7,7 @@ import type { Gathered } from '../gather/gather.ts'
 export type Draft = { sentences: Sentence[]; table?: AnswerTable; choices?: Choice[] }
 
 export type SkillInput = { question: string; gathered: Gathered; evidence: Evidence; reading: Reading }
-export type Skill = (input: SkillInput) => Promise<Draft>
+export type Skill = (input: SkillInput) => Draft | Promise<Draft>
+
+/** The first line is also the notification's text. */
+export const longestFirstLine = 200

@@ -1,52 +1,46 @@
 import type { Sentence } from '../../model/answer.ts'
-import { countOf, plural, sayList, sayQuoted, sayScope, sayWhoWhen } from '../compose/wording.ts'
-import { countFact } from './count-fact.ts'
+import { countFact, sayFigure } from '../compose/figures.ts'
+import { plural, sayList, sayScope } from '../compose/wording.ts'
+import { nothingToRead } from './findings.ts'
+import { onlySentence } from './only-one.ts'
 import type { Skill, SkillInput } from './skill.ts'
-import { tellingTurns } from './telling-turns.ts'
+import { retell } from './telling-quotes.ts'
 
-const quotesShown = 4
 const peopleShown = 6
 
-/** What was said with an account or a person over a period: counts by channel, who spoke, and the telling turns. */
+/** What was said with an account or a person over a period: counts by channel, the telling turns, and who took part. */
 export const answerSummary: Skill = async (input) => {
-  const { gathered } = input
-  if (gathered.heads.length === 0) {
-    const text = `I found no conversation with ${sayScope(gathered.plan)} among those you can see.`
-    return { sentences: [{ kind: 'gap', text, support: [] }] }
+  const { heads, plan } = input.gathered
+  if (heads.length === 0) return nothingToRead(plan)
+  const opening = onlySentence(input)
+  const first = opening.length > 0 ? opening : [summaryLine(input)]
+  return { sentences: [...first, ...(await retell(input)), ...(await peopleSentence(input))] }
+}
+
+/** How much there is, by type, and of whom and when. */
+export function summaryLine({ gathered, evidence }: SkillInput): Sentence {
+  const { heads, plan, filter } = gathered
+  const types = [...new Set(heads.map(({ type }) => type))]
+  const counts = types
+    .map((type) =>
+      countFact('interactions', heads.filter((head) => head.type === type).length, { ...filter, types: [type] }),
+    )
+    .sort(
+      (left, right) =>
+        right.value - left.value || ((left.filter.types[0] ?? '') < (right.filter.types[0] ?? '') ? -1 : 1),
+    )
+  const turns = countFact(
+    'turns',
+    heads.reduce((sum, { turnCount }) => sum + turnCount, 0),
+    filter,
+  )
+  const support = [...counts, turns].map((fact) => evidence.addNumber(fact))
+  const scope = sayScope(plan) || 'Everything here'
+  return {
+    kind: 'number',
+    text: `${scope}: ${sayList(counts.map(sayFigure))}; ${plural(turns.value, 'turn')}.`,
+    support,
   }
-  const quotes = await tellingQuotes(input)
-  return { sentences: [await headline(input), ...quotes, ...(await peopleSentence(input))] }
-}
-
-async function headline({ gathered, evidence }: SkillInput): Promise<Sentence> {
-  const { heads, plan, filter, reader } = gathered
-  const types = [...new Set(heads.map(({ type }) => type))].sort()
-  const counted = await Promise.all(
-    types.map(async (type) => ({ type, count: (await reader.count({ ...filter, types: [type] })).interactions })),
-  )
-  const shown = counted.filter(({ count }) => count > 0).sort((left, right) => right.count - left.count)
-  const support = shown.map(({ type, count }) =>
-    evidence.addNumber(countFact('interactions', count, { ...filter, types: [type], terms: [] })),
-  )
-  const turns = heads.reduce((sum, { turnCount }) => sum + turnCount, 0)
-  support.push(evidence.addNumber(countFact('turns', turns, { ...filter, terms: [] })))
-  const channels = sayList(shown.map(({ type, count }) => countOf(count, type)))
-  return { kind: 'number', text: `${sayScope(plan)}: ${channels}, ${plural(turns, 'turn')}.`, support }
-}
-
-async function tellingQuotes({ gathered, evidence, reading }: SkillInput): Promise<Sentence[]> {
-  const { reader, heads, plan } = gathered
-  const turns = await reader.turnsOf(heads.map(({ id }) => id))
-  const telling = tellingTurns(turns, heads, { perInteraction: 2, terms: [] }).slice(0, quotesShown)
-  // Newest first: what stands now matters more than what was said first.
-  telling.sort((left, right) => ((left.head.occurredAt ?? '') < (right.head.occurredAt ?? '') ? 1 : -1))
-  return telling.flatMap(({ turn, head }): Sentence[] => {
-    const support = evidence.addQuote(turn, head, plan.terms)
-    const quote = support?.kind === 'quote' ? evidence.quotes[support.index] : undefined
-    if (!support || !quote) return []
-    const text = `${sayWhoWhen(quote, reading)}: ${sayQuoted(quote, turn.text.length)}`
-    return [{ kind: 'quote', text, support: [support] }]
-  })
 }
 
 async function peopleSentence({ gathered: { reader, heads } }: SkillInput): Promise<Sentence[]> {
@@ -57,8 +51,7 @@ async function peopleSentence({ gathered: { reader, heads } }: SkillInput): Prom
   if (shown.length === 0) return []
   const names = shown.map(({ name, role }) => (role ? `${name} (${role})` : name))
   const rest = byName.size > shown.length ? ', among others' : ''
-  const support = [...new Set(shown.map(({ interactionId }) => interactionId))].map(
-    (id) => ({ kind: 'interaction', id }) as const,
-  )
+  const ids = [...new Set(shown.map(({ interactionId }) => interactionId))]
+  const support = ids.map((id) => ({ kind: 'interaction', id }) as const)
   return [{ kind: 'derived', text: `People: ${sayList(names)}${rest}.`, support }]
 }

@@ -1,9 +1,10 @@
-import { sayDay, saySeconds } from '../../lib/say-date.ts'
-import type { AnswerTable, Support } from '../../model/answer.ts'
-import type { StoredTurn } from '../../stores/postgres/conversations.ts'
-import { plural, sayList, sayScope, saySource } from '../compose/wording.ts'
-import { countFact } from './count-fact.ts'
-import type { Draft, Skill, SkillInput } from './skill.ts'
+import type { AnswerTable, Sentence } from '../../model/answer.ts'
+import type { InteractionHead, StoredTurn } from '../../stores/postgres/conversations.ts'
+import { countFact, sayFigure } from '../compose/figures.ts'
+import { timelineCells } from '../compose/timeline-cells.ts'
+import { sayList, sayScope, sayWith } from '../compose/wording.ts'
+import { nothingToRead } from './findings.ts'
+import { longestFirstLine, type Skill, type SkillInput } from './skill.ts'
 import { tellingTurns } from './telling-turns.ts'
 
 const rowsShown = 100
@@ -11,26 +12,26 @@ const gistLength = 90
 
 /** Every conversation with an account or a person, newest first, undated ones last. */
 export const answerTimeline: Skill = async (input) => {
-  const { gathered, evidence } = input
-  const { heads, plan, filter } = gathered
-  if (heads.length === 0) return nothing(sayScope(plan))
-  const support = [evidence.addNumber(countFact('interactions', heads.length, { ...filter, terms: [] }))]
-  const channels = new Map<string, number>()
-  for (const { sourceSystem, type } of heads) {
-    const label = `${saySource(sourceSystem)} ${type}`
-    channels.set(label, (channels.get(label) ?? 0) + 1)
-  }
-  const where = sayScope(plan)
-  const kinds = sayList([...channels.keys()])
-  const entries = heads.length === 1 ? '1 entry' : `${heads.length} entries`
-  const text = `${entries} for ${where}: ${kinds}.`
-  return { sentences: [{ kind: 'number', text, support }], table: await table(input) }
+  const { heads, plan } = input.gathered
+  if (heads.length === 0) return nothingToRead(plan)
+  return { sentences: [headline(input)], table: await table(input) }
 }
 
-function nothing(where: string): Draft {
-  return {
-    sentences: [{ kind: 'gap', text: `I found no conversation with ${where} among those you can see.`, support: [] }],
-  }
+function headline({ gathered: { heads, plan, filter }, evidence }: SkillInput): Sentence {
+  const all = countFact('interactions', heads.length, filter)
+  const channels = [...new Set(heads.map(({ sourceSystem, type }) => `${sourceSystem}\n${type}`))]
+  const counts = channels
+    .map((channel) => {
+      const own = heads.filter(({ sourceSystem, type }) => `${sourceSystem}\n${type}` === channel)
+      const confined = own.slice(0, 1).map(({ sourceSystem, type }) => ({ sources: [sourceSystem], types: [type] }))[0]
+      return countFact('interactions', own.length, { ...filter, ...confined })
+    })
+    .sort((left, right) => right.value - left.value || (sayFigure(left) < sayFigure(right) ? -1 : 1))
+  const short = `${sayFigure(all)}${sayWith(plan)}`
+  const long = `${short}: ${sayList(counts.map(sayFigure))}.`
+  const isShort = long.length > longestFirstLine
+  const support = (isShort ? [all] : [all, ...counts]).map((fact) => evidence.addNumber(fact))
+  return { kind: 'number', text: isShort ? `${short}.` : long, support }
 }
 
 async function table({ gathered, evidence, reading }: SkillInput): Promise<AnswerTable> {
@@ -38,34 +39,27 @@ async function table({ gathered, evidence, reading }: SkillInput): Promise<Answe
   const dated = heads.filter(({ occurredAt }) => occurredAt !== null).reverse()
   const shown = [...dated, ...heads.filter(({ occurredAt }) => occurredAt === null)].slice(0, rowsShown)
   const turns = await reader.turnsOf(shown.map(({ id }) => id))
-  const telling = new Map(
-    tellingTurns(turns, shown, { perInteraction: 1, terms: [] }).map(({ turn }) => [turn.interactionId, turn]),
-  )
-  const first = firstWords(turns)
+  const gist = gistOf(turns, shown)
   const rows = shown.map((head) => {
-    const turn = telling.get(head.id) ?? first.get(head.id)
-    const quoted = turn ? evidence.addQuote(turn, head, [], gistLength) : null
-    const support: Support[] = [{ kind: 'interaction', id: head.id }, ...(quoted ? [quoted] : [])]
-    const quote = quoted?.kind === 'quote' ? evidence.quotes[quoted.index] : undefined
+    const turn = gist.get(head.id)
+    const added = turn ? evidence.addQuote({ turn, head }, [], gistLength) : null
     return {
-      cells: [
-        head.occurredAt ? sayDay(head.occurredAt, reading) : 'undated',
-        `${saySource(head.sourceSystem)} ${head.type}`,
-        quote?.speaker ?? '',
-        quote ? `“${quote.text}${turn && quote.end < turn.text.length ? '…' : ''}”` : head.title,
-        quote?.startSeconds != null ? saySeconds(quote.startSeconds) : head.title,
-      ],
-      support,
+      cells: timelineCells(head, added?.said ?? null, reading),
+      support: [{ kind: 'interaction' as const, id: head.id }, ...(added ? [added.support] : [])],
     }
   })
-  const caption = `${sayScope(plan)}, newest first (${plural(rows.length, 'row')})`
+  const rest = heads.length > shown.length ? `, the first ${shown.length} of ${heads.length}` : ''
+  const caption = `${sayScope(plan) || 'Everything here'}, newest first${rest}`
   return { caption, columns: ['Date', 'Where', 'Who', 'What', 'Proof'], rows }
 }
 
-function firstWords(turns: readonly StoredTurn[]): Map<string, StoredTurn> {
-  const first = new Map<string, StoredTurn>()
+// What stands for a conversation: its most telling turn, or else its first words.
+function gistOf(turns: readonly StoredTurn[], heads: readonly InteractionHead[]): Map<string, StoredTurn> {
+  const gist = new Map<string, StoredTurn>()
   for (const turn of turns) {
-    if (turn.text.trim() !== '' && !first.has(turn.interactionId)) first.set(turn.interactionId, turn)
+    if (turn.text.trim() !== '' && !gist.has(turn.interactionId)) gist.set(turn.interactionId, turn)
   }
-  return first
+  for (const { turn } of tellingTurns(turns, heads, { perInteraction: 1, terms: [] }))
+    gist.set(turn.interactionId, turn)
+  return gist
 }

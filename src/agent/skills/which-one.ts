@@ -1,41 +1,58 @@
 import { type Reading, sayDay } from '../../lib/say-date.ts'
+import type { Choice } from '../../model/answer.ts'
 import type { EntityRow } from '../../stores/postgres/conversations.ts'
 import { plural } from '../compose/wording.ts'
 import type { Draft } from './skill.ts'
 
-const namesShown = 20
+type Asked = { text: string; phrase: string; command: string }
+
+const choicesShown = 20
+/** What fits on a button of Slack. */
+const longestLabel = 75
+const longestPhrase = 60
 
 /** Several fit one name: asks which one, with what tells them apart. Lists only entities inside the scope. */
-export function answerWhichOne(
-  asked: { text: string; phrase: string; command: string },
-  rows: readonly EntityRow[],
-  reading: Reading,
-): Draft {
-  const shown = rows.slice(0, namesShown)
-  const choices = shown.map((row) => {
-    const last = row.last ? `, last ${sayDay(row.last, reading)}` : ''
-    const detail = [row.detail, `${plural(row.interactions, 'conversation')}${last}`].filter(Boolean).join(': ')
-    return { label: row.detail ? `${row.name}, ${row.detail}` : row.name, detail, question: settle(asked, row) }
-  })
-  const text = `${rows.length} ${rows[0]?.kind === 'company' ? 'companies' : 'people'} fit “${asked.phrase}”. Which one?`
-  return { sentences: [{ kind: 'gap', text, support: [] }], choices }
+export function answerWhichOne(asked: Asked, rows: readonly EntityRow[], reading: Reading): Draft {
+  const kind = rows[0]?.kind === 'company' ? 'account' : 'person'
+  const written = asked.text.match(phrasePattern(asked.phrase))?.[0] ?? asked.phrase
+  const text = `More than one ${kind} fits “${written}”. Which one?`
+  return { sentences: [{ kind: 'gap', text, support: [] }], choices: choicesOf(asked, rows, reading) }
 }
 
 /** Nobody fits: says so, and offers the names that come near. */
-export function answerUnknownName(
-  asked: { text: string; phrase: string; command: string },
-  nearest: readonly EntityRow[],
-  reading: Reading,
-): Draft {
-  const text = `I found nobody and no account named “${asked.phrase}” among those you can see.`
-  const choices = nearest.length > 0 ? answerWhichOne(asked, nearest, reading).choices : []
-  return { sentences: [{ kind: 'gap', text, support: [] }], ...(choices ? { choices } : {}) }
+export function answerUnknownName(asked: Asked, nearest: readonly EntityRow[], reading: Reading): Draft {
+  const phrase = asked.phrase.slice(0, longestPhrase)
+  const offer = nearest.length > 0 ? ' Did you mean one of these?' : ''
+  const text = `I found nobody and no account named “${phrase}” among those you can see.${offer}`
+  return { sentences: [{ kind: 'gap', text, support: [] }], choices: choicesOf(asked, nearest, reading) }
+}
+
+/** Cuts a text to what a button holds. */
+export function fitLabel(text: string): string {
+  return text.length <= longestLabel ? text : `${text.slice(0, longestLabel - 1).trimEnd()}…`
+}
+
+function choicesOf(asked: Asked, rows: readonly EntityRow[], reading: Reading): Choice[] {
+  return rows.slice(0, choicesShown).map((row) => {
+    const last = row.last ? `, last ${sayDay(row.last, reading)}` : ''
+    return {
+      label: fitLabel(row.detail ? `${row.name}, ${row.detail}` : row.name),
+      detail: `${plural(row.interactions, 'conversation')}${last}`,
+      question: settle(asked, row),
+    }
+  })
 }
 
 // The id settles what the name could not.
-function settle({ text, phrase, command }: { text: string; phrase: string; command: string }, row: EntityRow): string {
-  const named = text.toLowerCase().includes(phrase.toLowerCase())
-    ? text.replace(new RegExp(phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'i'), `[${row.kind}:${row.id}]`)
-    : `${text} [${row.kind}:${row.id}]`
-  return command === 'ask' ? named : `${command} ${named}`
+function settle({ text, phrase, command }: Asked, row: EntityRow): string {
+  const id = `[${row.kind}:${row.id}]`
+  const named = text.replace(phrasePattern(phrase), id)
+  const settled = named.includes(id) ? named : `${text} ${id}`
+  return command === 'ask' ? settled : `${command} ${settled}`
+}
+
+// The phrase was folded, so what stood between its words may be more than a space.
+function phrasePattern(phrase: string): RegExp {
+  const words = phrase.split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return new RegExp(words.join('[^\\p{L}\\p{N}]+'), 'iu')
 }

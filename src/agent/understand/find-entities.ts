@@ -1,5 +1,6 @@
 import { foldName } from '../../entities/fold-name.ts'
 import { nameSimilarity } from '../../entities/name-similarity.ts'
+import { stopWords } from '../../memory/search/stop-words.ts'
 import type { EntityReference } from '../../model/plan.ts'
 import type { EntityRow } from '../../stores/postgres/conversations.ts'
 
@@ -13,14 +14,18 @@ const generic = new Set(
   ),
 )
 const shortestPartialName = 4
+const shortestGivenName = 3
+/** A misspelt name is taken for the right one from here on; below it the asker is asked. */
+const surelyMeant = 0.92
+const namesOffered = 5
 
 /**
- * The entities a text names, by full name, by the part of a company's name that is its own, or with a typo.
- * `threshold` is the least Jaro-Winkler similarity (0–1) of a misspelt name. Two that fit equally well are ambiguous.
+ * The entities a text names: by full name, by the part of a company's name that is its own, by a person's first or last
+ * name, or with a typo. Two that fit equally well are ambiguous.
  */
-export function findEntities(text: string, rows: readonly EntityRow[], threshold: number): FoundEntities {
+export function findEntities(text: string, rows: readonly EntityRow[]): FoundEntities {
   const words = wordsOf(text)
-  const matches = rows.flatMap((row) => bestMatch(words, row, threshold) ?? [])
+  const matches = rows.flatMap((row) => bestMatch(words, row) ?? [])
   matches.sort((left, right) => right.strength - left.strength || right.end - right.start - (left.end - left.start))
   const chosen: EntityReference[] = []
   const taken: Match[] = []
@@ -35,6 +40,21 @@ export function findEntities(text: string, rows: readonly EntityRow[], threshold
   return { chosen, ambiguous: null }
 }
 
+/** The entities whose names come near a phrase that names none, nearest first; `threshold` is a Jaro-Winkler similarity (0–1). */
+export function nearestNames(phrase: string, rows: readonly EntityRow[], threshold: (row: EntityRow) => number) {
+  const wanted = wordsOf(phrase).join(' ')
+  const scored = rows.flatMap((row) => {
+    const name = wordsOf(row.name)
+    const spellings = [name, row.kind === 'company' ? ownPart(name) : []]
+    const score = Math.max(...spellings.map((spelling) => nameSimilarity(wanted, spelling.join(' ')) ?? 0))
+    return score >= threshold(row) ? [{ row, score }] : []
+  })
+  return scored
+    .sort((left, right) => right.score - left.score)
+    .slice(0, namesOffered)
+    .map(({ row }) => row)
+}
+
 function isRival(match: Match, other: Match): boolean {
   return (
     overlaps(match, other) && other.strength === match.strength && other.end - other.start === match.end - match.start
@@ -47,15 +67,30 @@ function wordsOf(text: string): string[] {
     .filter(Boolean)
 }
 
-function bestMatch(words: readonly string[], row: EntityRow, threshold: number): Match | null {
+function bestMatch(words: readonly string[], row: EntityRow): Match | null {
   const name = wordsOf(row.name)
-  const own = row.kind === 'company' ? ownPart(name) : []
   return (
-    exactly(words, name, row, 1) ??
-    (own.join('').length >= shortestPartialName ? exactly(words, own, row, 0.95) : null) ??
-    nearly(words, name, row, threshold) ??
-    (own.join('').length > shortestPartialName ? nearly(words, own, row, threshold) : null)
+    exactly(words, name, row, 1) ?? byPart(words, name, row) ?? nearly(words, name, row) ?? nearPart(words, name, row)
   )
+}
+
+function byPart(words: readonly string[], name: readonly string[], row: EntityRow): Match | null {
+  if (row.kind === 'company') {
+    const own = ownPart(name)
+    return own.join('').length >= shortestPartialName ? exactly(words, own, row, 0.95) : null
+  }
+  const given = [name[0], name.at(-1)].flatMap((part) => (part && isGivenName(part) ? [part] : []))
+  const parts = given.flatMap((part) => exactly(words, [part], row, 0.9) ?? [])
+  return name.length > 1 ? (parts[0] ?? null) : null
+}
+
+function nearPart(words: readonly string[], name: readonly string[], row: EntityRow): Match | null {
+  const own = row.kind === 'company' ? ownPart(name) : []
+  return own.join('').length > shortestPartialName ? nearly(words, own, row) : null
+}
+
+function isGivenName(part: string): boolean {
+  return part.length >= shortestGivenName && !stopWords.has(part)
 }
 
 // "Brackwater" stands for Brackwater Residential; a name of generic words only stands for itself in full.
@@ -70,16 +105,17 @@ function exactly(words: readonly string[], name: readonly string[], row: EntityR
   return start < 0 ? null : { row, start, end: start + name.length, strength }
 }
 
-function nearly(words: readonly string[], name: readonly string[], row: EntityRow, threshold: number): Match | null {
-  if (name.length === 0) return null
+function nearly(words: readonly string[], name: readonly string[], row: EntityRow): Match | null {
+  const wanted = name.join(' ')
   let best: Match | null = null
-  for (let start = 0; start + name.length <= words.length; start += 1) {
-    const phrase = words.slice(start, start + name.length)
-    if (phrase[0]?.[0] !== name[0]?.[0] || phrase.join('').length < shortestPartialName) continue
-    const similarity = nameSimilarity(phrase.join(' '), name.join(' ')) ?? 0
+  for (let start = 0; start + name.length <= words.length && name.length > 0; start += 1) {
+    const phrase = words.slice(start, start + name.length).join(' ')
+    if (phrase[0] !== wanted[0] || phrase.length < shortestPartialName || Math.abs(phrase.length - wanted.length) > 3)
+      continue
+    const similarity = nameSimilarity(phrase, wanted) ?? 0
     // Below 1 whatever the similarity: a name spelt right always wins over a near one.
-    if (similarity >= threshold && similarity * 0.9 > (best?.strength ?? 0)) {
-      best = { row, start, end: start + name.length, strength: similarity * 0.9 }
+    if (similarity >= surelyMeant && similarity * 0.85 > (best?.strength ?? 0)) {
+      best = { row, start, end: start + name.length, strength: similarity * 0.85 }
     }
   }
   return best

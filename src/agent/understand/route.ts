@@ -1,23 +1,33 @@
-import type { Intent } from '../../model/plan.ts'
+import type { SourceSystem } from '../../model/domain.ts'
+import type { Intent, Plan } from '../../model/plan.ts'
+
+const polite = '^\\s*(?:please |can you |could you |hey |hi |sophia,? )*'
+const nouns = 'calls?|meetings?|conversations?|interactions?|messages?|e-?mails?|notes?|chats?|threads?'
 
 const routes: { intent: Intent; pattern: RegExp }[] = [
-  { intent: 'help', pattern: /^\s*(?:help|what can you do|hi|hello)\b[\s?!.]*$/i },
+  { intent: 'help', pattern: /^\s*(?:help(?: me)?|what can (?:you do|i ask)(?: you)?|hi|hello)\b[\s?!.]*$/i },
   {
     intent: 'freshness',
-    pattern: /\bhow (?:fresh|new|current|up[- ]to[- ]date)\b.*\bdata\b|\b(?:last night'?s|the last) sync\b|^status\b/i,
-  },
-  {
-    intent: 'count',
     pattern:
-      /^\s*(?:how many|count|number of)\b[^?]*\b(?:calls?|meetings?|conversations?|interactions?|messages?|e-?mails?|notes?|chats?|threads?)\b/i,
+      /\bhow (?:fresh|new|current|recent|up[- ]to[- ]date)\b.*\bdata\b|\b(?:last night'?s|the last) sync\b|^\s*status\b[\s?!.]*$/i,
   },
+  { intent: 'count', pattern: new RegExp(`${polite}(?:how many|count|number of)\\b[^?]*?\\b(?:${nouns})\\b`, 'i') },
   {
     intent: 'last_contact',
     pattern:
-      /\bwhen (?:did|have) (?:we|you|anyone|they) last\b|\blast (?:contact|touch|time we (?:spoke|talked|met))\b/i,
+      /\bwhen (?:did|have|was|were) (?:we|you|anyone|anybody|they|i) last\b|\b(?:our|the) last (?:contact|touch)\b|\blast time (?:we|anyone|i) (?:spoke|talked|met|heard)\b/i,
   },
-  { intent: 'timeline', pattern: /^\s*(?:show (?:me )?)?(?:a |the )?timeline\b/i },
-  { intent: 'summary', pattern: /^\s*(?:summari[sz]e|summary|sum up|recap|brief me)\b/i },
+  {
+    intent: 'timeline',
+    pattern: new RegExp(`${polite}(?:show (?:me )?|give me )?(?:a |the )?(?:full )?timeline\\b`, 'i'),
+  },
+  {
+    intent: 'summary',
+    pattern: new RegExp(
+      `${polite}(?:give me )?(?:a |the )?(?:quick |short )?(?:summari[sz]e|summary|sum up|recap|brief me|catch me up)\\b`,
+      'i',
+    ),
+  },
 ]
 
 /** Which known shape a question has; `open` when it has none. */
@@ -25,7 +35,7 @@ export function routeIntent(question: string): Intent {
   return routes.find(({ pattern }) => pattern.test(question))?.intent ?? 'open'
 }
 
-const typePatterns: { type: string; pattern: RegExp }[] = [
+const typePatterns = [
   { type: 'call', pattern: /\bcalls?\b/i },
   { type: 'meeting', pattern: /\bmeetings?\b/i },
   { type: 'email', pattern: /\be-?mails?\b/i },
@@ -34,19 +44,50 @@ const typePatterns: { type: string; pattern: RegExp }[] = [
   { type: 'message', pattern: /\b(?:messages?|threads?)\b/i },
 ]
 
-/** The interaction types a counting question counts. */
-export function countedTypes(question: string): string[] {
-  return typePatterns.filter(({ pattern }) => pattern.test(question)).map(({ type }) => type)
+/** The interaction types some words name. */
+export function namedTypes(words: string): string[] {
+  return typePatterns.filter(({ pattern }) => pattern.test(words)).map(({ type }) => type)
 }
 
-const sourcePatterns = [
-  { source: 'gong', pattern: /\b(?:in|on|from|across|via|your) gong\b|\bgong (?:calls?|data)\b/i },
-  { source: 'slack', pattern: /\b(?:in|on|from|across|via|your) slack\b|\bslack (?:messages?|threads?|data)\b/i },
-  { source: 'hubspot', pattern: /\b(?:in|on|from|across|via|your) hubspot\b|\bhubspot (?:notes?|data)\b/i },
-  { source: 'salesforce', pattern: /\b(?:in|on|from|across|via|your) salesforce\b|\bsalesforce (?:notes?|data)\b/i },
-] as const
+const lastOne =
+  /\b(last|latest|most recent|newest|first|earliest) (?:\w+ )?(call|meeting|conversation|e-?mail|message|note|chat|thread)\b/i
+const datedOne = new RegExp(
+  `\\b(?:today|yesterday|last night|this morning|this week|last week)['’]s (${nouns})\\b`,
+  'i',
+)
 
-/** The systems a question confines itself to. */
-export function namedSources(question: string) {
-  return sourcePatterns.filter(({ pattern }) => pattern.test(question)).map(({ source }) => source)
+/** "our last call": the one conversation a question is confined to; "today's calls" only confines their type. */
+export function confinement(question: string): Pick<Plan, 'order' | 'types'> & { phrase: string } {
+  const one = question.match(lastOne)
+  if (one) {
+    const order = /first|earliest/i.test(one[1] ?? '') ? 'oldest' : 'newest'
+    return { order, types: namedTypes(one[2] ?? ''), phrase: one[0] }
+  }
+  const dated = question.match(datedOne)
+  return { order: 'relevance', types: namedTypes(dated?.[1] ?? ''), phrase: dated?.[1] ?? '' }
+}
+
+const systems: Record<string, SourceSystem[]> = {
+  gong: ['gong'],
+  slack: ['slack'],
+  hubspot: ['hubspot'],
+  salesforce: ['salesforce'],
+  crm: ['hubspot', 'salesforce'],
+}
+const system = `(?:the |our )?(?:${Object.keys(systems).join('|')})`
+const within = new RegExp(
+  `\\b(?:in|on|from|across|via|through|your) ${system}\\b(?:,? (?:and |or )?${system}\\b)*`,
+  'gi',
+)
+const about = new RegExp(`\\b${system} (?:calls?|messages?|threads?|notes?|e-?mails?|data)\\b`, 'gi')
+const without = new RegExp(`\\b(?:not|n't|isn't|aren't|never|except) (?:in|on|from) ${system}\\b`, 'gi')
+
+/** The systems a question confines itself to, the words that said so, and those that leave a system out (not supported). */
+export function namedSources(question: string): { sources: SourceSystem[]; phrases: string[]; leftOut: string[] } {
+  const leftOut = question.match(without) ?? []
+  const rest = question.replace(without, ' ')
+  const phrases = [...(rest.match(within) ?? []), ...(rest.match(about) ?? [])]
+  const words = phrases.join(' ').toLowerCase()
+  const named = Object.entries(systems).filter(([name]) => new RegExp(`\\b${name}\\b`).test(words))
+  return { sources: [...new Set(named.flatMap(([, sources]) => sources))], phrases, leftOut }
 }

@@ -6,7 +6,7 @@ import { answerBlocks } from '../blocks/answer-blocks.ts'
 import type { People } from '../people/people.ts'
 import { ask } from './ask.ts'
 
-export type Command = { kind: AnswerRequest['kind']; text: string; userId: string; signal: AbortSignal }
+type Command = { kind: AnswerRequest['kind']; text: string; userId: string; signal: AbortSignal }
 export type AnswerCommand = (command: Command, respond: RespondFn) => Promise<void>
 type Deps = {
   agent: Agent
@@ -30,7 +30,7 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
       linkTo: deps.linkTo,
       timeZone,
       now: deps.clock(),
-      asker: { userId, threadTs: null },
+      asker: { userId, threadTs: null, isShared: false },
       share: isShareable(answer) ? { kind, text } : null,
     })
     await respond({ ...onlyForThem(message.text), blocks: message.blocks })

@@ -10,11 +10,13 @@ import { ask } from './ask.ts'
 import { openStatus } from './open-status.ts'
 import type { PostAnswer } from './post-answer.ts'
 
-export type ThreadQuestion = {
+type ThreadQuestion = {
   channel: string
   threadTs: string
   /** A conversation of two: nobody else reads along. */
   isDirect: boolean
+  /** People of another organisation read along. */
+  isShared: boolean
   userId: string
   asker: Extract<Asker, { kind: 'staff' }>
   question: string
@@ -35,6 +37,7 @@ type Deps = {
 }
 
 const restrictedNote = 'Only you can see this: it rests on conversations not everyone here may see.'
+const sharedNote = 'Only you can see this: people from another organisation are in this channel.'
 
 /** Answers one question in its thread, in the open where everyone may see it; gives the `ts` of the reply. */
 export function createAnswerInThread(deps: Deps): AnswerInThread {
@@ -51,21 +54,22 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
       timeZone: asker.timeZone,
       previous: await deps.threads.recall(thread, asker.email),
       signal: question.signal,
-      progress: status.show,
+      // Others in a channel may not know how much there is to read.
+      ...(question.isDirect && { progress: status.show }),
     })
-    const isPrivate = !question.isDirect && isForAskerOnly(answer)
+    const reason = question.isDirect ? null : reasonForPrivacy(answer, question.isShared)
     const message = answerBlocks(answer, {
       linkTo: deps.linkTo,
       timeZone: asker.timeZone,
       now: deps.clock(),
-      asker: { userId, threadTs },
-      note: isPrivate && answer.audience === 'restricted' ? restrictedNote : null,
+      asker: { userId, threadTs, isShared: question.isShared },
+      note: reason,
     })
     await status.settle()
     await question.confirm()
-    const onlyFor = isPrivate ? userId : null
+    const onlyFor = reason === null ? null : userId
     const ts = await deps.postAnswer(message, { channel, threadTs, onlyFor, eventId: question.eventId })
-    if (isPrivate) await status.clear()
+    if (onlyFor !== null) await status.clear()
     await remember(question, answer)
     return ts
   }
@@ -79,7 +83,10 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
   }
 }
 
-// A choice lists what the asker may see, and only the asker can make it.
-function isForAskerOnly(answer: Answer): boolean {
-  return answer.audience === 'restricted' || answer.choices.length > 0
+/** Why only the asker may see an answer in a channel; null when everyone there may. Empty = needs no word. */
+function reasonForPrivacy(answer: Answer, isShared: boolean): string | null {
+  if (answer.audience === 'restricted') return restrictedNote
+  if (isShared) return sharedNote
+  // A choice lists what the asker may see, and only the asker can make it.
+  return answer.choices.length > 0 ? '' : null
 }

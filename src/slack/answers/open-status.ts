@@ -6,8 +6,6 @@ import type { SlackLog } from '../log.ts'
 type Deps = { client: Pick<WebClient, 'assistant'>; log: SlackLog }
 const longestWaitMs = 2_000
 
-export type Status = ReturnType<typeof openStatus>
-
 /** The line under a thread that says what is being done. One call at a time; only the newest line is still sent. */
 export function openStatus({ client, log }: Deps, thread: { channel: string; threadTs: string }) {
   let line = Promise.resolve()

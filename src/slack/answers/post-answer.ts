@@ -3,7 +3,7 @@ import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import type { SlackLog } from '../log.ts'
 
 /** Where a reply goes: into a thread, for everyone there or for one person. `eventId` marks what it answers. */
-export type ReplyTarget = { channel: string; threadTs: string; onlyFor: string | null; eventId: string }
+type ReplyTarget = { channel: string; threadTs: string; onlyFor: string | null; eventId: string }
 export type PostAnswer = (message: RenderedMessage, target: ReplyTarget) => Promise<string>
 
 export const answerEventType = 'sophia_answer'

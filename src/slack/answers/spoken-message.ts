@@ -8,31 +8,37 @@ export type SpokenMessage = {
   userId: string
   text: string
   isDirect: boolean
+  /** People of another organisation are in the channel. */
+  isShared: boolean
   isMention: boolean
   isReply: boolean
 }
 
-const eventSchema = z.object({
-  type: z.string(),
-  channel: z.string(),
-  channel_type: z.string().optional(),
-  user: z.string(),
-  text: z.string().default(''),
-  ts: z.string(),
-  thread_ts: z.string().optional(),
+const bodySchema = z.object({
+  is_ext_shared_channel: z.boolean().default(false),
+  event: z.object({
+    type: z.string(),
+    channel: z.string(),
+    channel_type: z.string().optional(),
+    user: z.string(),
+    text: z.string().default(''),
+    ts: z.string(),
+    thread_ts: z.string().optional(),
+  }),
 })
 
-/** Reads a `message` or `app_mention` event; null for one that nobody said. */
-export function readSpokenMessage(event: unknown): SpokenMessage | null {
-  const parsed = eventSchema.safeParse(event)
+/** Reads the body of a `message` or `app_mention` event; null for one that nobody said. */
+export function readSpokenMessage(body: unknown): SpokenMessage | null {
+  const parsed = bodySchema.safeParse(body)
   if (!parsed.success) return null
-  const { type, channel, channel_type, user, text, ts, thread_ts } = parsed.data
+  const { type, channel, channel_type, user, text, ts, thread_ts } = parsed.data.event
   return {
     channel,
     threadTs: thread_ts ?? ts,
     userId: user,
     text,
     isDirect: channel_type === 'im',
+    isShared: parsed.data.is_ext_shared_channel,
     isMention: type === 'app_mention',
     isReply: thread_ts !== undefined,
   }

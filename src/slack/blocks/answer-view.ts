@@ -2,11 +2,14 @@ import type * as types from '@slack/types'
 import type { Reading } from '../../lib/say-date.ts'
 import type { Quote } from '../../model/answer.ts'
 
+/** For whom choices are: only they may press, in this thread; `isShared` when outsiders read along there. */
+export type ChoiceAsker = { userId: string; threadTs: string | null; isShared: boolean }
+
 /** How an answer is shown to one asker. */
 export type AnswerView = Reading & {
   linkTo: (quote: Quote) => string
   /** Who may press the choices, and the thread their answer belongs to. */
-  asker?: { userId: string; threadTs: string | null } | null
+  asker?: ChoiceAsker | null
   /** What "Share to channel" asks once more; absent = no such button. */
   share?: { kind: string; text: string } | null
   /** A line that stands above everything we read, e.g. why only the asker sees this. */

@@ -1,6 +1,6 @@
 import type * as types from '@slack/types'
 import type { Choice } from '../../model/answer.ts'
-import { type AnswerView, context, section } from './answer-view.ts'
+import { type ChoiceAsker, context, section } from './answer-view.ts'
 import { mrkdwn, plain } from './clean.ts'
 
 const maximumButtons = 5
@@ -14,10 +14,10 @@ export const choiceAction = /^choice_(?:select|\d+)$/
 const blockIdPrefix = 'choices'
 
 /** "Which one?": what each choice is, and something to press that asks its question. */
-export function choiceBlocks(choices: Choice[], asker: AnswerView['asker']): types.KnownBlock[] {
+export function choiceBlocks(choices: Choice[], asker: ChoiceAsker | null): types.KnownBlock[] {
   const usable = choices.filter(({ question }) => question.length <= buttonValueLimit && question.trim() !== '')
   if (usable.length === 0) return []
-  const id = [blockIdPrefix, asker?.userId ?? '', asker?.threadTs ?? ''].join(':')
+  const id = [blockIdPrefix, asker?.userId ?? '', asker?.threadTs ?? '', asker?.isShared ? 'shared' : ''].join(':')
   return [
     section(describe(usable)),
     ...(usable.length <= maximumButtons || !fitsSelect(usable) ? buttons(usable, id) : [select(usable, id)]),
@@ -26,9 +26,9 @@ export function choiceBlocks(choices: Choice[], asker: AnswerView['asker']): typ
 }
 
 /** Reads back for whom and where a choice was offered. */
-export function readChoiceBlockId(blockId: string): { userId: string; threadTs: string | null } {
-  const [, userId = '', threadTs = ''] = blockId.split(':')
-  return { userId, threadTs: threadTs || null }
+export function readChoiceBlockId(blockId: string): ChoiceAsker {
+  const [, userId = '', threadTs = '', shared] = blockId.split(':')
+  return { userId, threadTs: threadTs || null, isShared: shared === 'shared' }
 }
 
 function describe(choices: Choice[]): string {

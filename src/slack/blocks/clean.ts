@@ -2,15 +2,19 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 
 /** Foreign text that can ping nobody and link nowhere: mentions become plain words, control characters go. Not escaped. */
 export function clean(text: string): string {
-  return text
-    .replaceAll(/<!(?:subteam\^[A-Z0-9]+\|)?@?([a-z]+)[^>]*>/gi, '$1')
-    .replaceAll(/<@[A-Z0-9]+(?:\|@?([^>]*))?>/g, (_all, name?: string) => name ?? 'somebody')
-    .replaceAll(/<#[A-Z0-9]+(?:\|([^>]*))?>/g, (_all, name?: string) => `#${name ?? 'channel'}`)
-    .replaceAll(/<(?:https?:|mailto:)[^|>]*\|([^>]*)>/g, '$1')
-    .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
-    .replaceAll(/\p{Surrogate}/gu, '\ufffd')
-    .replaceAll(/\s+/g, ' ')
-    .trim()
+  return (
+    text
+      .replaceAll(/<!(?:subteam\^[A-Z0-9]+\|)?@?([a-z]+)[^>]*>/gi, '$1')
+      .replaceAll(/<@[A-Z0-9]+(?:\|@?([^>]*))?>/g, (_all, name?: string) => name ?? 'somebody')
+      .replaceAll(/<#[A-Z0-9]+(?:\|([^>]*))?>/g, (_all, name?: string) => `#${name ?? 'channel'}`)
+      .replaceAll(/<(?:https?:|mailto:)[^|>]*\|([^>]*)>/g, '$1')
+      // What is left was nested to survive the lines above.
+      .replaceAll(/<(?=[!@#])/g, '‹')
+      .replaceAll(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ')
+      .replaceAll(/\p{Surrogate}/gu, '\ufffd')
+      .replaceAll(/\s+/g, ' ')
+      .trim()
+  )
 }
 
 /** Foreign text for a mrkdwn field: cleaned, escaped, and at most `limit` UTF-16 units long once escaped. */

@@ -20,8 +20,6 @@ type Deps = {
 
 const pruneEveryMs = 600_000
 
-export type RunningInbox = ReturnType<typeof runInbox>
-
 /** Claims events and works on a bounded number at a time, at once when nudged and by polling in any case. */
 export function runInbox({ inbox, workOn, holder, log, limits }: Deps) {
   const closing = new AbortController()

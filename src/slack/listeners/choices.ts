@@ -18,7 +18,7 @@ export function registerChoices(app: App, guarded: Guarded, deps: ChoiceDeps): v
   const underWay = new Set<string>()
 
   const choose = guarded('choice', async ({ body, respond, chosen }: Press, signal) => {
-    const { userId, threadTs } = readChoiceBlockId(chosen.blockId)
+    const { userId, threadTs, isShared } = readChoiceBlockId(chosen.blockId)
     if (body.user.id !== userId) {
       await respond(onlyForThem('Only the person who asked can choose.'))
       return
@@ -33,6 +33,7 @@ export function registerChoices(app: App, guarded: Guarded, deps: ChoiceDeps): v
       channel,
       threadTs,
       isDirect: channel.startsWith('D'),
+      isShared,
       userId,
       asker,
       question: chosen.question,

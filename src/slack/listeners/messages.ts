@@ -7,9 +7,9 @@ export type MessageDeps = { answerEvent: AnswerEvent }
 
 /** `message` (channels, private channels, direct) and `app_mention`: whichever of a mention's two events came first. */
 export function registerMessages(app: App, { answerEvent }: MessageDeps): void {
-  const listen = async ({ event, context }: { event: unknown; context: Record<string, unknown> }): Promise<void> => {
+  const listen = async ({ body, context }: { body: unknown; context: Record<string, unknown> }): Promise<void> => {
     const delivery = deliveryOf(context)
-    const message = readSpokenMessage(event)
+    const message = readSpokenMessage(body)
     if (message) await answerEvent(message, delivery)
   }
   app.event('message', listen)

@@ -1,4 +1,4 @@
-import { type WebClient, WebAPIPlatformError } from '@slack/web-api'
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { DomainId } from '../../model/domain.ts'
 import type { Scope } from '../../model/scope.ts'
 import { judgePerson, type SlackUser } from './judge-person.ts'

@@ -43,9 +43,12 @@ function answerOf(worker: Worker, answer: 'ready' | 'closed'): Promise<void> {
 }
 
 async function closeWorker(worker: Worker, host: string): Promise<void> {
-  const closed = answerOf(worker, 'closed')
-  worker.postMessage('close')
-  await closed
-  await worker.terminate()
+  // A thread that ended by itself answers nothing any more; its id is -1.
+  if (worker.threadId !== -1) {
+    const closed = answerOf(worker, 'closed')
+    worker.postMessage('close')
+    await closed
+    await worker.terminate()
+  }
   rmSync(host, { recursive: true, force: true })
 }

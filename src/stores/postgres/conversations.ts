@@ -152,17 +152,19 @@ async function readParticipants(transaction: Transaction, scope: Scope, interact
   )
 }
 
-// Only entities of conversations inside the scope: a name nobody may see must not be offered as a choice.
+// Only entities of conversations inside the scope, named as those spell them (most often, if they differ):
+// a name, or a spelling, that the viewer may not see must not be offered as a choice.
 async function readEntities(transaction: Transaction, scope: Scope) {
   const { sql, values } = interactionPredicate(scope, everything)
   return transaction.query<EntityRow>(
-    `with visible as (select i.id, i.unified_company_id, i.occurred_at from interactions i where ${sql})
-     select 'company' as kind, c.id, c.name, null as detail, count(*)::int as interactions, ${iso('max(v.occurred_at)')} as last
+    `with visible as (select i.id, i.unified_company_id, i.company_name, i.occurred_at from interactions i where ${sql})
+     select 'company' as kind, c.id, coalesce(mode() within group (order by v.company_name), c.name) as name,
+            null as detail, count(*)::int as interactions, ${iso('max(v.occurred_at)')} as last
      from visible v join companies c on c.id = v.unified_company_id group by c.id, c.name
      union all
-     select 'person', e.id, e.name, max(p.company_name), count(distinct v.id)::int, ${iso('max(v.occurred_at)')}
-     from visible v join participants p on p.interaction_id = v.id join people e on e.id = p.person_id
-     group by e.id, e.name order by 5 desc, 3, 2`,
+     select 'person', p.person_id, mode() within group (order by p.name), max(p.company_name), count(distinct v.id)::int,
+            ${iso('max(v.occurred_at)')}
+     from visible v join participants p on p.interaction_id = v.id group by p.person_id order by 5 desc, 3, 2`,
     values,
   )
 }

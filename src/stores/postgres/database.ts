@@ -1,6 +1,7 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import type { DomainProfile } from '../../domains/profile.ts'
+import { AppError } from '../../lib/errors.ts'
 import type { DomainId } from '../../model/domain.ts'
 import { createLane, type Priority } from './lane.ts'
 
@@ -29,16 +30,20 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
 
   async function transact<T>(profile: DomainProfile, mode: string, work: (transaction: Transaction) => Promise<T>) {
     const client = await pool.connect()
+    // A connection that is cut also tells the client itself; unheard, that would end the process.
+    client.on('error', ignore)
     try {
       await client.query(`begin ${mode}`)
       await client.query(`set local role ${profile.role}; set local search_path to ${profile.schema}`)
       const result = await work(transactionOf(client))
-      await client.query('commit')
+      await commit(client)
       client.release()
       return result
     } catch (error) {
       await giveBack(client)
       throw error
+    } finally {
+      client.off('error', ignore)
     }
   }
 
@@ -56,6 +61,18 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
   const ping = () => inLane('interactive', () => pool.query('select 1').then(() => undefined))
 
   return { domain, ping }
+}
+
+const ignore = () => undefined
+
+// After a failed statement PostgreSQL answers "commit" by rolling back, without an error.
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command === 'COMMIT') return
+  throw new AppError(
+    'database.rolled_back',
+    'A statement of the transaction had failed, so nothing of it was kept; try again',
+  )
 }
 
 // A connection whose rollback fails is in an unknown state, so the pool must not hand it out again.

@@ -23,17 +23,30 @@ export function createInteractionLoader(database: DomainDatabase) {
   return {
     /** Writes a batch whole or not at all. Ids must be unique within it. */
     load(batch: readonly ResolvedInteraction[], context: { origin: Origin; now: Date }): Promise<LoadCounts> {
-      return database.write('background', (transaction) => loadBatch(transaction, batch, context))
+      return database.write('background', async (transaction) => {
+        await takeTurns(transaction)
+        return loadBatch(transaction, batch, context)
+      })
     },
     /** Removes everything of one origin and leaves tombstones. Returns how many interactions went. */
     removeOrigin: (origin: Origin, now: Date) =>
-      database.write('background', (transaction) => removeOrigin(transaction, origin, now)),
-    isEmpty: () =>
-      database.read(
-        'interactive',
-        async ({ query }) => (await query('select 1 from interactions limit 1')).length === 0,
-      ),
+      database.write('background', async (transaction) => {
+        await takeTurns(transaction)
+        return removeOrigin(transaction, origin, now)
+      }),
+    /** Whether nothing was ever loaded: no conversation, and no trace of a removed one. */
+    isUntouched: () =>
+      database.read('interactive', async ({ query }) => {
+        const rows = await query('select from interactions union all select from tombstones limit 1')
+        return rows.length === 0
+      }),
   }
+}
+
+// Of two loaders that meet the same new interaction, the second must see what the first one stored; and nobody may
+// remove a person whom another is about to mention. One transaction is short, so all loaders of a domain queue here.
+async function takeTurns({ query }: Transaction): Promise<void> {
+  await query("select pg_advisory_xact_lock(hashtext('load interactions'), hashtext(current_schema()))")
 }
 
 async function loadBatch(
@@ -42,10 +55,11 @@ async function loadBatch(
   { origin, now }: { origin: Origin; now: Date },
 ): Promise<LoadCounts> {
   const ids = batch.map(({ interaction }) => interaction.id)
-  const stored = await transaction.query<{ id: string; digest: string }>(
-    'select id, content_digest as digest from interactions where id = any($1) order by id for update',
+  const stored = await transaction.query<{ id: string; digest: string; origin: Origin }>(
+    'select id, content_digest as digest, origin from interactions where id = any($1)',
     [ids],
   )
+  if (origin !== 'sample') await adopt(transaction, stored, origin)
   const digests = new Map(stored.map(({ id, digest }) => [id, digest]))
   const changed = batch
     .map((resolved) => ({ resolved, digest: contentDigest(resolved.interaction) }))
@@ -63,14 +77,20 @@ async function loadBatch(
   return { loaded: changed.length, unchanged: batch.length - changed.length }
 }
 
+// What somebody brought themselves is theirs, even if the sample held the same: removing the sample must not take it.
+async function adopt(transaction: Transaction, stored: { id: string; origin: Origin }[], origin: Origin) {
+  const ids = stored.filter((row) => row.origin === 'sample').map(({ id }) => id)
+  if (ids.length > 0) await transaction.query('update interactions set origin = $2 where id = any($1)', [ids, origin])
+}
+
 async function supersede(transaction: Transaction, ids: string[], now: Date): Promise<void> {
   await transaction.query(
     `insert into interaction_versions (interaction_id, received_at, superseded_at, snapshot)
-     select i.id, i.received_at, $2, to_jsonb(i) || jsonb_build_object(
+     select i.id, i.received_at, greatest($2::timestamptz, (select max(v.superseded_at) + interval '1 microsecond'
+       from interaction_versions v where v.interaction_id = i.id)), to_jsonb(i) || jsonb_build_object(
        'turns', (select coalesce(jsonb_agg(to_jsonb(t) order by t.position), '[]') from turns t where t.interaction_id = i.id),
        'participants', (select coalesce(jsonb_agg(to_jsonb(p) order by p.position), '[]') from participants p where p.interaction_id = i.id))
-     from interactions i where i.id = any($1)
-     on conflict (interaction_id, superseded_at) do nothing`,
+     from interactions i where i.id = any($1)`,
     [ids, now.toISOString()],
   )
   await transaction.query('delete from turns where interaction_id = any($1)', [ids])
@@ -98,11 +118,9 @@ async function insertEntities(transaction: Transaction, records: readonly Resolv
   )
 }
 
-// Sorted, so that two loaders that meet the same new people lock them in the same order.
+// The first of a batch counts, as the first ever does: what is stored must not depend on the size of batches.
 function byId<T extends { id: string }>(entities: readonly T[]): T[] {
-  return [...new Map(entities.map((entity) => [entity.id, entity])).values()].sort((left, right) =>
-    left.id < right.id ? -1 : 1,
-  )
+  return [...new Map(entities.toReversed().map((entity) => [entity.id, entity])).values()]
 }
 
 async function upsertInteractions(

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import type { Answer } from '../../model/answer.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Database } from './database.ts'
+import { toStorableJson, toStorableText } from './to-storable.ts'
 
 export type Receipts = ReturnType<typeof createReceipts>
 
@@ -13,11 +15,20 @@ export function createReceipts(database: Pick<Database, 'domain'>) {
       return database.domain(scope.domain).write('interactive', async ({ query }) => {
         await query(
           'insert into receipts (id, question, viewer, plan, answer, created_at) values ($1, $2, $3, $4, $5, $6)',
-          [answer.receiptId, answer.question, viewer, answer.plan, answer, now.toISOString()],
+          [
+            answer.receiptId,
+            toStorableText(answer.question),
+            toStorableText(viewer),
+            toStorableJson(answer.plan),
+            toStorableJson(answer),
+            now.toISOString(),
+          ],
         )
       })
     },
-    find(domain: DomainId, receiptId: string): Promise<Answer | null> {
+    /** Null for an id that was never given out. Whoever shows the answer checks that its viewer is the one who asked. */
+    async find(domain: DomainId, receiptId: string): Promise<Answer | null> {
+      if (!z.guid().safeParse(receiptId).success) return null
       return database.domain(domain).read('interactive', async ({ query }) => {
         const [row] = await query<{ answer: Answer }>('select answer from receipts where id = $1', [receiptId])
         return row?.answer ?? null

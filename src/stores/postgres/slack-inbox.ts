@@ -1,4 +1,5 @@
 import type { DomainDatabase } from './database.ts'
+import { toStorableJson } from './to-storable.ts'
 
 /** What Slack delivered; `messageKey` is the same for all events about one message. */
 export type ReceivedEvent = { eventId: string; messageKey: string; body: Record<string, unknown> }
@@ -54,6 +55,22 @@ export function createSlackInbox(database: DomainDatabase) {
         [eventId, holder, delayMs],
       ),
 
+    /** Frees what others hold; only for a store that no other process can have open, where every other holder is dead. */
+    releaseOthers: async (holder: string): Promise<void> => {
+      await write(
+        'update slack_inbox set lease_until = now() where done_at is null and lease_holder is not null and lease_holder <> $1',
+        [holder],
+      )
+    },
+
+    /** How many events wait for their answer. */
+    countOpen: async (): Promise<number> => {
+      const rows = await database.read('interactive', ({ query }) =>
+        query<{ count: number }>('select count(*)::int as count from slack_inbox where done_at is null'),
+      )
+      return rows[0]?.count ?? 0
+    },
+
     /** Remembers which message carries the answer. */
     markAnswered: ({ eventId, holder }: Hold, answerTs: string): Promise<boolean> =>
       changed('update slack_inbox set answer_ts = $3 where event_id = $1 and lease_holder = $2 returning event_id', [
@@ -96,11 +113,4 @@ function toHeldEvent(row: ClaimedRow): HeldEvent {
     attempts: row.attempts,
     answerTs: row.answer_ts,
   }
-}
-
-// jsonb refuses NUL and half surrogate pairs; a message that holds one must not be lost for it.
-function toStorableJson(body: unknown): string {
-  return JSON.stringify(body, (_key, value: unknown) =>
-    typeof value === 'string' ? value.replaceAll('\u0000', '\ufffd').replaceAll(/\p{Surrogate}/gu, '\ufffd') : value,
-  )
 }

@@ -1,5 +1,6 @@
 import { type Plan, planSchema } from '../../model/plan.ts'
 import type { DomainDatabase } from './database.ts'
+import { toStorableJson } from './to-storable.ts'
 
 /** A Slack thread by its channel and the `ts` of its first message. */
 export type SlackThread = { channel: string; threadTs: string }
@@ -39,7 +40,7 @@ export function createSlackThreads(database: DomainDatabase) {
         await query(
           `insert into slack_threads (channel, thread_ts, last_plan, updated_at) values ($1, $2, $3::jsonb, now())
            on conflict (channel, thread_ts) do update set last_plan = excluded.last_plan, updated_at = now()`,
-          [channel, threadTs, JSON.stringify({ plan, onlyFor })],
+          [channel, threadTs, toStorableJson({ plan, onlyFor })],
         )
       }),
 

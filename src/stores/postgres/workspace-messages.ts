@@ -1,4 +1,5 @@
 import type { DomainDatabase } from './database.ts'
+import { toStorableJson } from './to-storable.ts'
 
 /** Keeps the messages of the local workspace; `message` is stored as it is. */
 export function createWorkspaceMessages<Message extends { channel: string; ts: string }>(database: DomainDatabase) {
@@ -13,7 +14,7 @@ export function createWorkspaceMessages<Message extends { channel: string; ts: s
         await query(
           `insert into workspace_messages (channel, ts, message) values ($1, $2, $3)
            on conflict (channel, ts) do update set message = excluded.message`,
-          [message.channel, message.ts, message],
+          [message.channel, message.ts, toStorableJson(message)],
         )
       }),
     remove: (channel: string, ts: string): Promise<void> =>

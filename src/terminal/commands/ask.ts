@@ -1,12 +1,12 @@
 import type { Command } from 'commander'
-import { AppError } from '../../lib/errors.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
-import { domainIdSchema } from '../../model/domain.ts'
+import type { DomainId } from '../../model/domain.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { CommandContext } from '../command-context.ts'
+import { parseDomain } from '../parse-domain.ts'
 import { renderAnswer, renderJson } from '../render-answer.ts'
 
-type Options = { domain: string; collection?: string; as?: string; json?: boolean }
+type Options = { domain: DomainId; collection?: string; as?: string; json?: boolean }
 
 /** `ask`, `summary`, `timeline` and `status`: everything that ends in an answer. */
 export function addAskCommands(program: Command, context: CommandContext): void {
@@ -24,7 +24,7 @@ export function addAskCommands(program: Command, context: CommandContext): void 
     program
       .command(usage)
       .description(about)
-      .option('--domain <id>', 'domain to ask in', 'pay_ready')
+      .option('--domain <id>', 'domain to ask in', parseDomain, 'pay_ready' as const)
       .option('--collection <id>', 'ask only within this collection')
       .option('--as <email>', 'ask as this person, who sees only what they may see')
       .option('--json', 'print one JSON object')
@@ -45,13 +45,6 @@ async function answer(kind: AnswerRequest['kind'], text: string, options: Option
 }
 
 function scopeOf({ domain, collection, as }: Options): Scope {
-  const id = domainIdSchema.safeParse(domain)
-  if (!id.success) {
-    throw new AppError(
-      'domain.unknown',
-      `There is no domain “${domain}”; use one of ${domainIdSchema.options.join(', ')}`,
-    )
-  }
   const viewer = as ? ({ kind: 'person', email: as.toLowerCase() } as const) : ({ kind: 'operator' } as const)
-  return { domain: id.data, viewer, ...(collection === undefined ? {} : { collection }) }
+  return { domain, viewer, ...(collection === undefined ? {} : { collection }) }
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander'
 import type { CommandContext } from '../command-context.ts'
 
-/** `demo clear`: removes exactly the sample conversations. */
-export function addDemoCommand(program: Command, { sophia, output }: CommandContext): void {
+/** `demo clear` and `demo load`: the sample conversations out, and in again. */
+export function addDemoCommand(program: Command, { sophia, output, signal }: CommandContext): void {
   const demo = program.command('demo').description('The sample conversations')
   demo
     .command('clear')
@@ -10,5 +10,12 @@ export function addDemoCommand(program: Command, { sophia, output }: CommandCont
     .action(async () => {
       const removed = await sophia.clearSample()
       output.write(`removed ${removed} sample conversations\n`)
+    })
+  demo
+    .command('load')
+    .description('Load the sample conversations')
+    .action(async () => {
+      const { loaded, unchanged } = await sophia.loadSample(signal)
+      output.write(`loaded ${loaded} sample conversations, ${unchanged} were there already\n`)
     })
 }

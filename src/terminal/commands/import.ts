@@ -1,8 +1,9 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { ImportReport } from '../../ingest/import-records.ts'
-import { domainIdSchema } from '../../model/domain.ts'
+import type { DomainId } from '../../model/domain.ts'
 import type { CommandContext } from '../command-context.ts'
+import { parseDomain } from '../parse-domain.ts'
 import { createProgressBar } from '../progress-bar.ts'
 
 /** `import PATH…`: conversations from files. Ends with a line that accounts for every record read. */
@@ -10,8 +11,8 @@ export function addImportCommand(program: Command, { sophia, output, cwd, signal
   program
     .command('import <paths...>')
     .description('Load conversations from JSONL, WebVTT, SRT or CSV files, or folders of them')
-    .option('--domain <id>', 'domain to load into', (value) => domainIdSchema.parse(value), 'pay_ready' as const)
-    .action(async (paths: string[], options: { domain: 'pay_ready' | 'personal' | 'paragon' }) => {
+    .option('--domain <id>', 'domain to load into', parseDomain, 'pay_ready' as const)
+    .action(async (paths: string[], options: { domain: DomainId }) => {
       const files = paths.map((path) => resolve(cwd, path))
       const bar = createProgressBar(output, await sophia.importSize(files))
       const report = await sophia.importFiles(files, {

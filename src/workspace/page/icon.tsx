@@ -23,7 +23,7 @@ const paths = {
   bolt: 'M8.8 1.6 3.4 9h4l-.6 5.4L12.6 7h-4z',
 } as const
 
-export type IconName = keyof typeof paths
+type IconName = keyof typeof paths
 
 /** A decorative line icon; what it means is always said in words beside it or in the button's label. */
 export function Icon({ name }: { name: IconName }) {

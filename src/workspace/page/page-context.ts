@@ -4,7 +4,7 @@ import { AppError } from '../../lib/errors.ts'
 import type { WorkspaceMessage, WorkspaceState } from '../protocol.ts'
 import type { Actions } from './state/actions.ts'
 import type { PageState } from './state/page-state.ts'
-import type { Zone } from './text/time.ts'
+import { dateOfTs, type Zone } from './text/time.ts'
 
 export type Page = { state: PageState; workspace: WorkspaceState; zone: Zone; actions: Actions }
 
@@ -21,8 +21,10 @@ export function usePage(): Page {
 
 /** The sample world does not stand still: its present is the newest thing that happened in it, at least the moment of loading. */
 export function zoneOf(workspace: WorkspaceState): Zone {
-  const newest = workspace.messages.at(-1)?.ts
-  const loaded = new Date(workspace.now)
-  const happened = newest === undefined ? loaded : new Date(Number.parseFloat(newest) * 1000)
-  return { timeZone: workspace.timeZone, now: happened > loaded ? happened : loaded }
+  const loaded = Date.parse(workspace.now)
+  const newest = workspace.messages.reduce(
+    (latest, message) => Math.max(latest, dateOfTs(message.ts).getTime()),
+    loaded,
+  )
+  return { timeZone: workspace.timeZone, now: new Date(newest) }
 }

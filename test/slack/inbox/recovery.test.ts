@@ -84,7 +84,9 @@ test('two instances on one inbox answer each event once', async () => {
   await using second = await bench.open({ limits })
   const events = Array.from({ length: 12 }, () => said(mention))
   const ports = [first.port, second.port]
-  await Promise.all(events.flatMap((event, index) => ports.map((port) => postEvent(port, envelope(event, `EvBoth${index}`)))))
+  await Promise.all(
+    events.flatMap((event, index) => ports.map((port) => postEvent(port, envelope(event, `EvBoth${index}`)))),
+  )
   await Promise.all([first.drain(), second.drain()])
   expect(bench.slack.messages.map(({ thread_ts }) => thread_ts).sort()).toEqual(events.map(({ ts }) => ts).sort())
 })
@@ -102,7 +104,7 @@ test('a passing failure is tried again and ends in one answer', async () => {
   expect(bench.slack.messages).toEqual([])
   await bench.query('update slack_inbox set lease_until = now()')
   await eventually(() => bench.slack.messages.length === 1)
-  expect(bench.slack.messages[0]?.['text']).toBe('Brackwater is pricing Entrata.')
+  expect(bench.slack.messages[0]?.text).toBe('Brackwater is pricing Entrata.')
 })
 
 test('a reply whose acceptance nobody heard of is looked for before it is sent again', async () => {
@@ -122,8 +124,50 @@ test('after five tries that ended without a result the person is told, with a re
   await using app = await bench.open()
   await app.drain()
   expect(bench.requests).toEqual([])
-  expect(bench.slack.messages[0]?.['text']).toMatch(/reference S-[A-Z0-9]{6}/)
+  expect(bench.slack.messages[0]?.text).toMatch(/reference S-[A-Z0-9]{6}/)
   expect(await bench.query('select outcome from slack_inbox')).toEqual([{ outcome: 'failed' }])
+})
+
+test('after the last try nobody is told of a failure when the answer stands', async () => {
+  const event = said(mention)
+  await keep(event, 'EvLate')
+  await bench.query('update slack_inbox set attempts = 5')
+  const metadata = { event_type: 'sophia_answer', event_payload: { event_id: 'EvLate' } }
+  bench.slack.messages.push({ channel: 'C1', ts: '9.9', thread_ts: event.ts, user: botUserId, metadata })
+  await using app = await bench.open()
+  await app.drain()
+  expect(bench.slack.of('chat.postMessage')).toEqual([])
+})
+
+test('a failure that cannot be told yet is told once Slack is back', async () => {
+  bench.slack.plan('chat.postMessage', { status: 503, body: {} })
+  await keep(said(mention), 'EvAway')
+  await bench.query('update slack_inbox set attempts = 5')
+  await using app = await bench.open({ limits })
+  await app.drain()
+  expect(bench.slack.messages).toEqual([])
+  await bench.query('update slack_inbox set lease_until = now()')
+  await eventually(() => bench.slack.messages.length === 1)
+  expect(bench.slack.messages[0]?.text).toMatch(/reference S-/)
+})
+
+test('a thread that is gone ends the event without another try', async () => {
+  const gone = { body: { ok: false, error: 'channel_not_found' } }
+  bench.slack.plan('chat.postMessage', gone)
+  bench.slack.plan('chat.postMessage', gone)
+  await keep(said(mention), 'EvGone')
+  await using app = await bench.open()
+  await app.drain()
+  expect(await bench.query('select outcome, attempts from slack_inbox')).toEqual([{ outcome: 'failed', attempts: 1 }])
+})
+
+test('a rate limit is waited for as long as Slack asks', async () => {
+  bench.slack.plan('chat.postMessage', { status: 429, headers: { 'retry-after': '77' }, body: {} })
+  await keep(said(mention), 'EvLimited')
+  await using app = await bench.open()
+  await app.drain()
+  const [row] = await bench.query('select extract(epoch from lease_until - now())::int as seconds from slack_inbox')
+  expect(row?.seconds).toBeGreaterThan(70)
 })
 
 test('a process that closes gives back what it cannot finish, and the next one answers it', async () => {

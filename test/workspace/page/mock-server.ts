@@ -61,7 +61,8 @@ export async function openMockServer(assets: string, port = 0) {
       const threadTs = body.threadTs === null ? null : String(body.threadTs)
       say(blank(channel, ts, String(body.userId), { text: String(body.text), threadTs }))
       const asksSophia = channel.startsWith('D') || String(body.text).includes(`<@${bot.id}>`)
-      if (asksSophia) setTimeout(() => answerTo(channel, threadTs ?? ts), 60).unref()
+      // Before the response on purpose: the real server may do so too.
+      if (asksSophia) answerTo(channel, threadTs ?? ts)
       return { ok: true, ts }
     },
     '/workspace/commands': () => ({ ok: true }),

@@ -203,6 +203,15 @@ describe.skipIf(chromiumPath === null)('the workspace page in a real browser', (
       await page.getByRole('button', { name: 'Look again' }).waitFor()
     }))
 
+  test('a remembered viewer whom nobody knows any more is replaced by the first one', () =>
+    visit(async ({ page }) => {
+      await page.getByText('Brackwater at 14:00').waitFor()
+      await page.evaluate(() => localStorage.setItem('workspace.user', 'UGONE'))
+      await page.reload()
+      await page.getByText('Brackwater at 14:00').waitFor()
+      expect(await page.evaluate(() => localStorage.getItem('workspace.user'))).toBe('U01')
+    }))
+
   test('a lost connection is told and mended, and nothing said meanwhile is missed', () =>
     visit(async ({ page, server }) => {
       await page.getByText('Brackwater at 14:00').waitFor()

@@ -99,7 +99,7 @@ function Lines({ chart, frame, y, patternId }: PlotProps) {
                   <text
                     class="value"
                     x={point.x}
-                    y={point.y + (isHighest(chart, index, point.place) ? -9 : 18)}
+                    y={point.y + (isHighest(chart, index, point.place) || point.y + 20 > frame.bottom ? -9 : 18)}
                     text-anchor="middle"
                   >
                     {point.value}

@@ -1,6 +1,6 @@
 import { asArray, asNumber, asRecord, asString } from './read.ts'
 
-export type Series = { name: string; values: (number | null)[] }
+type Series = { name: string; values: (number | null)[] }
 export type ChartData = {
   title: string
   kind: 'line' | 'area' | 'bar' | 'pie'

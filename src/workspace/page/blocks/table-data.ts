@@ -4,7 +4,7 @@ import { readRichText } from '../text/rich-text.ts'
 import { asArray, asNumber, asRecord, asString } from './read.ts'
 
 export type Cell = { text: string; number: number | null; raw: Record<string, unknown> }
-export type TableData = {
+type TableData = {
   caption: string
   columns: Cell[]
   rows: Cell[][]

@@ -26,6 +26,15 @@ export function ComparisonOffer() {
       <button type="button" class="button" onClick={() => actions.show({ panel: { kind: 'comparison' } })}>
         {comparison.asked === null ? `Show ${comparison.viewer.realName}'s answer` : 'Side by side'}
       </button>
+      <button
+        type="button"
+        class="close"
+        aria-label="Not now"
+        title="Not now"
+        onClick={() => actions.show({ comparison: null })}
+      >
+        <Icon name="cross" />
+      </button>
     </div>
   )
 }

@@ -2,10 +2,11 @@ import type { WorkspaceChannel } from '../../protocol.ts'
 import { Icon } from '../icon.tsx'
 import { usePage } from '../page-context.ts'
 import { orderedChannels, sophiaChannel, unreadCount } from '../state/conversation.ts'
+import { worldLabel } from '../text/time.ts'
 import { Avatar } from './avatar.tsx'
 
 export function Sidebar() {
-  const { workspace, actions } = usePage()
+  const { workspace, zone, actions } = usePage()
   const sophia = sophiaChannel(workspace)
   const rest = orderedChannels(workspace).filter((channel) => channel.id !== sophia?.id)
   const channels = rest.filter((channel) => channel.kind !== 'im')
@@ -37,7 +38,12 @@ export function Sidebar() {
         <Group title="Direct messages" channels={people} />
         {workspace.channels.length === 0 ? <p class="sidebar-empty">No conversations yet.</p> : null}
       </div>
-      <p class="sidebar-foot">Made-up companies and people. Nothing here reaches a real Slack.</p>
+      <p class="sidebar-foot">
+        <time class="sidebar-date" dateTime={zone.now.toISOString()}>
+          {worldLabel(zone)}.{' '}
+        </time>
+        Made-up companies and people. Nothing here reaches a real Slack.
+      </p>
     </nav>
   )
 }

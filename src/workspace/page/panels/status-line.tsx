@@ -25,7 +25,7 @@ export function StatusLine({ channelId, threadTs }: { channelId: string; threadT
 }
 
 /** Slack puts the app's name before the status, which is written to follow it: "is reading…". */
-export function statusWords(name: string, status: string): string {
+function statusWords(name: string, status: string): string {
   const words = status.trim()
   const ended = /[.…!?]$/.test(words) ? words : `${words}…`
   if (words.startsWith(name)) return ended

@@ -24,7 +24,12 @@ export function TopBar({ settings }: { settings: Settings }) {
         {worldLabel(zone)}
       </time>
       <span class="bar-space" />
-      <button type="button" class="bar-button jump" onClick={() => actions.show({ overlay: 'switcher' })}>
+      <button
+        type="button"
+        class="bar-button jump"
+        aria-label="Jump to a conversation"
+        onClick={() => actions.show({ overlay: 'switcher' })}
+      >
         <Icon name="search" />
         <span>Jump to…</span>
         <kbd>Ctrl K</kbd>
@@ -32,7 +37,11 @@ export function TopBar({ settings }: { settings: Settings }) {
       <label class="view-as">
         <Icon name="eye" />
         <span class="view-as-label">View as</span>
-        <select value={workspace.user.id} onChange={(event) => actions.viewAs(event.currentTarget.value)}>
+        <select
+          aria-label="View as"
+          value={workspace.user.id}
+          onChange={(event) => actions.viewAs(event.currentTarget.value)}
+        >
           {workspace.viewers.map((viewer) => (
             <option value={viewer.id} key={viewer.id}>
               {viewer.realName}

@@ -4,7 +4,7 @@ import type { Api } from '../state/api.ts'
 import type { Transcript } from '../state/transcript.ts'
 import type { ProofTarget } from '../text/proof-link.ts'
 
-export type Loaded =
+type Loaded =
   | { kind: 'loading' }
   | { kind: 'failed'; reason: string }
   | { kind: 'ready'; transcript: Transcript }

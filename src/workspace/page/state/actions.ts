@@ -1,14 +1,15 @@
 import { messageOf } from '../../../lib/errors.ts'
 import type { Faults, WorkspaceMessage } from '../../protocol.ts'
 import type { Api } from './api.ts'
+import { statusKey } from './apply-event.ts'
 import type { Connection } from './connection.ts'
-import { answersTo, isReply, newestTs, sophiaChannel } from './conversation.ts'
+import { answersTo, isReply, newestTs, repliesOf, sophiaChannel } from './conversation.ts'
 import { readOutgoing } from './outgoing.ts'
 import type { Comparison, PageState } from './page-state.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store.ts'
 
-export type Pressed = {
+type Pressed = {
   message: WorkspaceMessage
   blockId: string
   element: Record<string, unknown>
@@ -34,7 +35,7 @@ export function createActions(dependencies: Dependencies) {
     toast,
     dismissToast: (id: number) =>
       store.update((state) => ({ toasts: state.toasts.filter((shown) => shown.id !== id) })),
-    show: (change: Pick<Partial<PageState>, 'overlay' | 'sidebarOpen' | 'panel' | 'confirmation'>) =>
+    show: (change: Pick<Partial<PageState>, 'overlay' | 'sidebarOpen' | 'panel' | 'confirmation' | 'comparison'>) =>
       store.update(change),
     /** A window tells late that it closed, when another may be open already. */
     closeOverlay: (overlay: PageState['overlay']) =>
@@ -116,7 +117,7 @@ function createRequests({ store, api }: Dependencies, toast: (text: string, tone
   const postTo = (userId: string, channel: string, message: { text: string; threadTs: string | null }) =>
     attempt(async () => {
       const posted = await api.postMessage({ userId, channel, ...message })
-      if (message.threadTs === null) store.update((state) => ({ awaited: [...state.awaited.slice(-4), posted.ts] }))
+      if (message.threadTs === null) store.update((state) => awaitAnswer(state, channel, posted.ts))
     })
   return {
     /** Sends what was typed; false means it was not taken and should stay in the composer. */
@@ -174,6 +175,14 @@ function createRequests({ store, api }: Dependencies, toast: (text: string, tone
       if (await attempt(() => api.redeliver())) toast('The last event was delivered once more.', 'note')
     },
   }
+}
+
+/** The answer may have begun before the server confirmed the question; then its thread opens at once. */
+function awaitAnswer(state: PageState, channel: string, ts: string): Partial<PageState> {
+  const hasReplies = repliesOf(state.workspace?.messages ?? [], channel, ts).length > 0
+  const hasBegun = hasReplies || state.statuses[statusKey(channel, ts)] !== undefined
+  if (!hasBegun) return { awaited: [...state.awaited.slice(-4), ts] }
+  return channel === state.channelId ? { panel: { kind: 'thread', ts }, proof: null } : {}
 }
 
 function refuseCommand(outgoing: { kind: string; command?: string }, threadTs: string | null): string | null {

@@ -11,7 +11,7 @@ import type { ProofTarget } from '../text/proof-link.ts'
 import type { Transcript } from './transcript.ts'
 
 export type Api = ReturnType<typeof createApi>
-export type EventHandlers = { onEvent: (event: WorkspaceEvent) => void; onOpen: () => void; onLost: () => void }
+type EventHandlers = { onEvent: (event: WorkspaceEvent) => void; onOpen: () => void; onLost: () => void }
 type Dependencies = {
   fetch: typeof fetch
   openEventSource: (url: string) => EventSource

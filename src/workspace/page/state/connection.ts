@@ -1,4 +1,4 @@
-import { messageOf } from '../../../lib/errors.ts'
+import { AppError, messageOf } from '../../../lib/errors.ts'
 import type { WorkspaceEvent, WorkspaceState } from '../../protocol.ts'
 import type { Api } from './api.ts'
 import { applyEvent, statusKey } from './apply-event.ts'
@@ -16,12 +16,15 @@ export function createConnection({ store, api, settings }: Dependencies) {
   let close: () => void = () => undefined
   let attempt = 0
 
+  /** Null when it failed; a viewer nobody knows any more is replaced by the first one. */
   async function load(userId: string | null, current: number): Promise<WorkspaceState | null> {
     try {
       const workspace = await api.loadState(userId)
       if (current === attempt) store.update((state) => adopt(state, workspace, settings))
       return workspace
     } catch (error) {
+      const isUnknown = userId !== null && error instanceof AppError && /^page\.http_4/.test(error.code)
+      if (isUnknown && current === attempt) return load(null, current)
       if (current === attempt && store.get().workspace === null)
         store.update({ phase: { kind: 'failed', reason: messageOf(error) } })
       return null
@@ -53,7 +56,7 @@ export function createConnection({ store, api, settings }: Dependencies) {
       close()
       attempt += 1
       const current = attempt
-      const workspace = (await load(userId, current)) ?? (userId === null ? null : await load(null, current))
+      const workspace = await load(userId, current)
       if (workspace === null || current !== attempt) return
       settings.setUserId(workspace.user.id)
       settings.setTimeZone(workspace.timeZone)
@@ -99,7 +102,7 @@ function hasMessage(workspace: WorkspaceState, channelId: string | null, ts: str
 }
 
 /** The page after one event: the message itself, the status line it ends, and the thread it opens. */
-export function receiveEvent(state: PageState, event: WorkspaceEvent): Partial<PageState> {
+function receiveEvent(state: PageState, event: WorkspaceEvent): Partial<PageState> {
   if (state.workspace === null) return {}
   if (event.type === 'status') {
     const key = statusKey(event.channel, event.threadTs)

@@ -1,7 +1,7 @@
 import type { WorkspaceChannel, WorkspaceMessage, WorkspaceState } from '../../protocol.ts'
 import { dateOfTs, dayLabel, type Zone } from '../text/time.ts'
 
-export type Entry =
+type Entry =
   | { kind: 'day'; label: string; key: string }
   | { kind: 'new'; key: string }
   | { kind: 'message'; message: WorkspaceMessage; continues: boolean; key: string }

@@ -1,6 +1,6 @@
 import type { WorkspaceCommand, WorkspaceUser } from '../../protocol.ts'
 
-export type Outgoing =
+type Outgoing =
   | { kind: 'message'; text: string }
   | { kind: 'command'; command: string; text: string }
   | { kind: 'unknown_command'; command: string }

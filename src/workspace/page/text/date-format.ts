@@ -25,7 +25,7 @@ export function formatSlackDate(unixSeconds: number, format: string, zone: Zone)
 }
 
 /** "today" or "yesterday" by the calendar of the zone; null for any other day. */
-export function relativeDay(when: Date, zone: Zone): string | null {
+function relativeDay(when: Date, zone: Zone): string | null {
   const days = dayNumber(zone.now, zone.timeZone) - dayNumber(when, zone.timeZone)
   return days === 0 ? 'today' : days === 1 ? 'yesterday' : null
 }

@@ -8,7 +8,7 @@ export function parseProofLink(href: string, pageUrl: string): ProofTarget | nul
   const page = new URL(pageUrl)
   const url = URL.canParse(href, pageUrl) ? new URL(href, pageUrl) : null
   if (url === null || !isSameServer(url, page)) return null
-  const path = /^\/i\/([^/]+)$/.exec(url.pathname)
+  const path = /^\/i\/(.+)$/.exec(url.pathname)
   const id = path?.[1] === undefined ? null : decode(path[1])
   const hash = decode(url.hash.slice(1))
   return id === null || hash === null ? null : { id, ...parseHash(hash) }

@@ -1,5 +1,6 @@
 import type { NumberFact } from '../../model/answer.ts'
 import type { InteractionFilter } from '../../stores/postgres/interaction-filter.ts'
+import { countOf, plural } from './wording.ts'
 
 const units: Record<NumberFact['metric'], string> = {
   interactions: 'conversations',
@@ -13,7 +14,7 @@ const units: Record<NumberFact['metric'], string> = {
 export function countFact(
   metric: NumberFact['metric'],
   value: number,
-  filter: InteractionFilter & { terms: readonly string[] },
+  filter: InteractionFilter & { terms?: readonly string[] },
 ): NumberFact {
   return {
     metric,
@@ -27,7 +28,14 @@ export function countFact(
       types: [...filter.types],
       from: filter.from,
       to: filter.to,
-      terms: [...filter.terms],
+      terms: [...(filter.terms ?? [])],
     },
   }
+}
+
+/** The only way a figure is said, so that a number cannot stand beside another one's noun. */
+export function sayFigure({ metric, value, filter }: NumberFact): string {
+  if (metric === 'turns' || metric === 'matching_turns') return plural(value, 'turn')
+  if (metric === 'undated_interactions') return `${countOf(value, filter)} without a date`
+  return countOf(value, filter)
 }

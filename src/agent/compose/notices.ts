@@ -1,0 +1,16 @@
+/** Sentences about using Sophia. They say nothing about any conversation, so they need no proof. */
+export const notices = {
+  nameMissing: 'Name an account or a person, and a period if you like: NAME 30d, NAME since June.',
+  subjectMissing: 'Ask about an account, a person or a subject, such as: what did NAME say about pricing?',
+  whatIDo:
+    'Ask me about any conversation you can see; I answer with the words that were said, counts, and links to both.',
+  commands: 'Commands: /summary NAME [period], /timeline NAME [period], /sophia status, /sophia help.',
+  periods: 'A period is 30d, since June, last week, in October or Q3. I read; I never send or change anything.',
+  empty: 'No conversations yet.',
+} as const
+
+const all = new Set<string>(Object.values(notices))
+
+export function isNotice(text: string): boolean {
+  return all.has(text)
+}

@@ -1,0 +1,45 @@
+import { diversify } from '../../memory/search/diversify.ts'
+import { namedSpeakers } from '../../memory/search/named-speakers.ts'
+import { scoreTurns } from '../../memory/search/score-turns.ts'
+import type { InteractionHead, StoredTurn } from '../../stores/postgres/conversations.ts'
+import type { Gathered } from './gather.ts'
+import { askedVoices } from './voices.ts'
+
+export type RankedTurn = { turn: StoredTurn; head: InteractionHead }
+
+/** How many turns are looked through when only some voices count. */
+const candidates = 200
+
+/** The people among the speakers whom a question, or the thread it stands in, names. */
+export function speakersNamed({ segments, plan }: Gathered, question: string): string[] {
+  const everyone = [...new Set(segments.flatMap(({ speakers }) => speakers))]
+  return namedSpeakers([question, ...plan.people.map(({ name }) => name)].join(' '), everyone)
+}
+
+/** The best turns for a question, their words read again from the store; only of the voices it asks for. */
+export async function searchTurns(
+  gathered: Gathered,
+  question: string,
+  { named, limit }: { named: readonly string[]; limit: number },
+): Promise<RankedTurn[]> {
+  const { reader, heads, plan, segments } = gathered
+  const voices = askedVoices(question, { speakers: named, companies: plan.companies })
+  const scored = scoreTurns(segments, { terms: plan.terms, speakers: [...named] }, { limit: candidates })
+  const wanted = voices === null ? diversify(scored, limit) : scored
+  const turns = await reader.turnsAt(wanted)
+  const turnOf = new Map(turns.map((turn) => [placeOf(turn), turn]))
+  const headOf = new Map(heads.map((head) => [head.id, head]))
+  const heard = wanted.filter((place) => {
+    const turn = turnOf.get(placeOf(place))
+    return turn && (voices === null || voices(turn))
+  })
+  return (voices === null ? heard : diversify(heard, limit)).flatMap((place) => {
+    const turn = turnOf.get(placeOf(place))
+    const head = headOf.get(place.interactionId)
+    return turn && head ? [{ turn, head }] : []
+  })
+}
+
+function placeOf({ interactionId, position }: { interactionId: string; position: number }): string {
+  return `${interactionId}\n${position}`
+}

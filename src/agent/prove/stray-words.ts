@@ -1,0 +1,16 @@
+/** Words our sentences begin with; any other capital stands for a name. */
+const openers = new Set('Ask Did Everything First Last Left More Nobody People Read Which'.split(' '))
+const numberWord =
+  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice)\b/gi
+
+/** What a sentence says beyond the known phrases: words in quotation marks, figures, and names. */
+export function strayWords(text: string, known: readonly string[]) {
+  const longestFirst = [...known].sort((left, right) => right.length - left.length)
+  const rest = longestFirst.reduce((left, phrase) => left.replaceAll(phrase, ' '), text)
+  const bare = rest.replace(/“[^”]*”/g, ' ')
+  return {
+    quotations: [...rest.matchAll(/“([^”]*)”/g)].map(([, words]) => words ?? ''),
+    figures: [...(bare.match(/\d+(?:[.,]\d+)*/g) ?? []), ...(bare.match(numberWord) ?? [])],
+    names: (bare.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []).filter((word) => !openers.has(word)),
+  }
+}

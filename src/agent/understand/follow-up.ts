@@ -1,0 +1,27 @@
+import type { Plan } from '../../model/plan.ts'
+
+const wholeSet =
+  /\b(?:overall|(?:all|any|which|what|every|other) (?:of my |of our )?(?:accounts?|customers?|compan(?:y|ies)|reps?)|anyone|everyone|everybody)\b/i
+
+/** A thread keeps its account, people, period and systems until a follow-up names others or asks about everyone. */
+export function followUp(plan: Plan, previous: Plan | null, text: string): Plan {
+  if (previous === null || wholeSet.test(text)) return plan
+  const namesAnyone = plan.companies.length > 0 || plan.people.length > 0
+  const carried: Plan = {
+    ...plan,
+    companies: namesAnyone ? plan.companies : previous.companies,
+    people: namesAnyone ? plan.people : previous.people,
+    time: plan.time ?? previous.time,
+    sources: plan.sources.length > 0 ? plan.sources : previous.sources,
+  }
+  return isBare(plan) ? asBefore(carried, previous) : carried
+}
+
+// "And Tessaly?", "and last month?": the same question again, of another account or another time.
+function isBare({ intent, terms, order, types }: Plan): boolean {
+  return intent === 'open' && terms.length === 0 && order === 'relevance' && types.length === 0
+}
+
+function asBefore(plan: Plan, { intent, terms, types, order }: Plan): Plan {
+  return { ...plan, intent: intent === 'help' || intent === 'freshness' ? 'open' : intent, terms, types, order }
+}

@@ -1,0 +1,122 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { gather } from '../../../src/agent/gather/gather.ts'
+import { prove } from '../../../src/agent/prove/prove.ts'
+import { verifyEvidence } from '../../../src/agent/prove/verify-evidence.ts'
+import { createSegmentCache } from '../../../src/memory/segment-cache.ts'
+import type { AnswerRequest } from '../../../src/model/agent.ts'
+import type { Answer, Quote } from '../../../src/model/answer.ts'
+import { openSampleWorld, type SampleWorld, storyNow, storyZone } from '../sample-world.ts'
+import { mutantsOf } from './mutants.ts'
+
+const as = 'maya@payready.example'
+const questions: [AnswerRequest['kind'], string][] = [
+  ['ask', 'What happened on our last call with Brackwater, and what did we promise?'],
+  ['ask', 'Has anyone told Pellandra a go-live date for Buzz?'],
+  ['ask', 'What did customers say about our pricing this quarter?'],
+  ['ask', 'Why do receipts hit the ledger twice?'],
+  ['ask', 'What did Tessaly say about price in November?'],
+  ['ask', 'Entrata at Pellandra'],
+  ['ask', 'Did Tessaly mention FDCPA?'],
+  ['ask', 'How many calls with Brackwater in October?'],
+  ['ask', 'How many calls mentioned Yardi?'],
+  ['ask', 'When did we last speak with Larkmoor?'],
+  ['summary', 'Brackwater 30d'],
+  ['summary', 'Stonefallow'],
+  ['summary', 'Quillbrook since October'],
+  ['timeline', 'Brackwater since October'],
+  ['status', ''],
+]
+
+let world: SampleWorld
+const answers: Answer[] = []
+beforeAll(async () => {
+  world = await openSampleWorld()
+  for (const [kind, text] of questions) answers.push(await world.ask(text, { kind, as }))
+})
+afterAll(() => world[Symbol.asyncDispose]())
+
+/** Runs the checker over an answer as if a skill had just written it, asked by Maya. */
+function check(answer: Answer): Promise<string[]> {
+  return world.read({ as }, async (reader) => {
+    const segments = createSegmentCache()
+    const { plan, quotes, numbers, sentences, table } = answer
+    const { heads } = await gather(reader, plan, { segments, signal: new AbortController().signal })
+    const interactionIds = sentences.flatMap(({ support }) =>
+      support.flatMap((item) => (item.kind === 'interaction' ? [item.id] : [])),
+    )
+    const verified = await verifyEvidence(reader, { quotes, numbers, interactionIds }, { heads, segments })
+    const reading = { timeZone: storyZone, now: storyNow }
+    const context = { question: answer.question, plan, numbers, verified, reading }
+    const proved = prove({ sentences, ...(table ? { table } : {}) }, context, quotes)
+    return [
+      ...proved.sentences.map(({ text }) => text),
+      ...(proved.table?.rows.map(({ cells }) => cells.join('\n')) ?? []),
+    ]
+  })
+}
+
+test('every true sentence of the answers is kept, and nothing of them was dropped', async () => {
+  expect(world.warnings).toEqual([])
+  for (const answer of answers) {
+    const rows = answer.table?.rows.map(({ cells }) => cells.join('\n')) ?? []
+    expect(await check(answer)).toEqual([...answer.sentences.map(({ text }) => text), ...rows])
+  }
+})
+
+test('every untruth is dropped', async () => {
+  const others = answers.flatMap(({ quotes }) => quotes)
+  const mutants = answers.flatMap((answer) => mutantsOf(answer, others))
+  const kinds = new Set(mutants.map(({ name }) => name))
+  expect(mutants.length).toBeGreaterThan(300)
+  expect(kinds.size).toBeGreaterThan(25)
+  const kept: string[] = []
+  for (const { name, answer, sentence } of mutants) {
+    const text = answer.sentences[sentence]?.text ?? ''
+    if ((await check(answer)).includes(text)) kept.push(`${name}: ${text}`)
+  }
+  expect(kept).toEqual([])
+})
+
+describe('words the asker may not see', () => {
+  test('are dropped even when somebody slips them in with a perfect proof', async () => {
+    const restricted = await world.ask('What is our floor for Brackwater?', { as: 'gabe@payready.example' })
+    const leaked = restricted.quotes.filter(({ interactionId }) => interactionId.includes('exec'))
+    expect(leaked.length).toBeGreaterThan(0)
+    const kept = await check(restricted)
+    for (const { text } of leaked) expect(kept.join('\n')).not.toContain(text)
+  })
+})
+
+describe('a row of a timeline', () => {
+  test.each([0, 1, 2, 3, 4])('with another cell %i is dropped', async (column) => {
+    const answer = answers.find(({ table }) => table !== null)
+    const rows = answer?.table?.rows ?? []
+    expect(rows.length).toBe(11)
+    if (!answer?.table) return
+    const table = {
+      ...answer.table,
+      rows: rows.map((row, index) => (index === 2 ? { ...row, cells: row.cells.with(column, 'Fri 1 May') } : row)),
+    }
+    expect(await check({ ...answer, table })).toHaveLength(answer.sentences.length + rows.length - 1)
+  })
+
+  test('with the proof of another row is dropped', async () => {
+    const answer = answers.find(({ table }) => table !== null)
+    if (!answer?.table) throw new Error('no timeline')
+    const [first, second, ...rest] = answer.table.rows
+    if (!first || !second) throw new Error('no rows')
+    const table = {
+      ...answer.table,
+      rows: [{ ...first, support: second.support }, { ...second, support: first.support }, ...rest],
+    }
+    expect(await check({ ...answer, table })).toHaveLength(answer.sentences.length + rest.length)
+  })
+})
+
+test('when nothing can be proved the answer says so', async () => {
+  const [answer] = answers
+  if (!answer) throw new Error('no answer')
+  const invented: Quote[] = answer.quotes.map((quote) => ({ ...quote, turnId: 'nowhere' }))
+  const sentences = answer.sentences.filter(({ kind }) => kind === 'quote')
+  expect(await check({ ...answer, sentences, quotes: invented })).toEqual(['I found nothing I can prove about that.'])
+})

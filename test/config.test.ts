@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { parseConfig } from '../src/config.ts'
+
+const problemsOf = (environment: Record<string, string>) => {
+  try {
+    parseConfig(environment)
+    return ''
+  } catch (error) {
+    return error instanceof Error ? error.message : ''
+  }
+}
+
+test('needs nothing: the embedded database, the workspace page, loopback only', () => {
+  expect(parseConfig({})).toMatchObject({
+    database: { url: undefined, dataDir: '.sophia', poolSize: 10 },
+    web: { host: '127.0.0.1', port: 3000 },
+    log: { level: 'info' },
+    now: undefined,
+    slack: { kind: 'workspace' },
+  })
+})
+
+test('takes an empty setting as unset', () => {
+  expect(parseConfig({ DATABASE_URL: '', PORT: '  ', SLACK_BOT_TOKEN: '', OTHER: undefined })).toEqual(parseConfig({}))
+})
+
+test('cannot be changed once read', () => {
+  expect(Object.isFrozen(parseConfig({}))).toBe(true)
+})
+
+test('tells every problem at once, each with its setting', () => {
+  const message = problemsOf({
+    DATABASE_URL: 'mysql://localhost',
+    PORT: '70000',
+    LOG_LEVEL: 'loud',
+    SOPHIA_NOW: 'yesterday',
+    SOPHIA_NAME_THRESHOLD: '85',
+    SOPHIA_BATCH_SIZE: '0',
+    SLACK_BOT_TOKEN: 'xoxp-not-a-bot',
+  })
+  const names = [
+    ...['DATABASE_URL', 'PORT', 'LOG_LEVEL', 'SOPHIA_NOW', 'SOPHIA_NAME_THRESHOLD', 'SOPHIA_BATCH_SIZE'],
+    ...['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN is missing'],
+  ]
+  expect(names.filter((name) => !message.includes(name))).toEqual([])
+  expect(message.split('\n')).toHaveLength(1 + names.length)
+})
+
+test('never repeats the value of a secret', () => {
+  expect(problemsOf({ SLACK_BOT_TOKEN: 'secret-token-1', SLACK_APP_TOKEN: 'secret-token-2' })).not.toContain(
+    'secret-token',
+  )
+  expect(problemsOf({ DATABASE_URL: 'mysql://ana:hunter2@db' })).not.toContain('hunter2')
+})
+
+test('reaches Slack over a socket, over HTTP, or not at all', () => {
+  const bot = { SLACK_BOT_TOKEN: 'xoxb-1' }
+  expect(parseConfig({ ...bot, SLACK_APP_TOKEN: 'xapp-1' }).slack).toEqual({
+    kind: 'socket',
+    botToken: 'xoxb-1',
+    appToken: 'xapp-1',
+    apiUrl: undefined,
+  })
+  const http = {
+    ...bot,
+    SLACK_MODE: 'http',
+    SLACK_SIGNING_SECRET: 's',
+    SLACK_PORT: '4000',
+    SLACK_API_URL: 'http://s/api/',
+  }
+  expect(parseConfig(http).slack).toEqual({
+    kind: 'http',
+    botToken: 'xoxb-1',
+    signingSecret: 's',
+    port: 4000,
+    apiUrl: 'http://s/api/',
+  })
+  expect(parseConfig({ SLACK_MODE: 'http', SLACK_SIGNING_SECRET: 's' }).slack).toEqual({ kind: 'workspace' })
+})
+
+test('says which secret a way to Slack lacks', () => {
+  expect(problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1' })).toContain('SLACK_APP_TOKEN is missing')
+  expect(problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_MODE: 'http' })).toContain('SLACK_SIGNING_SECRET is missing')
+  expect(problemsOf({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_MODE: 'http', SLACK_SIGNING_SECRET: 's' })).toBe('')
+})
+
+test('reads the thresholds that are given and leaves the others to the domains', () => {
+  const { thresholds } = parseConfig({
+    SOPHIA_NAME_THRESHOLD: '0.9',
+    SOPHIA_MAX_RETRIES: '0',
+    SOPHIA_BATCH_SIZE: '250',
+  })
+  expect(thresholds).toMatchObject({ nameThreshold: 0.9, maxRetries: 0, batchSize: 250, companyThreshold: undefined })
+})

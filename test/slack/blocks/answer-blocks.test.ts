@@ -1,0 +1,200 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { answerSchema } from '../../../src/model/answer.ts'
+import { answerBlocks } from '../../../src/slack/blocks/answer-blocks.ts'
+import type { Json } from '../../support/recording-slack.ts'
+import { answerOf, plan, quote } from '../scripted-answers.ts'
+import { complaintsAbout, visibleTexts } from './slack-limits.ts'
+
+const view = {
+  linkTo: () => 'https://sophia.example/i/call-1?a=1&b=2#call-1:7',
+  timeZone: 'America/Chicago',
+  now: new Date('2026-11-23T18:40:00Z'),
+}
+const linked = (label: string) => `<https://sophia.example/i/call-1?a=1&amp;b=2#call-1:7|${label}>`
+
+function render(changes: Parameters<typeof answerOf>[0] = {}, more: object = {}) {
+  const message = answerBlocks(answerOf(changes), { ...view, ...more })
+  expect(complaintsAbout(message)).toEqual([])
+  return { ...message, shown: message.blocks as Json[] }
+}
+
+const sentence = (text: string, ...indexes: number[]) => ({
+  kind: 'derived' as const,
+  text,
+  support: indexes.map((index) => ({ kind: 'quote' as const, index })),
+})
+
+test('the first line is the answer in bold with its proof, the rest are bullets', () => {
+  const { text, shown } = render()
+  expect(text).toBe('Brackwater is pricing Entrata.')
+  expect(shown[0].text.text).toBe(`*Brackwater is pricing Entrata.* ${linked('[1]')}`)
+  expect(shown[1].text.text).toBe(`• Elena Voss: “${quote.text}” ${linked('[1]')}`)
+})
+
+test('a proof line says who, what, when and at which second', () => {
+  const { shown } = render()
+  expect(shown[2].elements[0].text).toBe(linked('[1] Elena Voss, call Thu 19 Nov, 14:32'))
+  expect(shown[3].elements[0].text).toBe('Read 2 calls · Gong 12:02')
+})
+
+test('a proof of another year names the year, and the day is the reader’s', () => {
+  const { shown } = render({ quotes: [{ ...quote, occurredAt: '2026-01-01T03:00:00Z', startSeconds: null }] })
+  expect(shown[2].elements[0].text).toContain('call Wed 31 Dec 2025, Brackwater renewal')
+})
+
+test('a mark written in the sentence itself is shown once', () => {
+  const { shown } = render({ sentences: [sentence('They price Entrata [1], they said [7].', 0)] })
+  expect(shown[0].text.text).toBe(`*They price Entrata, they said [7].* ${linked('[1]')}`)
+})
+
+test('at most six facts and six proofs are shown, and what is left is counted', () => {
+  const quotes = Array.from({ length: 9 }, () => quote)
+  const facts = Array.from({ length: 8 }, (_, index) => sentence(`Fact ${index + 1}`, index, index + 1))
+  const { shown } = render({ quotes, sentences: [sentence('All of it'), ...facts] })
+  const texts = visibleTexts(shown)
+  expect(texts.join('\n')).toContain('• 2 more, not shown here')
+  expect(texts.filter((text) => text.includes('Elena Voss'))).toHaveLength(6)
+  expect(texts).toContain('1 more proof')
+})
+
+test('foreign text can neither ping, link nor format its way out', () => {
+  const hostile = '<!channel> <@U123|dana> <https://evil.example|click> *done* & <b>\u202eevil'
+  const { text, shown } = render({ sentences: [sentence(hostile)], quotes: [] })
+  expect(text).toBe('channel dana click *done* &amp; &lt;b&gt; evil')
+  expect(shown[0].text.text).toBe('*channel dana click ∗done∗ &amp; &lt;b&gt; evil*')
+})
+
+test('an address that is not http is not linked', () => {
+  const { shown } = render({}, { linkTo: () => 'javascript:alert(1)' })
+  expect(shown[0].text.text).toBe('*Brackwater is pricing Entrata.* [1]')
+})
+
+test('a summary is headed by account and period', () => {
+  const { shown } = render({ plan: { ...plan, intent: 'summary' } })
+  expect(shown[0]).toMatchObject({ type: 'header', text: { text: 'Brackwater Residential, 24 Oct–23 Nov' } })
+})
+
+test('a timeline is a table whose proof column links', () => {
+  const support = [{ kind: 'quote' as const, index: 0 }]
+  const { shown } = render({
+    table: {
+      caption: 'Kathryn Dunn-Ellis, newest first',
+      columns: ['Date', 'What'],
+      rows: [
+        { cells: ['10 Nov', 'Says yes'], support },
+        { cells: ['9 Oct', ''], support: [] },
+      ],
+    },
+  })
+  const table = shown.find(({ type }) => type === 'data_table')
+  expect(table.rows[0].map(({ text }: Json) => text)).toEqual(['Date', 'What', 'Proof'])
+  expect(table.rows[1][2].elements[0].elements[0]).toEqual({ type: 'link', url: view.linkTo(), text: '14:32' })
+  expect(table.rows[2].map(({ text }: Json) => text)).toEqual(['9 Oct', '–', '–'])
+  expect(table.page_size).toBe(10)
+})
+
+test('rows that do not fit are counted, not dropped in silence', () => {
+  const rows = Array.from({ length: 130 }, () => ({ cells: ['x'.repeat(120)], support: [] }))
+  const { shown } = render({ table: { caption: 'Many', columns: ['What'], rows } })
+  const table = shown.find(({ type }) => type === 'data_table')
+  expect(table.rows.length - 1).toBe(83)
+  expect(visibleTexts(shown).join('\n')).toContain('The first 83 of 130 rows')
+})
+
+test('up to five choices are buttons, more are a select, and long questions stay buttons', () => {
+  const choices = (count: number, question: string) =>
+    Array.from({ length: count }, (_, index) => ({ label: `John ${index}`, detail: '', question }))
+  const kinds = (list: ReturnType<typeof choices>) =>
+    render({ choices: list }, { asker: { userId: 'U1', threadTs: '1.1', isShared: false } })
+      .shown.filter(({ block_id }) => block_id === 'choices:U1:1.1:')
+      .flatMap(({ elements }) => elements.map(({ type }: Json) => type))
+  expect(kinds(choices(5, 'Which?'))).toEqual(Array(5).fill('button'))
+  expect(kinds(choices(6, 'Which?'))).toEqual(['static_select'])
+  expect(kinds(choices(6, 'W'.repeat(200)))).toEqual(Array(6).fill('button'))
+})
+
+test('an answer without a sentence still says something', () => {
+  expect(render({ sentences: [], quotes: [] }).text).toBe('I found nothing to answer this with.')
+})
+
+const piece = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.constantFrom(
+    '<!channel>',
+    '<@U123ABC>',
+    '<@U1|x>',
+    '<!<!here>>',
+    '&&&&',
+    '<<<>>>',
+    '👩‍👩‍👧‍👦',
+    '𝒳',
+    'é́́́',
+    '[1]',
+    '*',
+    '\u0000',
+    '\ud83d',
+    'word ',
+  ),
+)
+const hostileText = fc
+  .tuple(fc.array(piece, { maxLength: 8 }), fc.constantFrom(1, 1, 1, 30, 900))
+  .map(([pieces, times]) => pieces.join('').repeat(times))
+const support = fc.array(
+  fc.oneof(
+    fc.nat(30).map((index) => ({ kind: 'quote' as const, index })),
+    fc.nat(3).map((index) => ({ kind: 'number' as const, index })),
+  ),
+  { maxLength: 40 },
+)
+const hostileQuote = fc
+  .record({ speaker: hostileText, title: hostileText, type: hostileText })
+  .map((parts) => ({ ...quote, ...parts }))
+const entity = hostileText.map((name) => ({ kind: 'person' as const, id: 'p', name, phrase: name }))
+const choiceOf = (question: fc.Arbitrary<string>) => fc.record({ label: hostileText, detail: hostileText, question })
+const manyShortChoices = fc.array(choiceOf(fc.constant('Which?')), { minLength: 90, maxLength: 130 })
+const hostileAnswer = fc
+  .record({
+    sentences: fc.array(fc.record({ kind: fc.constant('derived' as const), text: hostileText, support }), {
+      maxLength: 12,
+    }),
+    quotes: fc.array(hostileQuote, { maxLength: 20 }),
+    table: fc.option(
+      fc.record({
+        caption: hostileText,
+        columns: fc.array(hostileText, { maxLength: 25 }),
+        rows: fc.array(fc.record({ cells: fc.array(hostileText, { maxLength: 25 }), support }), { maxLength: 130 }),
+      }),
+    ),
+    choices: fc.oneof(fc.array(choiceOf(hostileText), { maxLength: 130 }), manyShortChoices),
+    coverage: fc
+      .record({
+        text: hostileText,
+        missing: fc.array(fc.record({ reason: hostileText, count: fc.nat() }), { maxLength: 9 }),
+      })
+      .map((parts) => ({ ...answerOf().coverage, ...parts })),
+    plan: fc
+      .record({
+        intent: fc.constantFrom('summary' as const, 'open' as const),
+        people: fc.array(entity, { maxLength: 9 }),
+      })
+      .map((parts) => ({ ...plan, ...parts })),
+    receiptId: hostileText,
+  })
+  .map((parts) => answerOf(parts))
+
+test('whatever an answer holds, Slack’s limits hold and nobody is pinged', () => {
+  fc.assert(
+    fc.property(hostileAnswer, fc.webUrl(), hostileText, (answer, url, text) => {
+      answerSchema.parse(answer)
+      const share = { kind: 'summary', text }
+      const asker = { userId: 'U1', threadTs: '1.1', isShared: false }
+      const message = answerBlocks(answer, { ...view, linkTo: () => url, asker, share, note: text })
+      expect(complaintsAbout(message)).toEqual([])
+      for (const shown of [...visibleTexts(message.blocks), message.text]) {
+        expect(shown).not.toMatch(/<[!@#]|\p{Surrogate}/u)
+      }
+    }),
+    { numRuns: 150 },
+  )
+})

@@ -1,0 +1,13 @@
+import type { TestDatabase } from '../support/open-test-database.ts'
+import { databaseSuite } from './database-suite.ts'
+import { loadSuite } from './load-suite.ts'
+import { recordsSuite } from './records-suite.ts'
+import { scopeSuite } from './scope-suite.ts'
+
+/** The contract of the stores; `opened` gives the database, which is open before the suite is set up. */
+export function storeSuite(opened: () => TestDatabase): void {
+  databaseSuite(opened)
+  loadSuite(opened)
+  scopeSuite(opened)
+  recordsSuite(opened)
+}

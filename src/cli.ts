@@ -55,6 +55,6 @@ async function main(): Promise<number> {
 }
 
 async function runInOwner(controlSocket: string, cwd: string): Promise<number> {
-  if (controlSocket !== '') return runOverSocket(controlSocket, words, { output, cwd })
+  if (controlSocket !== '') return runOverSocket(controlSocket, words, { output, cwd, signal: stop.signal })
   throw new AppError('database.locked', 'Another command is using the embedded database; run this one when it is done')
 }

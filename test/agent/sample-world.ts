@@ -23,6 +23,8 @@ type Asking = {
   previous?: Plan | null
   collection?: string
   domain?: Scope['domain']
+  signal?: AbortSignal
+  progress?: (status: string) => void
 }
 
 /** The clock the samples were written for: Mon 23 Nov 2026, 12:40 in Dallas. */
@@ -70,7 +72,8 @@ export async function openSampleWorld() {
       scope: scopeOf(asking),
       timeZone: storyZone,
       previous: asking.previous ?? null,
-      signal: new AbortController().signal,
+      signal: asking.signal ?? new AbortController().signal,
+      ...(asking.progress ? { progress: asking.progress } : {}),
     })
   }
 
@@ -91,6 +94,6 @@ export async function openSampleWorld() {
 }
 
 function scopeOf({ as, collection, domain = 'pay_ready' }: Asking): Scope {
-  const viewer = as ? ({ kind: 'person', email: as } as const) : ({ kind: 'operator' } as const)
+  const viewer = as !== undefined ? ({ kind: 'person', email: as } as const) : ({ kind: 'operator' } as const)
   return { domain, viewer, ...(collection === undefined ? {} : { collection }) }
 }

@@ -20,7 +20,10 @@ const now = new Date('2026-11-20T12:05:00.000Z')
 
 /** Starts an import in a process of its own, kills it after some batches; the ids it had acknowledged. */
 async function importUntilKilled(settings: TestSettings, batches: number): Promise<{ ids: string[]; pid: number }> {
-  const running = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(settings)])
+  const running = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(settings)], {
+    // What a killed process leaves behind goes with the folder.
+    env: { ...process.env, TMPDIR: settings.dataDir },
+  })
   let output = ''
   let errors = ''
   running.stderr.on('data', (chunk) => {

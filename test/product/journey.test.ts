@@ -62,7 +62,7 @@ describe.skipIf(chromiumPath === null)('the newcomer’s journey in a real brows
 
     await type(/^Message/, '/timeline Brackwater since October')
     await page
-      .getByText(/entries for Brackwater Residential, since 1 Oct/)
+      .getByText(/with Brackwater Residential, since 1 Oct/)
       .first()
       .waitFor()
     await page.getByRole('table').first().waitFor()

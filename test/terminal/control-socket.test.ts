@@ -3,12 +3,13 @@ import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { openControlSocket, type RunCommand, runOverSocket } from '../../src/terminal/control-socket.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sophia-control-'))
 const path = join(folder, 'control.sock')
 afterEach(() => rmSync(path, { force: true }))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function collecting(isTty = false) {
   const written: string[] = []

@@ -57,18 +57,17 @@ export function mentionCount({ question, gathered, evidence }: SkillInput): Sent
   const said = countFact('matching_turns', turns, { ...filter, terms: plan.terms })
   const held = countFact('matching_interactions', conversations, { ...filter, terms: plan.terms })
   const words = sayWords(question, plan.terms)
-  const come = askersWords(question, plan.terms).length > 1 ? 'come up together' : 'comes up'
+  const asked = askersWords(question, plan.terms).length
+  if (asked === 0) return []
+  const come = asked > 1 ? 'come up together' : 'comes up'
   const text = `${words} ${come} in ${sayFigure(said)} of ${sayFigure(held)}.`
   return [{ kind: 'number', text, support: [evidence.addNumber(said), evidence.addNumber(held)] }]
 }
 
-/** The asker's own words behind some terms, in quotation marks; the terms themselves where a thread carried them over. */
+/** The asker's own words behind some terms, in quotation marks; a thread carries over stems, which nobody would say. */
 export function sayWords(question: string, terms: readonly string[], last = 'and'): string {
-  const words = askersWords(question, terms)
-  return sayList(
-    (words.length > 0 ? words : terms).map((word) => `“${word}”`),
-    last,
-  )
+  const words = askersWords(question, terms).map((word) => `“${word}”`)
+  return words.length > 0 ? sayList(words, last) : 'the words asked about before'
 }
 
 // A widened search did not read the period, so it is not said to have.

@@ -91,6 +91,8 @@ function decide(plan: Plan, { named, rest, request, context }: Found): Understan
   if (needsNothing.has(plan.intent)) return { kind: 'plan', plan }
   if (named.companies.ambiguous) return { kind: 'ambiguous', plan, ...named.companies.ambiguous }
   if (plan.intent !== 'open' && named.people.ambiguous) return { kind: 'ambiguous', plan, ...named.people.ambiguous }
+  const likely = request.kind === 'ask' ? [] : perhapsMeant(plan, context.entities)
+  if (likely.length > 0) return { kind: 'unknown_name', plan, phrase: rest.trim(), nearest: likely }
   const isNamed = plan.companies.length > 0 || plan.people.length > 0 || plan.collection !== null
   if (isNamed || !needsName.has(plan.intent))
     return isEmpty(plan) ? { kind: 'incomplete', plan } : { kind: 'plan', plan }
@@ -104,6 +106,13 @@ function decide(plan: Plan, { named, rest, request, context }: Found): Understan
     kind === 'company' ? companyThreshold : nameThreshold,
   )
   return { kind: 'unknown_name', plan, phrase, nearest }
+}
+
+// "Mario Garcia" shares a surname with Maria Garcia and may be somebody else, so a command asks before it answers.
+function perhapsMeant({ people, companies, terms }: Plan, entities: readonly EntityRow[]): EntityRow[] {
+  const isPartOnly = people.some(({ name, phrase }) => !phrase.includes(' ') && name.trim().includes(' '))
+  if (!isPartOnly || companies.length > 0 || terms.length === 0) return []
+  return entities.filter(({ id }) => people.some((person) => person.id === id))
 }
 
 function isEmpty({ intent, terms, companies, people, time, order, collection }: Plan): boolean {

@@ -23,17 +23,11 @@ export function createInteractionLoader(database: DomainDatabase) {
   return {
     /** Writes a batch whole or not at all. Ids must be unique within it. */
     load(batch: readonly ResolvedInteraction[], context: { origin: Origin; now: Date }): Promise<LoadCounts> {
-      return database.write('background', async (transaction) => {
-        await takeTurns(transaction)
-        return loadBatch(transaction, batch, context)
-      })
+      return database.write('background', (transaction) => loadBatch(transaction, batch, context))
     },
     /** Removes everything of one origin and leaves tombstones. Returns how many interactions went. */
     removeOrigin: (origin: Origin, now: Date) =>
-      database.write('background', async (transaction) => {
-        await takeTurns(transaction)
-        return removeOrigin(transaction, origin, now)
-      }),
+      database.write('background', (transaction) => removeOrigin(transaction, origin, now)),
     /** Whether nothing was ever loaded: no conversation, and no trace of a removed one. */
     isUntouched: () =>
       database.read('interactive', async ({ query }) => {
@@ -49,11 +43,13 @@ async function takeTurns({ query }: Transaction): Promise<void> {
   await query("select pg_advisory_xact_lock(hashtext('load interactions'), hashtext(current_schema()))")
 }
 
-async function loadBatch(
+/** Loads a batch inside an open transaction. Ids must be unique within it. */
+export async function loadBatch(
   transaction: Transaction,
   batch: readonly ResolvedInteraction[],
   { origin, now }: { origin: Origin; now: Date },
 ): Promise<LoadCounts> {
+  await takeTurns(transaction)
   const ids = batch.map(({ interaction }) => interaction.id)
   const stored = await transaction.query<{ id: string; digest: string; origin: Origin }>(
     'select id, content_digest as digest, origin from interactions where id = any($1)',
@@ -209,19 +205,34 @@ async function insertParticipants(transaction: Transaction, records: readonly Re
 }
 
 async function removeOrigin(transaction: Transaction, origin: Origin, now: Date): Promise<number> {
-  const removed = await transaction.query<{ id: string }>('delete from interactions where origin = $1 returning id', [
-    origin,
+  const { query } = transaction
+  await takeTurns(transaction)
+  const rows = await query<{ id: string }>('select id from interactions where origin = $1', [origin])
+  await removeInteractions(
+    transaction,
+    rows.map(({ id }) => id),
+    now,
+  )
+  await query('delete from interaction_versions where interaction_id = any($1)', [rows.map(({ id }) => id)])
+  await query(`delete from people where not exists (select from participants p where p.person_id = people.id)`)
+  await query(
+    `delete from companies where not exists (select from interactions i where i.unified_company_id = companies.id)`,
+  )
+  return rows.length
+}
+
+/** Removes interactions inside an open transaction, keeping what they were and a tombstone. Returns how many there were. */
+export async function removeInteractions(transaction: Transaction, ids: readonly string[], now: Date): Promise<number> {
+  if (ids.length === 0) return 0
+  await takeTurns(transaction)
+  await supersede(transaction, [...ids], now)
+  const removed = await transaction.query<{ id: string }>('delete from interactions where id = any($1) returning id', [
+    ids,
   ])
   await transaction.query(
     `insert into tombstones (interaction_id, removed_at) select id, $2 from unnest($1::text[]) as id
      on conflict (interaction_id) do update set removed_at = excluded.removed_at, change_xid = pg_current_xact_id()`,
     [removed.map(({ id }) => id), now.toISOString()],
-  )
-  await transaction.query(
-    `delete from people where not exists (select from participants p where p.person_id = people.id)`,
-  )
-  await transaction.query(
-    `delete from companies where not exists (select from interactions i where i.unified_company_id = companies.id)`,
   )
   return removed.length
 }

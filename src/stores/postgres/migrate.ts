@@ -37,24 +37,32 @@ async function migrateDomain(client: pg.PoolClient, profile: DomainProfile): Pro
 }
 
 async function createRole(client: pg.PoolClient, profile: DomainProfile): Promise<void> {
-  const { rows } = await client.query('select 1 from pg_roles where rolname = $1', [profile.role])
-  if (rows.length > 0) return
+  // From 16 on, being a member of a role and being allowed to become it are two things.
+  const { rows: server } = await client.query<{ isNew: boolean }>(
+    `select current_setting('server_version_num')::int >= 160000 as "isNew"`,
+  )
+  const isNew = server[0]?.isNew === true
+  const { rows: roles } = await client.query<{ mayBecome: boolean }>(
+    'select pg_has_role(current_user, oid, $2) as "mayBecome" from pg_roles where rolname = $1',
+    [profile.role, isNew ? 'SET' : 'MEMBER'],
+  )
+  if (roles[0]?.mayBecome) return
   try {
-    await client.query(`create role ${profile.role} nologin`)
-    const { rows: version } = await client.query<{ number: string }>(
-      "select current_setting('server_version_num') number",
-    )
-    const option = Number(version[0]?.number) >= 160_000 ? ' with set true' : ''
-    await client.query(`grant ${profile.role} to current_user${option}`)
+    // The roles belong to all databases of a server: another one may make them at the same time.
+    if (roles.length === 0) await client.query(`create role ${profile.role} nologin`).catch(ignoreDuplicate)
+    await client.query(`grant ${profile.role} to current_user${isNew ? ' with set true' : ''}`)
   } catch (error) {
-    if (isDuplicate(error)) return
     throw new AppError(
       'database.role',
-      `The role ${profile.role} is missing and could not be made (${messageOf(error)}). ` +
-        `Run as a superuser: create role ${profile.role} nologin; grant ${profile.role} to current_user;`,
+      `This database user may not act as the role ${profile.role} (${messageOf(error)}). Run as a superuser: ` +
+        `${roles.length === 0 ? `create role ${profile.role} nologin; ` : ''}grant ${profile.role} to <this user>;`,
       { cause: error },
     )
   }
+}
+
+function ignoreDuplicate(error: unknown): void {
+  if (!isDuplicate(error)) throw error
 }
 
 function isDuplicate(error: unknown): boolean {

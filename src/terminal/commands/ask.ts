@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { AppError } from '../../lib/errors.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { Scope } from '../../model/scope.ts'
@@ -45,6 +46,7 @@ async function answer(kind: AnswerRequest['kind'], text: string, options: Option
 }
 
 function scopeOf({ domain, collection, as }: Options): Scope {
-  const viewer = as ? ({ kind: 'person', email: as.toLowerCase() } as const) : ({ kind: 'operator' } as const)
+  if (as?.trim() === '') throw new AppError('ask.viewer', '--as needs a mailbox; leave it out to ask as the operator')
+  const viewer = as ? ({ kind: 'person', email: as.trim().toLowerCase() } as const) : ({ kind: 'operator' } as const)
   return { domain, viewer, ...(collection === undefined ? {} : { collection }) }
 }

@@ -27,6 +27,7 @@ const questions: [AnswerRequest['kind'], string][] = [
   ['status', ''],
 ]
 
+const segments = createSegmentCache()
 let world: SampleWorld
 const answers: Answer[] = []
 beforeAll(async () => {
@@ -38,7 +39,6 @@ afterAll(() => world[Symbol.asyncDispose]())
 /** Runs the checker over an answer as if a skill had just written it, asked by Maya. */
 function check(answer: Answer): Promise<string[]> {
   return world.read({ as }, async (reader) => {
-    const segments = createSegmentCache()
     const { plan, quotes, numbers, sentences, table } = answer
     const { heads } = await gather(reader, plan, { segments, signal: new AbortController().signal })
     const interactionIds = sentences.flatMap(({ support }) =>

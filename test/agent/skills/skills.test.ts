@@ -193,6 +193,25 @@ describe('a timeline', () => {
   })
 })
 
+describe('a follow-up', () => {
+  test('asks the same of another account, in words a person would say', async () => {
+    const texas = await world.ask('What did Brackwater say about Texas?', maya)
+    const tessaly = await world.ask('and Tessaly?', { ...maya, previous: texas.plan })
+    expect(lines(tessaly)[0]).toBe('Nobody says the words asked about before (Tessaly Living); I read 3 conversations.')
+    const yardi = await world.ask('How many calls with Brackwater mentioned Yardi?', maya)
+    expect(lines(yardi)[0]).toMatch(/^\d calls? with Brackwater Residential mentions? “Yardi”\.$/)
+    const other = await world.ask('and Quillbrook?', { ...maya, previous: yardi.plan })
+    expect(lines(other)[0]).toBe('0 calls with Quillbrook Communities mention the words asked about before.')
+  })
+
+  test('narrows the account of the thread', async () => {
+    const call = await world.ask('What happened on our last call with Brackwater?', maya)
+    const answer = await world.ask('And what about Texas?', { ...maya, previous: call.plan })
+    expect(lines(answer)[0]).toMatch(/^Brackwater Residential, /)
+    expect(answer.coverage.interactions).toBe(11)
+  })
+})
+
 describe('a count', () => {
   test.each([
     ['How many calls with Brackwater in October?', '1 call with Brackwater Residential, 1–31 Oct.'],

@@ -157,6 +157,10 @@ describe('whom it is about', () => {
     expect(
       understood.kind === 'unknown_name' && [understood.phrase, understood.nearest.map(({ name }) => name)],
     ).toEqual(['Larkspur', ['Larkmoor Student Housing']])
+    const sharesSurname = read('Eleonora Voss', { kind: 'timeline' })
+    expect(sharesSurname.kind === 'unknown_name' && sharesSurname.nearest.map(({ name }) => name)).toEqual([
+      'Elena Voss',
+    ])
     const nothing = read('Zorblatt', { kind: 'timeline' })
     expect(nothing.kind === 'unknown_name' && nothing.nearest).toEqual([])
   })

@@ -5,8 +5,6 @@ import type { Scope } from '../../model/scope.ts'
 import type { Database } from './database.ts'
 import { toStorableJson, toStorableText } from './to-storable.ts'
 
-export type Receipts = ReturnType<typeof createReceipts>
-
 /** Append-only record of what was asked and shown. */
 export function createReceipts(database: Pick<Database, 'domain'>) {
   return {

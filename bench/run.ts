@@ -30,6 +30,10 @@ function printJson(row: BenchRow): void {
 }
 
 function printText({ bench: of, set, metric, value, unit, rival, rivalValue, n }: BenchRow): void {
-  const against = rival === null ? '' : `  (${rival}: ${rivalValue})`
-  process.stdout.write(`${of} ${set} ${metric} = ${value} ${unit}${against}  n=${n}\n`)
+  const against = rival === null ? '' : `  (${rival}: ${rounded(rivalValue)})`
+  process.stdout.write(`${of} ${set} ${metric} = ${rounded(value)} ${unit}${against}  n=${n}\n`)
+}
+
+function rounded(value: number | null): number | null {
+  return value === null ? null : Math.round(value * 1000) / 1000
 }

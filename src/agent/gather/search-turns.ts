@@ -1,6 +1,7 @@
 import { diversify } from '../../memory/search/diversify.ts'
 import { namedSpeakers } from '../../memory/search/named-speakers.ts'
 import { scoreTurns } from '../../memory/search/score-turns.ts'
+import { tokenise } from '../../memory/search/tokenise.ts'
 import type { InteractionHead, StoredTurn } from '../../stores/postgres/conversations.ts'
 import type { Gathered } from './gather.ts'
 import { askedVoices } from './voices.ts'
@@ -9,6 +10,8 @@ export type RankedTurn = { turn: StoredTurn; head: InteractionHead }
 
 /** How many turns are looked through when only some voices count. */
 const candidates = 200
+/** A turn shorter than this is quoted only when it holds a word of the question. */
+const fewestWords = 8
 
 /** The people among the speakers whom a question, or the thread it stands in, names. */
 export function speakersNamed({ segments, plan }: Gathered, question: string): string[] {
@@ -25,19 +28,24 @@ export async function searchTurns(
   const { reader, heads, plan, segments } = gathered
   const voices = askedVoices(question, { speakers: named, companies: plan.companies })
   const scored = scoreTurns(segments, { terms: plan.terms, speakers: [...named] }, { limit: candidates })
-  const wanted = voices === null ? diversify(scored, limit) : scored
+  const wanted = voices === null ? diversify(scored, limit * 2) : scored
   const turns = await reader.turnsAt(wanted)
   const turnOf = new Map(turns.map((turn) => [placeOf(turn), turn]))
   const headOf = new Map(heads.map((head) => [head.id, head]))
   const heard = wanted.filter((place) => {
     const turn = turnOf.get(placeOf(place))
-    return turn && (voices === null || voices(turn))
+    return turn && saysSomething(turn, plan.terms) && (voices === null || voices(turn))
   })
-  return (voices === null ? heard : diversify(heard, limit)).flatMap((place) => {
+  return (voices === null ? heard.slice(0, limit) : diversify(heard, limit)).flatMap((place) => {
     const turn = turnOf.get(placeOf(place))
     const head = headOf.get(place.interactionId)
     return turn && head ? [{ turn, head }] : []
   })
+}
+
+// "Okay. Thanks, Stephanie." may stand between two turns that answer, and answers nothing itself.
+function saysSomething({ text }: StoredTurn, terms: readonly string[]): boolean {
+  return text.split(/\s+/, fewestWords).length >= fewestWords || tokenise(text).some((term) => terms.includes(term))
 }
 
 function placeOf({ interactionId, position }: { interactionId: string; position: number }): string {

@@ -27,6 +27,16 @@ export const settings = z.object({
   SLACK_MODE: z.enum(['socket', 'http']).default('socket').describe('How Slack reaches us'),
   SLACK_PORT: port.default(3001).describe('Port for Slack events in HTTP mode'),
   SLACK_API_URL: z.url().optional().describe('Another address of the Slack Web API'),
+  AIRBYTE_API_URL: z.url().optional().describe("Airbyte's public API; unset = the sample world is synced"),
+  AIRBYTE_CLIENT_ID: text.optional().describe('Client id of an Airbyte application'),
+  AIRBYTE_CLIENT_SECRET: text.optional().describe('Its secret'),
+  AIRBYTE_CONNECTION_GONG: text.optional().describe('Id of the connection that lands Gong'),
+  AIRBYTE_CONNECTION_SLACK: text.optional().describe('Id of the connection that lands Slack'),
+  AIRBYTE_CONNECTION_HUBSPOT: text.optional().describe('Id of the connection that lands HubSpot'),
+  AIRBYTE_CONNECTION_SALESFORCE: text.optional().describe('Id of the connection that lands Salesforce'),
+  SOPHIA_SLACK_IDS: text
+    .optional()
+    .describe("Sophia's own user and app ids in Slack, comma-separated: what she wrote is not read back"),
   SOPHIA_NAME_THRESHOLD: share.optional().describe('Least similarity of two person names, 0–1'),
   SOPHIA_COMPANY_THRESHOLD: share.optional().describe('Least similarity of two company names, 0–1'),
   SOPHIA_HOT_CACHE_SIZE: positive.optional().describe('Entries kept in process'),
@@ -44,7 +54,11 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   const given = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
   const values = Object.fromEntries(given)
   const parsed = settings.safeParse(values)
-  const problems = [...(parsed.error?.issues.map(problemOf) ?? []), ...slackProblems(values)]
+  const problems = [
+    ...(parsed.error?.issues.map(problemOf) ?? []),
+    ...slackProblems(values),
+    ...airbyteProblems(values),
+  ]
   if (!parsed.success || problems.length > 0) throw new AppError('config.invalid', describeProblems(problems))
   return Object.freeze(group(parsed.data))
 }
@@ -56,6 +70,11 @@ function group(values: z.infer<typeof settings>) {
     log: { level: values.LOG_LEVEL },
     now: values.SOPHIA_NOW,
     slack: slackSettings(values),
+    airbyte: airbyteSettings(values),
+    ownSlackIds: (values.SOPHIA_SLACK_IDS ?? '')
+      .split(',')
+      .map((id) => id.trim())
+      .filter(Boolean),
     thresholds: {
       nameThreshold: values.SOPHIA_NAME_THRESHOLD,
       companyThreshold: values.SOPHIA_COMPANY_THRESHOLD,
@@ -66,6 +85,22 @@ function group(values: z.infer<typeof settings>) {
       syncTimeoutMinutes: values.SOPHIA_SYNC_TIMEOUT_MINUTES,
       maxRetries: values.SOPHIA_MAX_RETRIES,
     },
+  }
+}
+
+function airbyteSettings(values: z.infer<typeof settings>) {
+  if (!values.AIRBYTE_API_URL) return null
+  const connections = {
+    gong: values.AIRBYTE_CONNECTION_GONG,
+    slack: values.AIRBYTE_CONNECTION_SLACK,
+    hubspot: values.AIRBYTE_CONNECTION_HUBSPOT,
+    salesforce: values.AIRBYTE_CONNECTION_SALESFORCE,
+  }
+  return {
+    baseUrl: values.AIRBYTE_API_URL,
+    clientId: values.AIRBYTE_CLIENT_ID ?? '',
+    clientSecret: values.AIRBYTE_CLIENT_SECRET ?? '',
+    connections,
   }
 }
 
@@ -88,6 +123,12 @@ function slackProblems(values: Record<string, string | undefined>): string[] {
   if (mode === 'http' && !values.SLACK_SIGNING_SECRET)
     return ['SLACK_SIGNING_SECRET is missing: HTTP mode needs it (Basic Information page of the Slack app)']
   return []
+}
+
+function airbyteProblems(values: Record<string, string | undefined>): string[] {
+  if (!values.AIRBYTE_API_URL) return []
+  const missing = ['AIRBYTE_CLIENT_ID', 'AIRBYTE_CLIENT_SECRET'].filter((name) => !values[name])
+  return missing.map((name) => `${name} is missing: AIRBYTE_API_URL needs it (Airbyte: Settings, Applications)`)
 }
 
 function problemOf(issue: { path: PropertyKey[]; message: string }): string {

@@ -60,8 +60,7 @@ export async function serve(settings: Settings) {
       await openSophia({ config, clock, newId: randomId, log, metrics, holder: settings.holder, keepsTime: true }),
     )
     const stop = new AbortController()
-    const seeded = await sophia.seedSample(stop.signal)
-    if (seeded) log.info({ conversations: seeded.loaded, turnCount: seeded.turns }, 'Sample conversations loaded')
+    await moveIn(sophia, stop.signal, log)
     const background = warmUp(sophia, stop.signal, log)
     closers.unshift(async () => {
       stop.abort()
@@ -102,6 +101,14 @@ export async function serve(settings: Settings) {
     await close()
     throw error
   }
+}
+
+// A store that was never used gets the sample world, through the same pipeline that brings in everything else.
+async function moveIn(sophia: Sophia, signal: AbortSignal, log: Log): Promise<void> {
+  if (sophia.config.airbyte || !(await sophia.isUntouched())) return
+  const { status, error } = await sophia.sync({ systems: [], full: false, signal })
+  if (status === 'succeeded') log.info({}, 'Sample world synced')
+  else log.warn({ reason: error }, 'The sample world could not be synced; try again with: sophia sync')
 }
 
 function warmUp(sophia: Sophia, signal: AbortSignal, log: Log): Promise<void> {

@@ -5,6 +5,7 @@ export const paragon: DomainProfile = {
   persona: 'Sophia',
   organisation: 'Paragon',
   schema: 'paragon',
+  landedSchema: 'paragon_landed',
   role: 'sophia_paragon',
   cachePrefix: 'pg:',
   indexClasses: indexClassesOf('Paragon'),
@@ -12,5 +13,6 @@ export const paragon: DomainProfile = {
   internalMailDomains: [],
   products: [],
   rivals: [],
+  fieldMap: {},
   thresholds: defaultThresholds,
 }

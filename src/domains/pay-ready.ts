@@ -5,6 +5,7 @@ export const payReady: DomainProfile = {
   persona: 'Sophia',
   organisation: 'Pay Ready',
   schema: 'pay_ready',
+  landedSchema: 'pay_ready_landed',
   role: 'sophia_pay_ready',
   cachePrefix: 'pr:',
   indexClasses: indexClassesOf('PayReady'),
@@ -22,5 +23,6 @@ export const payReady: DomainProfile = {
     { name: 'Entrata', spokenForms: ['in trata', 'entrada'] },
     { name: 'AppFolio', spokenForms: ['app folio'] },
   ],
+  fieldMap: {},
   thresholds: defaultThresholds,
 }

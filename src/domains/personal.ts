@@ -5,6 +5,7 @@ export const personal: DomainProfile = {
   persona: 'Sophia',
   organisation: 'Personal',
   schema: 'personal',
+  landedSchema: 'personal_landed',
   role: 'sophia_personal',
   cachePrefix: 'ps:',
   indexClasses: indexClassesOf('Personal'),
@@ -12,5 +13,6 @@ export const personal: DomainProfile = {
   internalMailDomains: [],
   products: [],
   rivals: [],
+  fieldMap: {},
   thresholds: defaultThresholds,
 }

@@ -21,6 +21,8 @@ export type DomainProfile = {
   /** PostgreSQL schema and role: a handle opened for one domain can name no other. */
   schema: string
   role: string
+  /** Schema where Airbyte lands this domain's tables. */
+  landedSchema: string
   cachePrefix: string
   /** Names of the classes a vector index keeps for this domain. */
   indexClasses: { slack: string; gong: string; hubspot: string; salesforce: string }
@@ -30,6 +32,8 @@ export type DomainProfile = {
   /** Words of the trade, each with the ways it is heard or misspelt. */
   products: WordList
   rivals: WordList
+  /** Custom fields of the organisation: our name → the system's field name (`company.units` → `Units__c`). */
+  fieldMap: Readonly<Record<string, string>>
   thresholds: Thresholds
 }
 

@@ -42,6 +42,8 @@ export type SourceContext = {
   ownSlackIds: readonly string[]
   /** Custom fields of an organisation: our name → the system's field name, per object (`company.units` → `units__c`). */
   fieldMap: Readonly<Record<string, string>>
+  /** Where a browser finds records whose rows carry no address: Slack's and Salesforce's own site, HubSpot's with the portal. */
+  linkBases?: Readonly<Partial<Record<SourceSystem, string>>>
 }
 
 /** One table of a source. A table can feed conversations, records, or both. */
@@ -54,8 +56,11 @@ export type Stream = {
   recordsOf(row: LandedRow, context: SourceContext): RecordOutcome[]
 }
 
-/** Rows an assembly needs: those of `table` whose `column` (a top-level column, compared as text) is one of the wanted ids. */
-export type Need = { table: string; column: string }
+/**
+ * Rows an assembly needs: those of `table` whose `column` (a top-level column, compared as text) is what `lookFor` says
+ * for the conversation; null when that table holds nothing for it.
+ */
+export type Need = { table: string; column: string; lookFor(conversationId: string): string | null }
 
 /** How one system's landed tables become conversations and records. Pure: no database, no clock. */
 export type Source = {

@@ -5,6 +5,7 @@ import { addAskCommands } from './commands/ask.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addJobsCommand } from './commands/jobs.ts'
+import { addSyncCommands } from './commands/sync.ts'
 
 /** Runs one command line and gives its exit code: 0 done, 1 failed, 2 not understood. Never throws. */
 export async function runCommand(words: readonly string[], context: CommandContext): Promise<number> {
@@ -34,5 +35,6 @@ function createProgram(context: CommandContext): Command {
   addImportCommand(program, context)
   addDemoCommand(program, context)
   addJobsCommand(program, context)
+  addSyncCommands(program, context)
   return program
 }

@@ -34,6 +34,8 @@ async function migrateDomain(client: pg.PoolClient, profile: DomainProfile): Pro
     `grant select, insert, update, delete on all tables in schema ${profile.schema} to ${profile.role}`,
   )
   await client.query(`grant usage, select on all sequences in schema ${profile.schema} to ${profile.role}`)
+  await client.query(`create schema if not exists ${profile.landedSchema}`)
+  await client.query(`grant usage, create on schema ${profile.landedSchema} to ${profile.role}`)
 }
 
 async function createRole(client: pg.PoolClient, profile: DomainProfile): Promise<void> {

@@ -13,9 +13,9 @@ export function addDemoCommand(program: Command, { sophia, output, signal }: Com
     })
   demo
     .command('load')
-    .description('Load the sample conversations')
+    .description('Sync the sample world in')
     .action(async () => {
-      const { loaded, unchanged } = await sophia.loadSample(signal)
-      output.write(`loaded ${loaded} sample conversations, ${unchanged} were there already\n`)
+      const { status } = await sophia.sync({ systems: [], full: false, signal })
+      output.write(`sample world ${status}\n`)
     })
 }

@@ -1,0 +1,35 @@
+import { AppError } from '../../lib/errors.ts'
+import type { SourceSystem } from '../../model/domain.ts'
+import type { SyncOutcome } from '../airbyte/sync-outcome.ts'
+import type { Delivery } from './create-sync.ts'
+
+type Dependencies = {
+  connections: Readonly<Partial<Record<SourceSystem, string | undefined>>>
+  runSync(connectionId: string, options: { signal: AbortSignal; timeoutMs: number }): Promise<SyncOutcome>
+  timeoutMs: number
+}
+
+/** Asks Airbyte to sync every chosen system at once and waits for all of them. */
+export function createAirbyteDelivery({ connections, runSync, timeoutMs }: Dependencies): Delivery {
+  return {
+    origin: 'sync',
+    async deliver(systems, signal) {
+      const known = systems.flatMap((system) => {
+        const connection = connections[system]
+        return connection ? [{ system, connection }] : []
+      })
+      const outcomes = await Promise.all(
+        known.map(async ({ system, connection }) => ({
+          system,
+          ...(await runSync(connection, { signal, timeoutMs })),
+        })),
+      )
+      const failed = outcomes.filter(({ kind }) => kind !== 'succeeded')
+      if (failed.length === 0) return outcomes
+      const names = failed.map(({ system, kind, jobId }) => `${system} ${kind} (job ${jobId})`).join(', ')
+      throw new AppError('sync.delivery', `Airbyte did not deliver: ${names}. Look at these jobs in Airbyte`, {
+        retryable: true,
+      })
+    },
+  }
+}

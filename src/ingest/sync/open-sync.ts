@@ -1,0 +1,78 @@
+import type { Config } from '../../config.ts'
+import type { DomainProfile } from '../../domains/profile.ts'
+import { unify } from '../../entities/unify.ts'
+import { type Clock, systemClock } from '../../lib/clock.ts'
+import type { NewId } from '../../lib/ids.ts'
+import type { Landed } from '../../stores/postgres/landed.ts'
+import type { SyncStore } from '../../stores/postgres/sync-store.ts'
+import type { Log } from '../../telemetry/log.ts'
+import { createAirbyte } from '../airbyte/airbyte.ts'
+import { pause } from '../airbyte/pause.ts'
+import type { IntentStore } from '../airbyte/sync-intent.ts'
+import { createSyncTrigger } from '../airbyte/sync-trigger.ts'
+import type { FlowStep } from '../flow.ts'
+import { streamWorld } from '../world/generate-world.ts'
+import { createAirbyteDelivery } from './airbyte-delivery.ts'
+import { createSync, type Delivery } from './create-sync.ts'
+import { createWorldDelivery } from './world-delivery.ts'
+
+type Dependencies = {
+  config: Config
+  profile: DomainProfile
+  landed: Landed
+  store: SyncStore
+  intents: IntentStore
+  land: Parameters<typeof createWorldDelivery>[0]['land']
+  clock: Clock
+  newId: NewId
+  log: Log
+  after: readonly FlowStep[]
+}
+
+const worldSeed = 7
+const requestTimeoutMs = 30_000
+
+/** The sync of one domain: from Airbyte where it is configured, else from the seeded world. */
+export function openSync(dependencies: Dependencies) {
+  const { config, profile, landed, store, clock, after } = dependencies
+  return createSync({
+    landed,
+    store,
+    delivery: config.airbyte ? fromAirbyte(config.airbyte, dependencies) : fromWorld(dependencies),
+    resolve: (interaction) => unify(profile.id, interaction),
+    context: {
+      timeZone: profile.timeZone,
+      internalMailDomains: profile.internalMailDomains,
+      ownSlackIds: config.ownSlackIds,
+      fieldMap: profile.fieldMap,
+    },
+    clock,
+    after,
+  })
+}
+
+function fromAirbyte(settings: NonNullable<Config['airbyte']>, dependencies: Dependencies): Delivery {
+  const { profile, intents, newId, log } = dependencies
+  // Jobs and leases outside run on the real clock, even where the world's own is pinned.
+  const clock = systemClock
+  const airbyte = createAirbyte({
+    fetch,
+    clock,
+    log,
+    random: Math.random,
+    wait: pause,
+    settings: { ...settings, requestTimeoutMs, maxRetries: profile.thresholds.maxRetries },
+  })
+  const runSync = createSyncTrigger({ airbyte, intents, clock, newId, log })
+  const timeoutMs = profile.thresholds.syncTimeoutMinutes * 60_000
+  return createAirbyteDelivery({ connections: settings.connections, runSync, timeoutMs })
+}
+
+function fromWorld({ store, land, clock }: Dependencies): Delivery {
+  return createWorldDelivery({
+    tables: ({ now, until }) => streamWorld({ seed: worldSeed, size: 'demo', now, until }).tables,
+    land,
+    firstMade: store.worldMadeAt,
+    clock,
+  })
+}

@@ -1,0 +1,134 @@
+import type { Interaction } from '../../model/interaction.ts'
+import type { Landed } from '../../stores/postgres/landed.ts'
+import type { RejectedRecord } from '../../stores/postgres/quarantine.ts'
+import type { RecordName, StoredRecord } from '../../stores/postgres/source-records.ts'
+import type { LandedRow, RecordOutcome, Source, SourceContext, SourceOutcome, Stream } from '../source.ts'
+
+/** What the rows of one page became; every conversation and every record stands in exactly one list. */
+export type TransformedPage = {
+  interactions: { conversationId: string; interaction: Interaction }[]
+  deletedInteractions: string[]
+  records: StoredRecord[]
+  deletedRecords: RecordName[]
+  rejected: RejectedRecord[]
+  filtered: string[]
+}
+
+export function emptyPage(): TransformedPage {
+  return { interactions: [], deletedInteractions: [], records: [], deletedRecords: [], rejected: [], filtered: [] }
+}
+
+/** The records of a page's rows; of several deliveries of one record the last one counts. */
+export function transformRecords(stream: Stream, rows: readonly LandedRow[], context: SourceContext): TransformedPage {
+  const page = emptyPage()
+  const outcomes = new Map<string, { outcome: RecordOutcome; row: LandedRow }>()
+  for (const row of rows) {
+    if (stream.keyOf(row) === null) {
+      page.rejected.push(keyless(stream.table, row))
+      continue
+    }
+    for (const [index, outcome] of stream.recordsOf(row, context).entries()) {
+      outcomes.set(nameOf(outcome) ?? `${stream.keyOf(row)}/${index}`, { outcome, row })
+    }
+  }
+  for (const { outcome, row } of outcomes.values()) addRecord(page, outcome, `${stream.table}:${stream.keyOf(row)}`)
+  return page
+}
+
+/** Assembles conversations from the rows they need. `directories` are read once per sync. */
+export async function transformConversations(
+  source: Source,
+  conversationIds: readonly string[],
+  {
+    landed,
+    directories,
+    context,
+  }: { landed: Landed; directories: ReadonlyMap<string, LandedRow[]>; context: SourceContext },
+): Promise<TransformedPage> {
+  const page = emptyPage()
+  const needed = await readNeeds(source, conversationIds, landed)
+  for (const id of conversationIds) {
+    const rows = new Map<string, readonly LandedRow[]>([...directories, ...(needed.get(id) ?? [])])
+    addConversation(page, source.assemble(id, rows, context), { id, system: source.system })
+  }
+  return page
+}
+
+/** The rows each conversation needs, by table; a row that several conversations need is given to each. */
+async function readNeeds(source: Source, conversationIds: readonly string[], landed: Landed) {
+  const needed = new Map<string, Map<string, LandedRow[]>>()
+  for (const { table, column, lookFor } of source.needs) {
+    const wanted = new Map<string, string[]>()
+    for (const id of conversationIds) {
+      const value = lookFor(id)
+      if (value !== null) wanted.set(value, [...(wanted.get(value) ?? []), id])
+    }
+    for (const row of await landed.rowsWhere(table, column, [...wanted.keys()])) {
+      for (const id of wanted.get(String(row[column])) ?? []) {
+        const own = needed.get(id) ?? new Map<string, LandedRow[]>()
+        own.set(table, [...(own.get(table) ?? []), row])
+        needed.set(id, own)
+      }
+    }
+  }
+  return needed
+}
+
+function nameOf(outcome: RecordOutcome): string | null {
+  if (outcome.kind === 'record') return `${outcome.record.kind}\n${outcome.record.sourceId}`
+  return outcome.kind === 'deleted' ? `${outcome.recordKind}\n${outcome.sourceId}` : null
+}
+
+function addRecord(page: TransformedPage, outcome: RecordOutcome, location: string): void {
+  switch (outcome.kind) {
+    case 'record':
+      page.records.push(outcome.record)
+      break
+    case 'deleted':
+      page.deletedRecords.push({ kind: outcome.recordKind, sourceId: outcome.sourceId })
+      break
+    case 'filtered':
+      page.filtered.push(outcome.reason)
+      break
+    case 'rejected':
+      page.rejected.push({ location, reason: outcome.reason, remedy: outcome.remedy, payload: outcome.payload })
+      break
+  }
+}
+
+function addConversation(
+  page: TransformedPage,
+  outcome: SourceOutcome,
+  { id, system }: { id: string; system: string },
+): void {
+  switch (outcome.kind) {
+    case 'interaction':
+      page.interactions.push({ conversationId: id, interaction: outcome.interaction })
+      break
+    case 'deleted':
+      page.deletedInteractions.push(interactionIdOf(system, id))
+      break
+    case 'filtered':
+      page.filtered.push(outcome.reason)
+      break
+    case 'rejected': {
+      const { reason, remedy, payload } = outcome
+      page.rejected.push({ location: `${system}:${id}`, reason, remedy, payload })
+      break
+    }
+  }
+}
+
+/** A conversation's id in our store, which every source builds the same way. */
+function interactionIdOf(system: string, conversationId: string): string {
+  return `${system}/${conversationId}`
+}
+
+function keyless(table: string, row: LandedRow): RejectedRecord {
+  return {
+    location: `${table}:${String(row._airbyte_raw_id)}`,
+    reason: 'the row has no id of its own',
+    remedy: 'check the primary key of the stream in Airbyte, then sync again',
+    payload: JSON.stringify(row).slice(0, 100_000),
+  }
+}

@@ -1,0 +1,33 @@
+import type { Clock } from '../../lib/clock.ts'
+import type { LandedRow, LandedTableShape } from '../world/landed-table.ts'
+import type { Delivery } from './create-sync.ts'
+
+type Dependencies = {
+  /** Makes the world's tables as they stand at `until`, for a world first made at `now`. */
+  tables(moments: { now: Date; until: Date }): Iterable<LandedTableShape & { rows: () => Iterable<LandedRow> }>
+  land(
+    table: { name: string; columns: Readonly<Record<string, string>>; keys: readonly string[] },
+    rows: readonly LandedRow[],
+  ): Promise<number>
+  /** When the world was first made: kept by the store from the first call on. */
+  firstMade(now: Date): Promise<Date>
+  clock: Clock
+}
+
+/** Without Airbyte the seeded world is delivered: each sync adds what has happened in it since. */
+export function createWorldDelivery({ tables, land, firstMade, clock }: Dependencies): Delivery {
+  return {
+    origin: 'sample',
+    async deliver(_systems, signal) {
+      const until = clock()
+      const now = await firstMade(until)
+      const landed: Record<string, number> = {}
+      for (const table of tables({ now, until })) {
+        signal.throwIfAborted()
+        const keys = [table.primaryKey[0]].filter((key) => key !== undefined)
+        landed[table.name] = await land({ name: table.name, columns: table.columns, keys }, [...table.rows()])
+      }
+      return landed
+    },
+  }
+}

@@ -1,0 +1,123 @@
+import type { Command } from 'commander'
+import { AppError } from '../../lib/errors.ts'
+import { type SourceSystem, sourceSystemSchema } from '../../model/domain.ts'
+import type { CommandContext } from '../command-context.ts'
+
+/** `sync`, `verify` and `quarantine`: the sources, in by hand and proved. */
+export function addSyncCommands(program: Command, context: CommandContext): void {
+  addSync(program, context)
+  addVerify(program, context)
+  addQuarantine(program, context)
+}
+
+function addSync(program: Command, { sophia, output, signal }: CommandContext): void {
+  program
+    .command('sync')
+    .description('Bring in what the sources know; without Airbyte, what has happened in the sample world')
+    .option('--source <system>', 'only this source (gong, slack, hubspot, salesforce)')
+    .option('--full', 'read everything again and remove what is gone')
+    .action(async ({ source, full }: { source?: string; full?: boolean }) => {
+      const onProgress = (line: string) => output.isTty && output.writeError(`\r\u001b[2K${line}`)
+      const run = await sophia.sync({
+        systems: source ? [parseSystem(source)] : [],
+        full: full === true,
+        signal,
+        onProgress,
+      })
+      if (output.isTty) output.writeError('\r\u001b[2K')
+      output.write(`${renderRun(run.report)}sync ${run.status}\n`)
+      if (run.status !== 'succeeded') throw new AppError('sync.failed', run.error ?? `The sync ${run.status}`)
+    })
+}
+
+function parseSystem(source: string): SourceSystem {
+  const system = sourceSystemSchema.safeParse(source)
+  if (system.success) return system.data
+  throw new AppError('sync.source', `There is no source “${source}”; use gong, slack, hubspot or salesforce`)
+}
+
+type Step = { name: string; seconds: number; report: unknown }
+
+function renderRun(report: Record<string, unknown> | undefined): string {
+  const steps = (report?.steps ?? []) as Step[]
+  const sources = steps.find(({ name }) => name === 'sources')
+  const lines = ((sources?.report ?? []) as Record<string, number | string>[]).map(
+    ({ system, read, loaded, unchanged, filtered, quarantined }) =>
+      `${system}: read ${read} = loaded ${loaded} + unchanged ${unchanged} + filtered ${filtered} + quarantined ${quarantined}`,
+  )
+  const times = steps.map(({ name, seconds }) => `${name} ${seconds} s`).join(', ')
+  return [...lines, ...(times ? [times] : [])].map((line) => `${line}\n`).join('')
+}
+
+function addVerify(program: Command, { sophia, output, signal }: CommandContext): void {
+  program
+    .command('verify')
+    .description('Compare the sources with the store, by id and content; name what is missing, extra or different')
+    .option('--repair', 'mend exactly what differs')
+    .action(async ({ repair }: { repair?: boolean }) => {
+      const verdicts = await sophia.verify({ repair: repair === true, signal })
+      for (const {
+        system,
+        conversations,
+        records,
+        missing,
+        extra,
+        different,
+        filtered,
+        rejected,
+        repaired,
+      } of verdicts) {
+        const wrong = missing.length + extra.length + different.length
+        const state =
+          wrong === 0 ? 'agree' : `${missing.length} missing, ${extra.length} extra, ${different.length} different`
+        const mended = repair ? `, ${repaired} mended` : ''
+        output.write(
+          `${system}: ${conversations} conversations and ${records} records ${state}${mended} (${filtered} filtered, ${rejected} rejected)\n`,
+        )
+        for (const name of missing.slice(0, 20)) output.write(`  missing    ${name}\n`)
+        for (const name of extra.slice(0, 20)) output.write(`  extra      ${name}\n`)
+        for (const name of different.slice(0, 20)) output.write(`  different  ${name}\n`)
+      }
+      const wrong = verdicts.filter(
+        ({ missing, extra, different }) => missing.length + extra.length + different.length > 0,
+      )
+      if (wrong.length === 0) output.write('sources and store agree\n')
+      else if (!repair)
+        throw new AppError('verify.differs', 'Sources and store differ; mend it with: sophia verify --repair')
+    })
+}
+
+function addQuarantine(program: Command, { sophia, output, signal }: CommandContext): void {
+  const quarantine = program.command('quarantine').description('Records that could not be loaded')
+  quarantine
+    .command('list')
+    .description('What is in quarantine, why, and what would mend it')
+    .action(async () => {
+      for (const { id, since, location, reason, remedy } of await sophia.quarantine.list(1_000)) {
+        output.write(`${id}  ${since}  ${location}: ${reason}. Remedy: ${remedy}\n`)
+      }
+    })
+  quarantine
+    .command('retry [ids...]')
+    .description('Try again; without ids, all of them')
+    .action(async (ids: string[]) => {
+      const wanted = new Set(ids)
+      const records = (await sophia.quarantine.list(100_000)).filter(
+        ({ id }) => ids.length === 0 || wanted.has(String(id)),
+      )
+      for (const { id, location } of records) {
+        const reason = await sophia.retry(location, signal)
+        if (reason === null) await sophia.quarantine.drop([id])
+        output.write(`${id}  ${location}: ${reason ?? 'loaded'}\n`)
+      }
+    })
+  quarantine
+    .command('drop <ids...>')
+    .description('Let go of records for good')
+    .action(async (ids: string[]) => {
+      const numbers = ids.map(Number)
+      if (numbers.some((id) => !Number.isInteger(id)))
+        throw new AppError('quarantine.id', 'Ids are the numbers that quarantine list shows')
+      output.write(`dropped ${await sophia.quarantine.drop(numbers)}\n`)
+    })
+}

@@ -84,7 +84,7 @@ export async function serve(settings: Settings) {
         inbox,
         threads: createSlackThreads(sophia.home),
         connection: connectionOf(config, web.url, settings.workspaceSecret),
-        linkTo: (quote) => linkTo(quote, web.url),
+        linkTo: (quote) => linkTo(quote, web.url, local === null),
         domain: 'pay_ready',
         timeZone: sophia.domains.pay_ready.timeZone,
         clock,
@@ -151,6 +151,8 @@ function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
   const domains = [sophia.home]
   const transcripts = createTranscripts({
     conversations: sophia.conversations,
+    // The sample world's Gong and Salesforce do not exist: a link to them would lead nowhere.
+    showsPermalinks: local === null,
     scopeOf: (user) => (local ? scopeOfViewer(local, user) : null),
   })
   const mounts = local ? [local.api, transcripts, createPageFiles(shippedPath('dist/page'))] : []
@@ -188,10 +190,11 @@ function connectionOf({ slack }: Config, webUrl: string, workspaceSecret: string
   }
 }
 
-/** A proof's own address where its source has one, else our transcript at the quoted words. */
-function linkTo(quote: Quote, webUrl: string): string {
-  if (quote.permalink) return quote.permalink
-  return `${webUrl}/i/${encodeURIComponent(quote.interactionId)}#${encodeURIComponent(quote.turnId)}:${quote.start}-${quote.end}`
+/** A proof's own address where its source has one and is real, else our transcript at the quoted words. */
+function linkTo(quote: Quote, webUrl: string, isReal: boolean): string {
+  if (isReal && quote.permalink) return quote.permalink
+  const words = `${encodeURIComponent(quote.turnId)}:${quote.start}-${quote.end}`
+  return `${webUrl}/i/${encodeURIComponent(quote.interactionId)}#${words}`
 }
 
 function greet(url: string, config: Config): string {

@@ -131,6 +131,8 @@ function createParts(database: OpenDatabase, domains: Domains, dependencies: Dep
     clock,
     newId,
     log: log.child({ module: 'sync' }),
+    fetch,
+    random: Math.random,
     after: [
       { name: 'analytics', run: ({ signal }) => refreshAnalytics.run({ signal, now: clock(), log }) },
       { name: 'warm', run: async ({ signal }) => warm(signal) },

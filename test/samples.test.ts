@@ -37,7 +37,7 @@ const sampleSchema = z.strictObject({
   meta: z.record(z.string(), z.unknown()).optional(),
 })
 
-const lines = readFileSync(new URL('../db/samples/conversations.jsonl', import.meta.url), 'utf8')
+const lines = readFileSync(new URL('../test/fixtures/samples/conversations.jsonl', import.meta.url), 'utf8')
   .trimEnd()
   .split('\n')
 const samples = lines.map((line) => sampleSchema.parse(JSON.parse(line)))
@@ -63,7 +63,7 @@ test('the sample world has at least 16 interactions, 520 turns and all four sour
 })
 
 test('the readme states the real counts', () => {
-  const readme = readFileSync(new URL('../db/samples/README.md', import.meta.url), 'utf8')
+  const readme = readFileSync(new URL('../test/fixtures/samples/README.md', import.meta.url), 'utf8')
   const count = (source: string) => samples.filter((sample) => sample.source === source).length
   expect(readme).toContain(
     `${count('gong')} Gong calls, ${count('slack')} Slack threads, ${count('hubspot')} HubSpot and ${count('salesforce')} Salesforce records`,

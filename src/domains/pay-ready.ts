@@ -23,6 +23,16 @@ export const payReady: DomainProfile = {
     { name: 'Entrata', spokenForms: ['in trata', 'entrada'] },
     { name: 'AppFolio', spokenForms: ['app folio'] },
   ],
-  fieldMap: {},
+  fieldMap: {
+    'hubspot.company.units': 'number_of_units',
+    'hubspot.company.propertyManagementSystem': 'property_management_system',
+    'hubspot.company.renewalDate': 'renewal_date',
+    'hubspot.deal.renewalDate': 'renewal_date',
+    'salesforce.company.units': 'Units__c',
+    'salesforce.company.propertyManagementSystem': 'Property_Management_System__c',
+    'salesforce.company.renewalDate': 'Renewal_Date__c',
+    'salesforce.company.region': 'Region__c',
+    'salesforce.deal.renewalDate': 'Renewal_Date__c',
+  },
   thresholds: defaultThresholds,
 }

@@ -6,7 +6,6 @@ import type { Interaction } from '../model/interaction.ts'
 import type { InteractionLoader, Origin } from '../stores/postgres/load-interactions.ts'
 import type { Quarantine } from '../stores/postgres/quarantine.ts'
 import { type ImportReport, importRecords } from './import-records.ts'
-import type { FileRecord } from './sources/file-record.ts'
 import { readConversationFiles } from './sources/read-conversation-files.ts'
 
 type Dependencies = {
@@ -22,19 +21,17 @@ type Options = {
   signal: AbortSignal
   onBytes?: (bytes: number) => void
   onProgress?: (report: ImportReport) => void
-  /** Changes each interaction on its way in. */
-  adapt?: (interaction: Interaction) => Interaction
 }
 
 /** Reads files and folders into a domain; every record read ends up loaded, unchanged, filtered or in quarantine. */
 export function createImportFiles({ domains, loader, quarantine, clock }: Dependencies) {
   return function importFiles(paths: string[], options: Options): Promise<ImportReport> {
-    const { domain, signal, onBytes, adapt } = options
+    const { domain, signal, onBytes } = options
     const { timeZone, internalMailDomains, thresholds } = domains[domain]
     const context = { timeZone, internalMailDomains, sourceSystem: 'file' as const }
     const records = readConversationFiles(paths, context, { signal, ...(onBytes ? { onBytes } : {}) })
     const now = clock()
-    return importRecords(adapt ? adapted(records, adapt) : records, dependenciesOf(), options)
+    return importRecords(records, dependenciesOf(), options)
 
     function dependenciesOf() {
       const { load } = loader(domain)
@@ -47,11 +44,5 @@ export function createImportFiles({ domains, loader, quarantine, clock }: Depend
         now,
       }
     }
-  }
-}
-
-async function* adapted(records: AsyncIterable<FileRecord>, adapt: (interaction: Interaction) => Interaction) {
-  for await (const record of records) {
-    yield record.kind === 'interaction' ? { ...record, interaction: adapt(record.interaction) } : record
   }
 }

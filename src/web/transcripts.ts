@@ -4,6 +4,8 @@ import type { Conversations } from '../stores/postgres/conversations.ts'
 import { everything } from '../stores/postgres/interaction-filter.ts'
 
 type Settings = {
+  /** Whether the sources' own addresses lead anywhere. */
+  showsPermalinks: boolean
   conversations: Pick<Conversations, 'snapshot'>
   /** What the person behind a request may see; null when nobody knows who asks. */
   scopeOf(user: string | undefined): Scope | null
@@ -12,14 +14,15 @@ type Settings = {
 const notFound = { ok: false, error: 'There is no such conversation among those you can see.' }
 
 /** `/i/ID.json`: one conversation as its viewer may see it. What is forbidden and what is absent read alike. */
-export function createTranscripts({ conversations, scopeOf }: Settings): Hono {
+export function createTranscripts({ conversations, scopeOf, showsPermalinks }: Settings): Hono {
   const app = new Hono()
   // Ids hold slashes, and a slash in a path arrives decoded or not depending on who sent it.
   app.get('/i/:id{.+\\.json}', async (context) => {
     const scope = scopeOf(context.req.query('user'))
     const id = context.req.param('id').replace(/\.json$/, '')
     const transcript = scope && (await readTranscript(conversations, scope, id))
-    return transcript ? context.json(transcript) : context.json(notFound, 404)
+    if (!transcript) return context.json(notFound, 404)
+    return context.json(showsPermalinks ? transcript : { ...transcript, permalink: null })
   })
   return app
 }

@@ -46,7 +46,7 @@ export async function openSampleWorld() {
   })
   const load = (paths: string[]) =>
     importFiles(paths, { domain: 'pay_ready', origin: 'import', signal: new AbortController().signal })
-  await load(['db/samples/conversations.jsonl'])
+  await load(['test/fixtures/samples/conversations.jsonl'])
   const warnings: object[] = []
   let ids = 0
   /** An agent of its own, with nothing in its cache yet. */

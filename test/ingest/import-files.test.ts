@@ -65,7 +65,7 @@ const contentOf = (domain: 'pay_ready' | 'paragon' = 'pay_ready') =>
   })
 
 test('loads the sample, and a second time changes nothing', async () => {
-  const sample = shippedPath('db/samples/conversations.jsonl')
+  const sample = shippedPath('test/fixtures/samples/conversations.jsonl')
   const first = await importFiles([sample], options)
   expect(first).toMatchObject({ read: 30, loaded: 30, unchanged: 0, filtered: 0, quarantined: 0 })
   const content = await contentOf()
@@ -75,7 +75,7 @@ test('loads the sample, and a second time changes nothing', async () => {
 })
 
 test('ends in the same tables whatever the size of its batches', async () => {
-  const sample = shippedPath('db/samples/conversations.jsonl')
+  const sample = shippedPath('test/fixtures/samples/conversations.jsonl')
   await importFiles([sample], options)
   const content = await contentOf()
   await emptyTables(database)
@@ -127,16 +127,6 @@ test('takes the last of several records of one id, and keeps the others as versi
     ),
   )
   expect(rows.map(({ turns }) => turns)).toEqual([1, 2, 3])
-})
-
-test('loads into the domain it is told, with the changes it is given', async () => {
-  const path = fileOf('other.jsonl', [lineOf({ id: 'a' })])
-  const adapt = <T extends { title: string }>(interaction: T): T => ({ ...interaction, title: 'adapted' })
-  await importFiles([path], { ...options, domain: 'paragon', adapt })
-  const titles = await database
-    .domain('paragon')
-    .read('interactive', ({ query }) => query('select title from interactions'))
-  expect(titles).toEqual([{ title: 'adapted' }])
 })
 
 test('imports twenty thousand turns within bounded memory, telling how far it is', async () => {

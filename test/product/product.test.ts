@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runTerminal, startProduct, temporaryStore } from './start-product.ts'
 
 describe('the product on a fresh machine', () => {
   const store = temporaryStore()
   let product: Awaited<ReturnType<typeof startProduct>>
+  let call: string
 
   beforeAll(async () => {
     product = await startProduct(store.folder)
@@ -29,7 +29,8 @@ describe('the product on a fresh machine', () => {
     const { code, stdout } = await terminal('ask', 'What did Elena Voss say about Entrata?', '--json')
     expect(code).toBe(0)
     const answer = JSON.parse(stdout)
-    expect(answer.quotes[0]).toMatchObject({ speaker: 'Elena Voss', interactionId: 'gong/brackwater-2026-11-19' })
+    expect(answer.quotes[0]).toMatchObject({ speaker: 'Elena Voss', occurredAt: expect.stringMatching(/^2026-11-19/) })
+    call = answer.quotes[0].interactionId
     expect(answer.quotes[0].text).toContain('Entrata')
     expect(answer.receiptId).toMatch(/^[0-9a-f-]{36}$/)
   })
@@ -42,13 +43,25 @@ describe('the product on a fresh machine', () => {
 
   test('a transcript is shown to whoever may see it; forbidden and absent read alike', async () => {
     const read = (id: string, user: string) => fetch(`${product.url}/i/${encodeURIComponent(id)}.json?user=${user}`)
-    const open = await read('gong/brackwater-2026-11-19', 'U01MAYA0001')
+    const open = await read(call, 'U01MAYA0001')
     expect(open.status).toBe(200)
     expect((await open.json()).turns.length).toBeGreaterThan(40)
-    const secret = await read('slack/exec-brackwater-2026-11-18', 'U01MAYA0001')
+    const asked = await terminal('ask', 'What is Juniper?', '--as', 'renata@payready.example', '--json')
+    const secretId = JSON.parse(asked.stdout).quotes[0].interactionId
+    expect((await read(secretId, 'U01RENATA01')).status).toBe(200)
+    const secret = await read(secretId, 'U01MAYA0001')
     const absent = await read('slack/no-such-thing', 'U01MAYA0001')
     expect(secret.status).toBe(404)
     expect(await secret.text()).toBe(await absent.text())
+  })
+
+  test('the sample world went through the pipeline, and sources and store agree', async () => {
+    const { code, stdout } = await terminal('verify')
+    expect(code).toBe(0)
+    expect(stdout).toContain('sources and store agree')
+    const again = await terminal('sync')
+    expect(again.stdout).toContain('sync succeeded')
+    expect(again.stdout).not.toMatch(/loaded [1-9]/)
   })
 
   test('conversations come in from a file, twice without a change, and bad lines are named', async () => {
@@ -66,8 +79,8 @@ describe('the product on a fresh machine', () => {
   })
 
   test('demo clear removes exactly the samples', async () => {
-    const samples = readFileSync('db/samples/conversations.jsonl', 'utf8').trim().split('\n').length
-    expect((await terminal('demo', 'clear')).stdout).toBe(`removed ${samples} sample conversations\n`)
+    const held = JSON.parse((await terminal('ask', 'how many conversations', '--json')).stdout).coverage.interactions
+    expect((await terminal('demo', 'clear')).stdout).toBe(`removed ${held - 2} sample conversations\n`)
     const { stdout } = await terminal('ask', 'What did the harbour master say about moorings?', '--json')
     expect(JSON.parse(stdout).coverage.interactions).toBe(2)
   })

@@ -119,17 +119,19 @@ test('stops when it is told to', async () => {
   expect(error).toBe('Stopped. What was done so far stays\n')
 })
 
-test('clears a sample that is not there, and exactly the sample when it is', async () => {
+test('clears a sample world that is not there, and exactly it when it is', async () => {
   expect(await run('demo clear')).toEqual({ exit: 0, out: 'removed 0 sample conversations\n', error: '' })
   writeFileSync(join(folder, 'mine.jsonl'), conversation('mine/1', 'Mine stays.'))
   await run('import mine.jsonl')
-  expect((await run('demo load')).out).toMatch(/^loaded 30 sample conversations/)
-  expect((await run('demo clear')).out).toBe('removed 30 sample conversations\n')
+  expect((await run('demo load')).out).toBe('sample world succeeded\n')
+  const [, held] = (await run('ask --json how many conversations')).out.match(/"interactions": (\d+)/) ?? []
+  expect((await run('demo clear')).out).toBe(`removed ${Number(held) - 1} sample conversations\n`)
+  expect((await run('verify')).out).not.toMatch(/[1-9]\d* (?:missing|extra)/)
   expect(JSON.parse((await run('ask --json how many calls')).out).numbers[0].value).toBe(1)
 })
 
 test('prints an answer as one JSON object that the model of answers accepts', async () => {
-  await run(['import', shippedPath('db/samples/conversations.jsonl')])
+  await run(['import', shippedPath('test/fixtures/samples/conversations.jsonl')])
   const { exit, out } = await run(['ask', 'What did Katie say about the Voyager token?', '--json'])
   expect(exit).toBe(0)
   const { answer, ...rest } = JSON.parse(out)

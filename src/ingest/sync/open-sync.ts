@@ -26,6 +26,9 @@ type Dependencies = {
   clock: Clock
   newId: NewId
   log: Log
+  fetch: typeof fetch
+  /** A number from 0 to below 1, for waiting times. */
+  random: () => number
   after: readonly FlowStep[]
 }
 
@@ -52,14 +55,14 @@ export function openSync(dependencies: Dependencies) {
 }
 
 function fromAirbyte(settings: NonNullable<Config['airbyte']>, dependencies: Dependencies): Delivery {
-  const { profile, intents, newId, log } = dependencies
+  const { profile, intents, newId, log, fetch, random } = dependencies
   // Jobs and leases outside run on the real clock, even where the world's own is pinned.
   const clock = systemClock
   const airbyte = createAirbyte({
     fetch,
     clock,
     log,
-    random: Math.random,
+    random,
     wait: pause,
     settings: { ...settings, requestTimeoutMs, maxRetries: profile.thresholds.maxRetries },
   })

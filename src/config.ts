@@ -37,6 +37,8 @@ export const settings = z.object({
   SOPHIA_SLACK_IDS: text
     .optional()
     .describe("Sophia's own user and app ids in Slack, comma-separated: what she wrote is not read back"),
+  SOPHIA_NOTICE_CHANNEL: text.optional().describe('Slack channel id that hears of a failed sync'),
+  SOPHIA_NOTICE_SUCCESS: z.stringbool().default(false).describe('Whether it hears of syncs that went well, too'),
   SOPHIA_NAME_THRESHOLD: share.optional().describe('Least similarity of two person names, 0–1'),
   SOPHIA_COMPANY_THRESHOLD: share.optional().describe('Least similarity of two company names, 0–1'),
   SOPHIA_HOT_CACHE_SIZE: positive.optional().describe('Entries kept in process'),
@@ -71,6 +73,7 @@ function group(values: z.infer<typeof settings>) {
     now: values.SOPHIA_NOW,
     slack: slackSettings(values),
     airbyte: airbyteSettings(values),
+    notice: { channel: values.SOPHIA_NOTICE_CHANNEL, onSuccess: values.SOPHIA_NOTICE_SUCCESS },
     ownSlackIds: (values.SOPHIA_SLACK_IDS ?? '')
       .split(',')
       .map((id) => id.trim())

@@ -7,7 +7,8 @@ import { randomId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import type { Quote } from './model/answer.ts'
 import type { Scope } from './model/scope.ts'
-import { openSlack } from './slack/open-slack.ts'
+import type { RunListener } from './schedule/run-job.ts'
+import { type OpenSlack, openSlack } from './slack/open-slack.ts'
 import { readManifest } from './slack/read-manifest.ts'
 import { openSophia, type Sophia } from './sophia.ts'
 import { createSlackInbox } from './stores/postgres/slack-inbox.ts'
@@ -56,8 +57,19 @@ export async function serve(settings: Settings) {
   }
 
   try {
+    // Filled once Slack is open; until then there is nobody to tell.
+    const notices: { tell: RunListener } = { tell: () => undefined }
     const sophia = keep(
-      await openSophia({ config, clock, newId: randomId, log, metrics, holder: settings.holder, keepsTime: true }),
+      await openSophia({
+        config,
+        clock,
+        newId: randomId,
+        log,
+        metrics,
+        holder: settings.holder,
+        keepsTime: true,
+        onJobFinish: (run) => notices.tell(run),
+      }),
     )
     const stop = new AbortController()
     await moveIn(sophia, stop.signal, log)
@@ -94,6 +106,7 @@ export async function serve(settings: Settings) {
         suggestedPrompts: manifest.suggestedPrompts,
       }),
     )
+    notices.tell = (run) => tellOfSync(run, config, slack)
     local?.connect({ eventsUrl: `http://127.0.0.1:${slack.port}/slack/events` })
     keep(await openControlSocket(settings.controlSocket, (words, context) => runCommand(words, { sophia, ...context })))
     return { greeting: greet(web.url, config), url: web.url, sophia, [Symbol.asyncDispose]: close }
@@ -103,9 +116,20 @@ export async function serve(settings: Settings) {
   }
 }
 
-// A store that was never used gets the sample world, through the same pipeline that brings in everything else.
+// Failures always, successes when they are asked for; what was loaded before a failure stays.
+function tellOfSync({ job, status, seconds }: Parameters<RunListener>[0], { notice }: Config, slack: OpenSlack): void {
+  if (job !== 'sync' || !notice.channel || (status === 'succeeded' && !notice.onSuccess)) return
+  const text =
+    status === 'succeeded'
+      ? `The sync went well (${Math.round(seconds)} s).`
+      : `The sync ${status} after ${Math.round(seconds)} s. What was loaded stays, and the next run goes on from there. Why: sophia jobs list, or the status page.`
+  void slack.announce(notice.channel, text)
+}
+
+// In the workspace a store that was never used gets the sample world, through the same pipeline that brings in everything else.
 async function moveIn(sophia: Sophia, signal: AbortSignal, log: Log): Promise<void> {
-  if (sophia.config.airbyte || !(await sophia.isUntouched())) return
+  const { airbyte, slack } = sophia.config
+  if (airbyte || slack.kind !== 'workspace' || !(await sophia.isUntouched())) return
   const { status, error } = await sophia.sync({ systems: [], full: false, signal })
   if (status === 'succeeded') log.info({}, 'Sample world synced')
   else log.warn({ reason: error }, 'The sample world could not be synced; try again with: sophia sync')

@@ -3,31 +3,25 @@ import type { Config } from './config.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
 import { createImportFiles } from './ingest/import-files.ts'
 import { totalBytes } from './ingest/sources/list-conversation-files.ts'
-import type { SyncRequest } from './ingest/sync/create-sync.ts'
-import { openSync } from './ingest/sync/open-sync.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { AppError } from './lib/errors.ts'
 import type { NewId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
-import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts'
+import { createSegmentCache } from './memory/segment-cache.ts'
+import { warmSegments } from './memory/warm-segments.ts'
 import { domainIds } from './model/domain.ts'
 import { createRefreshAnalytics } from './schedule/jobs/refresh-analytics.ts'
-import { createSyncJob } from './schedule/jobs/sync.ts'
 import { openSchedule } from './schedule/open-schedule.ts'
 import { readSchedules } from './schedule/read-schedules.ts'
-import { createRunJob } from './schedule/run-job.ts'
+import type { RunListener } from './schedule/run-job.ts'
 import { createAnalyticsStore } from './stores/postgres/analytics.ts'
-import { type Conversations, createConversations } from './stores/postgres/conversations.ts'
-import { everything } from './stores/postgres/interaction-filter.ts'
+import { createConversations } from './stores/postgres/conversations.ts'
 import { createJobStore } from './stores/postgres/jobs.ts'
-import { createLander } from './stores/postgres/land-tables.ts'
-import { createLanded } from './stores/postgres/landed.ts'
 import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
 import { type OpenDatabase, openDatabase } from './stores/postgres/open-database.ts'
 import { createQuarantine } from './stores/postgres/quarantine.ts'
 import { createReceipts } from './stores/postgres/receipts.ts'
-import { createSyncIntents } from './stores/postgres/sync-intents.ts'
-import { createSyncStore } from './stores/postgres/sync-store.ts'
+import { createSyncParts, finishListener } from './sync-parts.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 
@@ -42,6 +36,8 @@ type Dependencies = {
   metrics: Metrics
   /** Names this instance in leases. */
   holder: string
+  /** Hears of every run of a job. */
+  onJobFinish?: RunListener
   /** Whether this process keeps the schedules (the server does, a single command does not). */
   keepsTime: boolean
 }
@@ -68,7 +64,7 @@ export async function openSophia(dependencies: Dependencies) {
       newId,
       log,
       holder: dependencies.holder,
-      onFinish: ({ job, status }) => dependencies.metrics.countJobRun(job, status),
+      onFinish: finishListener(dependencies),
     })
     return {
       ...parts,
@@ -80,8 +76,6 @@ export async function openSophia(dependencies: Dependencies) {
       schedule,
       listJobs: () => listJobs(parts, schedules),
       runJob: (name: string) => runJob(schedule, name),
-      sync: (request: SyncRequest & { signal: AbortSignal; onProgress?: (line: string) => void }) =>
-        runSync(parts, request, dependencies),
       async [Symbol.asyncDispose]() {
         await schedule[Symbol.asyncDispose]()
         await database[Symbol.asyncDispose]()
@@ -96,7 +90,7 @@ export async function openSophia(dependencies: Dependencies) {
 type Parts = ReturnType<typeof createParts>
 
 function createParts(database: OpenDatabase, domains: Domains, dependencies: Dependencies) {
-  const { config, clock, newId, log, metrics } = dependencies
+  const { clock, newId, log, metrics } = dependencies
   const segments = createSegmentCache()
   const conversations = createConversations(database)
   const receipts = createReceipts(database)
@@ -114,32 +108,17 @@ function createParts(database: OpenDatabase, domains: Domains, dependencies: Dep
     quarantine: (id) => createQuarantine(database.domain(id)),
   })
 
-  const home = database.domain(homeDomain)
-  const profile = domains[homeDomain]
   const warm = (signal: AbortSignal) => warmSegments({ conversations, segments }, signal)
   const refreshAnalytics = createRefreshAnalytics({ domains: analytics })
-  const store = createSyncStore(home)
-  const lander = createLander(home, profile.landedSchema)
-  const quarantine = createQuarantine(home)
-  const sync = openSync({
-    config,
-    profile,
-    landed: createLanded(home, profile.landedSchema),
-    store,
-    intents: createSyncIntents(home),
-    land: lander.land,
-    clock,
-    newId,
-    log: log.child({ module: 'sync' }),
-    fetch,
-    random: Math.random,
+  const sync = createSyncParts({
+    ...dependencies,
+    home: database.domain(homeDomain),
+    profile: domains[homeDomain],
     after: [
       { name: 'analytics', run: ({ signal }) => refreshAnalytics.run({ signal, now: clock(), log }) },
       { name: 'warm', run: async ({ signal }) => warm(signal) },
     ],
   })
-  const syncJob = (request: SyncRequest, onProgress?: (line: string) => void) =>
-    createSyncJob({ sync, request, ...(onProgress ? { onProgress } : {}) })
 
   return {
     agent: createAgent({
@@ -154,23 +133,13 @@ function createParts(database: OpenDatabase, domains: Domains, dependencies: Dep
     conversations,
     analytics,
     jobStore: createJobStore(database.domain(homeDomain)),
-    jobs: [refreshAnalytics, syncJob({ systems: [], full: false })],
+    jobs: [refreshAnalytics, sync.syncJob({ systems: [], full: false })],
     importSize: totalBytes,
     importFiles: (paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) =>
       counted(importFiles(paths, { ...options, origin: 'import' }), metrics),
-    syncJob,
-    verify: sync.verify,
-    retry: sync.retry,
-    quarantine,
+    ...sync,
     /** Whether nothing was ever loaded, so that the sample world may move in. */
     isUntouched: () => loader(homeDomain).isUntouched(),
-    async clearSample() {
-      const removed = await loader(homeDomain).removeOrigin('sample', clock())
-      await store.removeRecords('sample')
-      await store.reset()
-      await lander.clear()
-      return removed
-    },
     warm,
   }
 }
@@ -200,32 +169,4 @@ async function runJob(schedule: ReturnType<typeof openSchedule>, name: string) {
   const outcome = await schedule.runJob(name, 'manual')
   if (outcome.kind === 'finished') return outcome
   throw new AppError('job.busy', `${name} is running already; wait for it to finish, then run it again`)
-}
-
-/** A sync asked for by hand: under the same lease and in the same history as the scheduled one. */
-async function runSync(
-  { syncJob, jobStore }: Parts,
-  { signal, onProgress, ...request }: SyncRequest & { signal: AbortSignal; onProgress?: (line: string) => void },
-  { newId, log }: Dependencies,
-) {
-  const jobs = [syncJob(request, onProgress)]
-  const run = createRunJob({ jobs, store: jobStore, clock: systemClock, newId, log, signal, leaseMs: 60_000 })
-  const outcome = await run({ name: 'sync', trigger: 'manual' })
-  if (outcome.kind === 'finished') return outcome
-  throw new AppError('job.busy', 'A sync is running already; wait for it to finish, then run it again')
-}
-
-type Warming = { conversations: Conversations; segments: SegmentCache }
-
-/** Builds the search segments of everything stored, so that the first question does not have to. */
-async function warmSegments({ conversations, segments }: Warming, signal: AbortSignal): Promise<void> {
-  for (const id of domainIds) {
-    const scope = { domain: id, viewer: { kind: 'operator' } } as const
-    const heads = await conversations.backgroundSnapshot(scope, (reader) => reader.heads(everything))
-    segments.retain(id, heads)
-    for (let start = 0; start < heads.length && !signal.aborted; start += 50) {
-      const part = heads.slice(start, start + 50)
-      await conversations.backgroundSnapshot(scope, (reader) => segments.segmentsOf(reader, part, signal))
-    }
-  }
 }

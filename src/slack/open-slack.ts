@@ -46,6 +46,8 @@ export type OpenSlack = {
   port: number | null
   /** Waits until everything received so far is answered or put off. */
   drain(): Promise<void>
+  /** Posts a plain line to a channel she is in; a failure is logged, not thrown. */
+  announce(channel: string, text: string): Promise<void>
 } & AsyncDisposable
 
 const answerMs = 120_000
@@ -101,6 +103,11 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
     drain: async () => {
       await tracker.drain()
       await running.drain()
+    },
+    announce: async (channel, text) => {
+      await posting.chat
+        .postMessage({ channel, text, unfurl_links: false })
+        .catch((error: unknown) => deps.log.error({ error, channel }, 'Notice could not be posted'))
     },
     [Symbol.asyncDispose]: async () => {
       await app.stop()

@@ -14,6 +14,7 @@ beforeAll(async () => {
   slack = await openRecordingSlack()
   slack.users.set('U1', { id: 'U1', profile: { email: 'maya@payready.example' }, tz: 'America/Chicago' })
   eventsPort = await freePort()
+  expect((await runTerminal(store.folder, ['demo', 'load'])).stdout).toBe('sample world succeeded\n')
   environment = {
     SLACK_MODE: 'http',
     SLACK_BOT_TOKEN: 'xoxb-test',
@@ -44,6 +45,17 @@ test('a signed event is answered with proof, and one whose process is killed rig
   expect(answersTo(followUp.ts)).toHaveLength(1)
   expect(await second.stop()).toBe(0)
 }, 150_000)
+
+test('a sync that went well is told to the channel that asked to hear of it', async () => {
+  await using product = await startProduct(store.folder, {
+    ...environment,
+    SOPHIA_NOTICE_CHANNEL: 'COPS',
+    SOPHIA_NOTICE_SUCCESS: 'true',
+  })
+  expect((await runTerminal(store.folder, ['sync'])).stdout).toContain('sync succeeded')
+  await eventually(() => slack.messages.some(({ channel, text }) => channel === 'COPS' && /sync went well/.test(text)))
+  expect(product.child.exitCode).toBeNull()
+})
 
 test('a wrong signature and an old one are refused', async () => {
   await using product = await startProduct(store.folder, environment)

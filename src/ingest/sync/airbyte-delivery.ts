@@ -12,7 +12,7 @@ type Dependencies = {
 /** Asks Airbyte to sync every chosen system at once and waits for all of them. */
 export function createAirbyteDelivery({ connections, runSync, timeoutMs }: Dependencies): Delivery {
   return {
-    origin: 'sync',
+    originOf: async () => 'sync',
     async deliver(systems, signal) {
       const known = systems.flatMap((system) => {
         const connection = connections[system]
@@ -32,4 +32,9 @@ export function createAirbyteDelivery({ connections, runSync, timeoutMs }: Depen
       })
     },
   }
+}
+
+/** Nobody is asked to deliver: what has been landed is read as it stands. */
+export function createNoDelivery(isSample: () => Promise<boolean>): Delivery {
+  return { originOf: async () => ((await isSample()) ? 'sample' : 'sync'), deliver: async () => ({ asked: 'nobody' }) }
 }

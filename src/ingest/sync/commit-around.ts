@@ -1,83 +1,90 @@
 import { messageOf } from '../../lib/errors.ts'
 import type { RejectedRecord } from '../../stores/postgres/quarantine.ts'
 import type { PageCounts, SyncPage, SyncStore } from '../../stores/postgres/sync-store.ts'
+import { emptySyncPage } from './sync-page.ts'
 
-export type Committed = PageCounts & { poisoned: number }
+export type Committed = PageCounts & { poisoned: RejectedRecord[] }
 
 /**
  * Commits a page; one the database refuses for its data is written item by item, so that only the poison stays out.
  * The checkpoint moves with the last write. Null when another process has moved it.
  */
-export async function commitAround(store: SyncStore, page: SyncPage, now: Date): Promise<Committed | null> {
+export async function commitAround(
+  store: Pick<SyncStore, 'commit'>,
+  page: SyncPage,
+  now: Date,
+): Promise<Committed | null> {
   try {
     const counts = await store.commit(page, now)
-    return counts && { ...counts, poisoned: 0 }
+    return counts && { ...counts, poisoned: [] }
   } catch (error) {
     if (!isDataError(error)) throw error
   }
-  const total: Committed = { loaded: 0, unchanged: 0, deleted: 0, poisoned: 0 }
-  const rejected: RejectedRecord[] = [...page.rejected]
+  const total: Committed = { loaded: 0, unchanged: 0, deleted: 0, poisoned: [] }
   for (const item of itemsOf(page)) {
     const outcome = await commitItem(store, item, now)
-    if ('reason' in outcome) {
-      total.poisoned += 1
-      rejected.push(outcome)
-    } else add(total, outcome)
+    if (outcome === null) return null
+    if ('reason' in outcome) total.poisoned.push(outcome)
+    else add(total, outcome)
   }
-  const rest = await store.commit({ ...emptied(page), rejected, checkpoint: page.checkpoint }, now)
-  return rest && total
+  const rest = { ...emptySyncPage(page.system, page.origin), rejected: [...page.rejected, ...total.poisoned] }
+  return (await store.commit({ ...rest, checkpoint: page.checkpoint }, now)) && total
 }
 
-type Item = { location: string; payload: () => string; page: SyncPage }
+type Item = { location: string; content: unknown; page: SyncPage }
 
 function itemsOf(page: SyncPage): Item[] {
-  const bare = emptied(page)
+  const bare = { ...emptySyncPage(page.system, page.origin), checkpoint: standingStill(page.checkpoint) }
+  const table = page.checkpoint?.stream ?? page.system
   return [
     ...page.interactions.map((resolved) => ({
-      location: resolved.interaction.id,
-      payload: () => JSON.stringify(resolved.interaction),
+      location: `${page.system}:${resolved.interaction.sourceId}`,
+      content: resolved.interaction,
       page: { ...bare, interactions: [resolved] },
     })),
     ...page.records.map((record) => ({
-      location: `${page.system}:${record.kind}/${record.sourceId}`,
-      payload: () => JSON.stringify(record),
+      location: `${table}:${record.kind}/${record.sourceId}`,
+      content: record,
       page: { ...bare, records: [record] },
     })),
+    ...page.deletedInteractions.map((id) => ({
+      location: id,
+      content: { deleted: id },
+      page: { ...bare, deletedInteractions: [id] },
+    })),
+    ...page.deletedRecords.map((name) => ({
+      location: `${table}:${name.kind}/${name.sourceId}`,
+      content: { deleted: name },
+      page: { ...bare, deletedRecords: [name] },
+    })),
     {
-      location: `${page.system}: deletions`,
-      payload: () => JSON.stringify([page.deletedInteractions, page.deletedRecords]),
-      page: { ...bare, deletedInteractions: page.deletedInteractions, deletedRecords: page.deletedRecords },
+      location: `${table}:withdrawn`,
+      content: page.withdrawnInteractions,
+      page: { ...bare, withdrawnInteractions: page.withdrawnInteractions },
     },
   ]
 }
 
+// An item moves nothing, but must not be written once another process has gone on.
+function standingStill(checkpoint: SyncPage['checkpoint']): SyncPage['checkpoint'] {
+  return checkpoint?.before ? { ...checkpoint, after: checkpoint.before } : null
+}
+
 async function commitItem(
-  store: SyncStore,
-  { location, payload, page }: Item,
+  store: Pick<SyncStore, 'commit'>,
+  { location, content, page }: Item,
   now: Date,
-): Promise<PageCounts | RejectedRecord> {
+): Promise<PageCounts | RejectedRecord | null> {
   try {
-    return (await store.commit(page, now)) ?? { loaded: 0, unchanged: 0, deleted: 0 }
+    return await store.commit(page, now)
   } catch (error) {
     if (!isDataError(error)) throw error
     return {
       location,
       reason: `the database refused it: ${messageOf(error)}`,
       remedy: 'correct the record in its source, or drop it: sophia quarantine drop',
-      payload: payload().slice(0, 100_000),
+      payload: JSON.stringify(content).slice(0, 100_000),
     }
-  }
-}
-
-function emptied(page: SyncPage): SyncPage {
-  return {
-    ...page,
-    interactions: [],
-    deletedInteractions: [],
-    records: [],
-    deletedRecords: [],
-    rejected: [],
-    checkpoint: null,
   }
 }
 
@@ -87,7 +94,8 @@ function add(total: Committed, counts: PageCounts): void {
   total.deleted += counts.deleted
 }
 
-// Class 22 (data exception) and 23 (integrity violation) are the record's fault; anything else is ours or the server's.
+// Class 22 (data exception) and 23 (integrity violation) are the record's fault, 54 says it is too big for an index or a
+// row; anything else is ours or the server's.
 function isDataError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^2[23]/.test(String(error.code))
+  return error instanceof Error && 'code' in error && /^(?:22|23|54)/.test(String(error.code))
 }

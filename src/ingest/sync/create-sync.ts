@@ -11,20 +11,19 @@ import { gong } from '../systems/gong/gong.ts'
 import { hubspot } from '../systems/hubspot/hubspot.ts'
 import { salesforce } from '../systems/salesforce/salesforce.ts'
 import { slack } from '../systems/slack/slack.ts'
-import { readDirectories } from './read-directories.ts'
+import { retryLocation } from './retry-location.ts'
 import { problemsOf, type SourceReport } from './source-report.ts'
-import { emptySyncPage } from './sync-page.ts'
 import { createSyncSource } from './sync-source.ts'
-import { transformConversations } from './transform-page.ts'
 import { createVerifySource, type SourceVerdict } from './verify-source.ts'
 
-const sources: readonly Source[] = [gong, slack, hubspot, salesforce]
-const pageRows = 200
-const lagMs = 15 * 60_000
+const allSources: readonly Source[] = [gong, slack, hubspot, salesforce]
+const usualPageRows = 200
+const usualLagMs = 15 * 60_000
 
 /** Where the rows come from: Airbyte lands them, or the seeded world does. Gives a report for the flow. */
 export type Delivery = {
-  origin: Origin
+  /** What its rows are marked with: the sample world's can be taken out again. */
+  originOf(): Promise<Origin>
   deliver(systems: readonly SourceSystem[], signal: AbortSignal): Promise<unknown>
 }
 
@@ -35,6 +34,12 @@ type Dependencies = {
   resolve(interaction: Interaction): ResolvedInteraction
   context: SourceContext
   clock: Clock
+  /** Rows read at a time, 200 unless said otherwise. */
+  pageRows?: number
+  /** How far behind its checkpoint a sync looks again for late rows, 15 minutes unless said otherwise. */
+  lagMs?: number
+  /** The four systems, unless said otherwise. */
+  sources?: readonly Source[]
   /** What follows the sources, in order. */
   after: readonly FlowStep[]
 }
@@ -46,13 +51,13 @@ export type Sync = ReturnType<typeof createSync>
 /** Brings everything the systems know into the store, and proves that nothing was lost on the way. */
 export function createSync(dependencies: Dependencies) {
   const { landed, store, resolve, context, clock, delivery } = dependencies
+  const { pageRows = usualPageRows, lagMs = usualLagMs, sources = allSources } = dependencies
   const syncSource = createSyncSource({ landed, store, resolve, context, clock, pageRows, lagMs })
   const verifySource = createVerifySource({ landed, store, resolve, context, pageRows })
-  const { origin } = delivery
 
   /** The steps of one run, in order. */
   function stepsOf({ systems, full }: SyncRequest): FlowStep[] {
-    const chosen = chooseSources(systems)
+    const chosen = chooseSources(sources, systems)
     return [
       {
         name: 'deliver',
@@ -64,15 +69,17 @@ export function createSync(dependencies: Dependencies) {
       },
       {
         name: 'sources',
-        run: ({ signal, onProgress, log }) =>
-          inParallel(chosen, log, (source) =>
+        run: async ({ signal, onProgress, log }) => {
+          const origin = await delivery.originOf()
+          return inParallel(chosen, log, (source) =>
             syncSource(source, {
               full,
               origin,
               signal,
               onProgress: ({ system, rows }) => onProgress?.(`${system}: ${rows} rows`),
             }),
-          ),
+          )
+        },
       },
       ...(full
         ? [{ name: 'sweep', run: ({ signal }: { signal: AbortSignal }) => verifyAll(chosen, { repair: true, signal }) }]
@@ -81,21 +88,23 @@ export function createSync(dependencies: Dependencies) {
     ]
   }
 
-  function verifyAll(chosen: readonly Source[], { repair, signal }: { repair: boolean; signal: AbortSignal }) {
+  async function verifyAll(chosen: readonly Source[], { repair, signal }: { repair: boolean; signal: AbortSignal }) {
+    const origin = await delivery.originOf()
     return Promise.all(chosen.map((source) => verifySource(source, { origin, repair, now: clock(), signal })))
   }
 
   return {
     stepsOf,
     /** Puts a conversation that is in quarantine together again; gives why it still cannot be loaded, or null. */
-    retry: (location: string, signal: AbortSignal) => retryConversation(dependencies, location, signal),
+    retry: async (location: string, signal: AbortSignal) =>
+      retryLocation({ ...dependencies, pageRows, sources }, location, { origin: await delivery.originOf(), signal }),
     /** Compares source and store by id and content digest; `repair` mends exactly what differs. */
     verify: (options: { repair: boolean; signal: AbortSignal }): Promise<SourceVerdict[]> =>
       verifyAll(sources, options),
   }
 }
 
-function chooseSources(systems: readonly SourceSystem[]): Source[] {
+function chooseSources(sources: readonly Source[], systems: readonly SourceSystem[]): Source[] {
   const chosen = sources.filter(({ system }) => systems.length === 0 || systems.includes(system))
   if (chosen.length > 0) return chosen
   const known = sources.map(({ system }) => system).join(', ')
@@ -109,30 +118,11 @@ async function inParallel(
   run: (source: Source) => Promise<SourceReport>,
 ): Promise<SourceReport[]> {
   const outcomes = await Promise.allSettled(chosen.map(run))
-  const failed = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
-  if (failed.length > 0) throw failed[0]
   const reports = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
   for (const report of reports) log.info({ report }, 'Source synced')
+  const failed = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason] : []))
+  if (failed.length > 0) throw failed[0]
   const problems = reports.flatMap(problemsOf)
   if (problems.length > 0) throw new AppError('sync.red', problems.join('; '))
   return reports
-}
-
-async function retryConversation(
-  dependencies: Dependencies,
-  location: string,
-  signal: AbortSignal,
-): Promise<string | null> {
-  const { landed, store, resolve, context, clock, delivery } = dependencies
-  const [system = '', ...rest] = location.split(':')
-  const source = sources.find((candidate) => candidate.system === system)
-  if (!source) return 'it did not come from a sync: import its file again'
-  const directories = await readDirectories(landed, source)
-  signal.throwIfAborted()
-  const page = await transformConversations(source, [rest.join(':')], { landed, directories, context })
-  const [refused] = page.rejected
-  if (refused) return refused.reason
-  const interactions = page.interactions.map(({ interaction }) => resolve(interaction))
-  await store.commit({ ...emptySyncPage(source.system, delivery.origin), interactions }, clock())
-  return null
 }

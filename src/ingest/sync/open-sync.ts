@@ -12,7 +12,7 @@ import type { IntentStore } from '../airbyte/sync-intent.ts'
 import { createSyncTrigger } from '../airbyte/sync-trigger.ts'
 import type { FlowStep } from '../flow.ts'
 import { streamWorld } from '../world/generate-world.ts'
-import { createAirbyteDelivery } from './airbyte-delivery.ts'
+import { createAirbyteDelivery, createNoDelivery } from './airbyte-delivery.ts'
 import { createSync, type Delivery } from './create-sync.ts'
 import { createWorldDelivery } from './world-delivery.ts'
 
@@ -41,7 +41,7 @@ export function openSync(dependencies: Dependencies) {
   return createSync({
     landed,
     store,
-    delivery: config.airbyte ? fromAirbyte(config.airbyte, dependencies) : fromWorld(dependencies),
+    delivery: deliveryOf(dependencies),
     resolve: (interaction) => unify(profile.id, interaction),
     context: {
       timeZone: profile.timeZone,
@@ -52,6 +52,13 @@ export function openSync(dependencies: Dependencies) {
     clock,
     after,
   })
+}
+
+// Made-up customers belong into the workspace only: beside a real Slack nothing is delivered unless Airbyte does it.
+function deliveryOf(dependencies: Dependencies): Delivery {
+  const { config, store } = dependencies
+  if (config.airbyte) return fromAirbyte(config.airbyte, dependencies)
+  return config.slack.kind === 'workspace' ? fromWorld(dependencies) : createNoDelivery(store.isWorldMade)
 }
 
 function fromAirbyte(settings: NonNullable<Config['airbyte']>, dependencies: Dependencies): Delivery {

@@ -1,4 +1,7 @@
 import type { SourceSystem } from '../../model/domain.ts'
+import type { Committed } from './commit-around.ts'
+import { lossesOf } from './inspect-tables.ts'
+import type { TransformedPage } from './transform-page.ts'
 
 /**
  * What one sync of one source did. `read` counts conversations, records and rows without identity; it must equal
@@ -50,12 +53,23 @@ export function emptySourceReport(system: SourceSystem, full: boolean): SourceRe
   }
 }
 
+/** Adds what a committed page held, and what became of it. */
+export function addPage(report: SourceReport, page: TransformedPage, committed: Committed): void {
+  const deletions = page.deletedInteractions.length + page.deletedRecords.length
+  report.read +=
+    page.interactions.length + page.records.length + deletions + page.rejected.length + page.filtered.length
+  report.loaded += committed.loaded + committed.deleted
+  report.unchanged += committed.unchanged
+  report.deleted += committed.deleted
+  report.quarantined += page.rejected.length + committed.poisoned.length
+  report.filtered += page.filtered.length
+  for (const reason of page.filtered) report.filteredBy[reason] = (report.filteredBy[reason] ?? 0) + 1
+}
+
 /** Why a run is red; empty for one that read everything and can account for it. */
 export function problemsOf(report: SourceReport): string[] {
-  const { system, read, loaded, unchanged, filtered, quarantined, lostColumns } = report
-  const problems = Object.entries(lostColumns).map(
-    ([table, columns]) => `${table} has lost ${columns.join(', ')}: refresh the schema of its connection in Airbyte`,
-  )
+  const { system, read, loaded, unchanged, filtered, quarantined } = report
+  const problems = lossesOf(report)
   if (read !== loaded + unchanged + filtered + quarantined) {
     problems.push(
       `${system} read ${read} but accounts for ${loaded} loaded, ${unchanged} unchanged, ${filtered} filtered and ${quarantined} quarantined`,

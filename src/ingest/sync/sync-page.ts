@@ -9,9 +9,11 @@ export function emptySyncPage(system: SourceSystem, origin: Origin): SyncPage {
     origin,
     interactions: [],
     deletedInteractions: [],
+    withdrawnInteractions: [],
     records: [],
     deletedRecords: [],
     rejected: [],
+    distrusted: false,
     checkpoint: null,
   }
 }

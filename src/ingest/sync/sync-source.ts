@@ -1,16 +1,19 @@
 import type { Clock } from '../../lib/clock.ts'
 import type { Interaction } from '../../model/interaction.ts'
-import type { Landed, LandedCursor } from '../../stores/postgres/landed.ts'
+import type { Landed, LandedCursor, PagedRow, TransactionMark } from '../../stores/postgres/landed.ts'
 import type { Origin, ResolvedInteraction } from '../../stores/postgres/load-interactions.ts'
 import type { SyncStore } from '../../stores/postgres/sync-store.ts'
 import type { LandedRow, Source, SourceContext, Stream } from '../source.ts'
-import { driftOf, missingColumns } from '../systems/drift.ts'
+import { changesOf } from '../systems/row-changes.ts'
 import { commitAround } from './commit-around.ts'
-import { readDirectories } from './read-directories.ts'
-import { emptySourceReport, type SourceReport } from './source-report.ts'
+import { type Inspection, inspectTables, isBroken } from './inspect-tables.ts'
+import { lastDeliveries } from './last-deliveries.ts'
+import { type Directories, readDirectories } from './read-directories.ts'
+import { addPage, emptySourceReport, type SourceReport } from './source-report.ts'
+import { emptySyncPage } from './sync-page.ts'
 import { type TransformedPage, transformConversations, transformRecords } from './transform-page.ts'
 
-type Dependencies = {
+export type SyncSourceDependencies = {
   landed: Landed
   store: SyncStore
   resolve(interaction: Interaction): ResolvedInteraction
@@ -33,102 +36,117 @@ type Run = {
   source: Source
   options: SyncOptions
   report: SourceReport
+  inspection: Inspection
   assembled: Set<string>
-  directories: Map<string, LandedRow[]>
+  directories: Directories
+  /** When the run began: rows that are new to it may not have been there when a conversation was put together. */
+  mark: TransactionMark
 }
 
 /** Reads what a source's tables received since the last sync (or all of it) and loads it, page by page. */
-export function createSyncSource(dependencies: Dependencies) {
+export function createSyncSource(dependencies: SyncSourceDependencies) {
   return async function syncSource(source: Source, options: SyncOptions): Promise<SourceReport> {
+    const { landed } = dependencies
     const report = emptySourceReport(source.system, options.full)
-    const tables = [...new Set([...source.streams.map(({ table }) => table), ...source.directories])]
-    const columns = await dependencies.landed.columnsOf(tables)
-    report.missingTables = tables.filter((table) => !columns.has(table))
-    const directories = await readDirectories(dependencies.landed, source)
-    const present = { ...source, needs: source.needs.filter(({ table }) => columns.has(table)) }
-    const run: Run = { source: present, options, report, assembled: new Set(), directories }
+    const mark = await landed.mark()
+    const inspection = await inspectTables(dependencies, source)
+    const { missingTables, unknownColumns, lostColumns } = inspection
+    Object.assign(report, { missingTables, unknownColumns, lostColumns })
+    const directories = await readDirectories(landed, source, inspection.present)
+    const run: Run = { source, options, report, inspection, assembled: new Set(), directories, mark }
     for (const stream of source.streams) {
-      const found = columns.get(stream.table)
-      if (!found) continue
-      if (!checkColumns(report, stream.table, found)) continue
-      const more = await syncStream(dependencies, run, stream)
-      if (!more) break
+      // A table that lost a column we need would read as if its values were empty; it is left alone and the run is red.
+      if (!inspection.present.has(stream.table) || lostColumns[stream.table]) continue
+      if (!(await syncStream(dependencies, run, stream))) break
     }
     return report
   }
 }
 
-// A table that lost a column we need would read as if its values were empty; it is left alone and the run is red.
-function checkColumns(report: SourceReport, table: string, columns: readonly string[]): boolean {
-  const shape = Object.fromEntries(columns.map((name) => [name, null]))
-  const unknown = driftOf(shape, table)
-  if (unknown.length > 0) report.unknownColumns[table] = unknown
-  const lost = missingColumns(shape, table)
-  if (lost.length > 0) report.lostColumns[table] = lost
-  return lost.length === 0
-}
-
 /** False when another process synced this stream at the same time. */
-async function syncStream(dependencies: Dependencies, run: Run, stream: Stream): Promise<boolean> {
-  const { landed, store, lagMs, pageRows } = dependencies
-  const { source, options, report } = run
+async function syncStream(dependencies: SyncSourceDependencies, run: Run, stream: Stream): Promise<boolean> {
+  const { landed, store, pageRows } = dependencies
+  const { source, options, report, mark } = run
   const until = await landed.newestOf(stream.table)
   if (!until) return true
-  const mark = await landed.mark()
   let before = await store.checkpointOf(source.system, stream.table)
-  let after = before && !options.full ? lookBack(before, lagMs) : null
-  if (before && after && !options.full) report.lateRows += await lateRows(dependencies, stream, after, before)
+  const start = startOf(dependencies, run, { stream, before })
+  if (before?.mark && start.after) {
+    report.lateRows += await landed.lateRows(stream.table, start.after.extractedAt, before.mark)
+  }
+  let after = start.after
+  let lastOf: ReadonlyMap<string, string> | undefined
   for (;;) {
     options.signal.throwIfAborted()
-    const rows = await landed.page(stream.table, { after, until, limit: pageRows })
-    const last = rows.at(-1)?.cursor
-    if (!last) return true
-    const page = await transformPage(
-      dependencies,
-      run,
-      stream,
-      rows.map(({ row }) => row),
-    )
-    // Inside the window a page lies behind the checkpoint, which must never move back.
-    const next = { ...furthest(before, last), mark }
-    const moved = await commitPage(dependencies, run, page, { stream: stream.table, before, after: next })
-    report.rows += rows.length
-    if (!moved) {
+    const rows = await landed.page(stream.table, { after, until, limit: pageRows, mark })
+    const isLast = rows.length < pageRows
+    if (rows.length === 0 && before?.directories === start.finished) return true
+    if (!isLast) lastOf ??= await lastDeliveries(dependencies, stream, { after, until, mark, signal: options.signal })
+    const page = await transformPage(dependencies, run, { stream, rows, lastOf })
+    if (page === 'broken') return true
+    const last = rows.at(-1)?.cursor ?? until
+    const next = { ...furthest(before, last), mark, ...pageDirectories(isLast ? start.finished : start.underway) }
+    if (!(await commitPage(dependencies, run, page, { stream: stream.table, before, after: next }))) {
       report.overtaken = true
       return false
     }
+    report.rows += rows.length
+    report.nulledValues += rows.reduce((sum, { row }) => sum + nulledValues(row), 0)
     options.onProgress?.(report)
+    if (isLast) return true
     before = next
     after = last
   }
 }
 
-async function lateRows(
-  { landed }: Dependencies,
-  stream: Stream,
-  window: LandedCursor,
-  before: LandedCursor,
-): Promise<number> {
-  return before.mark === undefined ? 0 : landed.lateRows(stream.table, window.extractedAt, before.mark)
+type Start = { after: LandedCursor | null; underway: string | undefined; finished: string | undefined }
+
+/**
+ * Where a stream is read from: behind its checkpoint, or from its beginning if the directories have changed, for then any
+ * conversation may read otherwise. Only the end of the stream says that all of them were put together anew.
+ */
+function startOf(
+  { lagMs }: SyncSourceDependencies,
+  { source, options, directories }: Run,
+  { stream, before }: { stream: Stream; before: LandedCursor | null },
+): Start {
+  const digest = source.needs.some(({ table }) => table === stream.table) ? directories.digest : undefined
+  if (before === null) return { after: null, underway: digest, finished: digest }
+  const isStale = before.directories !== digest
+  return {
+    after: options.full || isStale ? null : lookBack(before, lagMs),
+    underway: isStale ? before.directories : digest,
+    finished: digest,
+  }
 }
 
+type Batch = { stream: Stream; rows: readonly PagedRow[]; lastOf: ReadonlyMap<string, string> | undefined }
+
 async function transformPage(
-  dependencies: Dependencies,
+  { landed, context }: SyncSourceDependencies,
   run: Run,
-  stream: Stream,
-  rows: readonly LandedRow[],
-): Promise<TransformedPage> {
-  const { landed, context } = dependencies
-  const { source, assembled, directories, report } = run
-  for (const row of rows) report.nulledValues += nulledValues(row)
-  const records = transformRecords(stream, rows, context)
-  const touched = [...new Set(rows.flatMap((row) => stream.conversationsOf(row)))].filter((id) => !assembled.has(id))
-  const conversations = await transformConversations(source, touched, { landed, directories, context })
-  // What a conversation needs was landed before this run looked, so that one assembly a run is enough.
+  { stream, rows, lastOf }: Batch,
+): Promise<TransformedPage | 'broken'> {
+  const { source, inspection, assembled, directories } = run
+  // A conversation put together in this run is complete, unless a row came in since the run began.
+  const wanted = (id: string, isNew: boolean) => isNew || !assembled.has(id)
+  const touched = [
+    ...new Set(rows.flatMap(({ row, isNew }) => stream.conversationsOf(row).filter((id) => wanted(id, isNew)))),
+  ]
+  if (touched.some((id) => isBroken(inspection, source, id))) return 'broken'
+  const records = transformRecords(
+    stream,
+    rows.map(({ row }) => row),
+    { context, ...(lastOf ? { lastOf } : {}) },
+  )
+  const conversations = await transformConversations(inspection.source, touched, {
+    landed,
+    directories: directories.tables,
+    context,
+  })
   for (const id of touched) assembled.add(id)
   return {
-    interactions: conversations.interactions,
-    deletedInteractions: conversations.deletedInteractions,
+    ...conversations,
     records: records.records,
     deletedRecords: records.deletedRecords,
     rejected: [...records.rejected, ...conversations.rejected],
@@ -139,20 +157,18 @@ async function transformPage(
 type Checkpoint = { stream: string; before: LandedCursor | null; after: LandedCursor }
 
 async function commitPage(
-  dependencies: Dependencies,
-  run: Run,
+  { store, resolve, clock }: SyncSourceDependencies,
+  { report, source, options }: Run,
   page: TransformedPage,
   checkpoint: Checkpoint,
 ): Promise<boolean> {
-  const { store, resolve, clock } = dependencies
-  const { report, source, options } = run
   const committed = await commitAround(
     store,
     {
-      system: source.system,
-      origin: options.origin,
+      ...emptySyncPage(source.system, options.origin),
       interactions: page.interactions.map(({ interaction }) => resolve(interaction)),
       deletedInteractions: page.deletedInteractions,
+      withdrawnInteractions: page.withdrawn,
       records: page.records,
       deletedRecords: page.deletedRecords,
       rejected: page.rejected,
@@ -160,33 +176,26 @@ async function commitPage(
     },
     clock(),
   )
-  if (!committed) return false
-  const deletions = page.deletedInteractions.length + page.deletedRecords.length
-  report.read +=
-    page.interactions.length + page.records.length + deletions + page.rejected.length + page.filtered.length
-  report.loaded += committed.loaded + committed.deleted
-  report.unchanged += committed.unchanged + deletions - committed.deleted
-  report.deleted += committed.deleted
-  report.quarantined += page.rejected.length + committed.poisoned
-  report.filtered += page.filtered.length
-  for (const reason of page.filtered) report.filteredBy[reason] = (report.filteredBy[reason] ?? 0) + 1
-  return true
+  if (committed) addPage(report, page, committed)
+  return committed !== null
+}
+
+function nulledValues(row: LandedRow): number {
+  return changesOf(row).filter(({ change }) => change === 'NULLED').length
+}
+
+function pageDirectories(digest: string | undefined): { directories?: string } {
+  return digest === undefined ? {} : { directories: digest }
 }
 
 function lookBack(cursor: LandedCursor, lagMs: number): LandedCursor {
   return { extractedAt: new Date(Date.parse(cursor.extractedAt) - lagMs).toISOString(), rawId: '' }
 }
 
+// Inside the window a page lies behind the checkpoint, which must never move back.
 function furthest(before: LandedCursor | null, last: LandedCursor): LandedCursor {
-  if (!before) return last
-  const isFurther =
-    last.extractedAt > before.extractedAt || (last.extractedAt === before.extractedAt && last.rawId > before.rawId)
-  return isFurther ? last : before
-}
-
-function nulledValues(row: LandedRow): number {
-  const meta = row._airbyte_meta
-  return typeof meta === 'object' && meta !== null && 'changes' in meta && Array.isArray(meta.changes)
-    ? meta.changes.length
-    : 0
+  const { extractedAt, rawId } = last
+  if (!before) return { extractedAt, rawId }
+  const isFurther = extractedAt > before.extractedAt || (extractedAt === before.extractedAt && rawId > before.rawId)
+  return isFurther ? { extractedAt, rawId } : { extractedAt: before.extractedAt, rawId: before.rawId }
 }

@@ -12,14 +12,24 @@ export type TransformedPage = {
   deletedRecords: RecordName[]
   rejected: RejectedRecord[]
   filtered: string[]
+  /** Conversations among the filtered ones: whatever was loaded of them has to go. */
+  withdrawn: string[]
 }
 
 export function emptyPage(): TransformedPage {
-  return { interactions: [], deletedInteractions: [], records: [], deletedRecords: [], rejected: [], filtered: [] }
+  const none = { interactions: [], deletedInteractions: [], records: [], deletedRecords: [] }
+  return { ...none, rejected: [], filtered: [], withdrawn: [] }
 }
 
-/** The records of a page's rows; of several deliveries of one record the last one counts. */
-export function transformRecords(stream: Stream, rows: readonly LandedRow[], context: SourceContext): TransformedPage {
+/**
+ * The records of a page's rows; of several deliveries of one record the last one counts. `lastOf` holds the raw id of the
+ * last delivery for records of which another page has a later one.
+ */
+export function transformRecords(
+  stream: Stream,
+  rows: readonly LandedRow[],
+  { context, lastOf }: { context: SourceContext; lastOf?: ReadonlyMap<string, string> },
+): TransformedPage {
   const page = emptyPage()
   const outcomes = new Map<string, { outcome: RecordOutcome; row: LandedRow }>()
   for (const row of rows) {
@@ -28,7 +38,8 @@ export function transformRecords(stream: Stream, rows: readonly LandedRow[], con
       continue
     }
     for (const [index, outcome] of stream.recordsOf(row, context).entries()) {
-      outcomes.set(nameOf(outcome) ?? `${stream.keyOf(row)}/${index}`, { outcome, row })
+      const name = nameOf(outcome) ?? `${stream.keyOf(row)}/${index}`
+      if ((lastOf?.get(name) ?? row._airbyte_raw_id) === row._airbyte_raw_id) outcomes.set(name, { outcome, row })
     }
   }
   for (const { outcome, row } of outcomes.values()) addRecord(page, outcome, `${stream.table}:${stream.keyOf(row)}`)
@@ -43,7 +54,7 @@ export async function transformConversations(
     landed,
     directories,
     context,
-  }: { landed: Landed; directories: ReadonlyMap<string, LandedRow[]>; context: SourceContext },
+  }: { landed: Pick<Landed, 'rowsWhere'>; directories: ReadonlyMap<string, LandedRow[]>; context: SourceContext },
 ): Promise<TransformedPage> {
   const page = emptyPage()
   const needed = await readNeeds(source, conversationIds, landed)
@@ -55,7 +66,7 @@ export async function transformConversations(
 }
 
 /** The rows each conversation needs, by table; a row that several conversations need is given to each. */
-async function readNeeds(source: Source, conversationIds: readonly string[], landed: Landed) {
+async function readNeeds(source: Source, conversationIds: readonly string[], landed: Pick<Landed, 'rowsWhere'>) {
   const needed = new Map<string, Map<string, LandedRow[]>>()
   for (const { table, column, lookFor } of source.needs) {
     const wanted = new Map<string, string[]>()
@@ -63,18 +74,27 @@ async function readNeeds(source: Source, conversationIds: readonly string[], lan
       const value = lookFor(id)
       if (value !== null) wanted.set(value, [...(wanted.get(value) ?? []), id])
     }
-    for (const row of await landed.rowsWhere(table, column, [...wanted.keys()])) {
-      for (const id of wanted.get(String(row[column])) ?? []) {
-        const own = needed.get(id) ?? new Map<string, LandedRow[]>()
-        own.set(table, [...(own.get(table) ?? []), row])
-        needed.set(id, own)
-      }
+    if (wanted.size === 0) continue
+    for (const { value, row } of await landed.rowsWhere(table, column, [...wanted.keys()])) {
+      for (const id of wanted.get(value) ?? []) addNeeded(needed, { id, table, row })
     }
   }
   return needed
 }
 
-function nameOf(outcome: RecordOutcome): string | null {
+function addNeeded(
+  needed: Map<string, Map<string, LandedRow[]>>,
+  { id, table, row }: { id: string; table: string; row: LandedRow },
+): void {
+  const own = needed.get(id) ?? new Map<string, LandedRow[]>()
+  const rows = own.get(table)
+  if (rows) rows.push(row)
+  else own.set(table, [row])
+  needed.set(id, own)
+}
+
+/** What a record outcome is about; null for one that names no record. */
+export function nameOf(outcome: RecordOutcome): string | null {
   if (outcome.kind === 'record') return `${outcome.record.kind}\n${outcome.record.sourceId}`
   return outcome.kind === 'deleted' ? `${outcome.recordKind}\n${outcome.sourceId}` : null
 }
@@ -110,6 +130,7 @@ function addConversation(
       break
     case 'filtered':
       page.filtered.push(outcome.reason)
+      page.withdrawn.push(interactionIdOf(system, id))
       break
     case 'rejected': {
       const { reason, remedy, payload } = outcome
@@ -120,7 +141,7 @@ function addConversation(
 }
 
 /** A conversation's id in our store, which every source builds the same way. */
-function interactionIdOf(system: string, conversationId: string): string {
+export function interactionIdOf(system: string, conversationId: string): string {
   return `${system}/${conversationId}`
 }
 

@@ -7,7 +7,7 @@ type Dependencies = {
   tables(moments: { now: Date; until: Date }): Iterable<LandedTableShape & { rows: () => Iterable<LandedRow> }>
   land(
     table: { name: string; columns: Readonly<Record<string, string>>; keys: readonly string[] },
-    rows: readonly LandedRow[],
+    rows: Iterable<LandedRow>,
   ): Promise<number>
   /** When the world was first made: kept by the store from the first call on. */
   firstMade(now: Date): Promise<Date>
@@ -17,7 +17,7 @@ type Dependencies = {
 /** Without Airbyte the seeded world is delivered: each sync adds what has happened in it since. */
 export function createWorldDelivery({ tables, land, firstMade, clock }: Dependencies): Delivery {
   return {
-    origin: 'sample',
+    originOf: async () => 'sample',
     async deliver(_systems, signal) {
       const until = clock()
       const now = await firstMade(until)
@@ -25,7 +25,7 @@ export function createWorldDelivery({ tables, land, firstMade, clock }: Dependen
       for (const table of tables({ now, until })) {
         signal.throwIfAborted()
         const keys = [table.primaryKey[0]].filter((key) => key !== undefined)
-        landed[table.name] = await land({ name: table.name, columns: table.columns, keys }, [...table.rows()])
+        landed[table.name] = await land({ name: table.name, columns: table.columns, keys }, table.rows())
       }
       return landed
     },

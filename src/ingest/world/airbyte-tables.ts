@@ -24,7 +24,13 @@ const typed = (type: ColumnType, names: string): Columns =>
 const hubspot = (properties: string, associations: string): Columns => ({
   ...typed('text', 'id'),
   ...typed('jsonb', `properties ${associations}`.trim()),
-  ...typed('text', `hs_object_id ${properties}`.split(' ').map((name) => `properties_${name}`).join(' ')),
+  ...typed(
+    'text',
+    `hs_object_id ${properties}`
+      .split(' ')
+      .map((name) => `properties_${name}`)
+      .join(' '),
+  ),
   ...typed('timestamptz', 'createdAt updatedAt'),
   ...typed('boolean', 'archived'),
 })
@@ -79,7 +85,13 @@ export const airbyteTables: TableMaker[] = [
     ...typed('bigint', 'created updated unlinked num_members'),
     ...typed('jsonb', 'topic purpose shared_team_ids previous_names'),
   }),
-  table('slack_channel_members', ['member_id', 'channel_id'], '_airbyte_extracted_at', slackMembers, typed('text', 'channel_id member_id')),
+  table(
+    'slack_channel_members',
+    ['member_id', 'channel_id'],
+    '_airbyte_extracted_at',
+    slackMembers,
+    typed('text', 'channel_id member_id'),
+  ),
   table('slack_channel_messages', ['channel_id', 'ts'], 'float_ts', slackMessages, messageColumns),
   table('slack_threads', ['channel_id', 'ts'], 'float_ts', slackThreads, messageColumns),
   table('hubspot_owners', ['id'], 'updatedAt', hubspotOwners, {
@@ -89,21 +101,54 @@ export const airbyteTables: TableMaker[] = [
     ...typed('boolean', 'archived'),
     ...typed('jsonb', 'teams'),
   }),
-  crm('hubspot_contacts', hubspotContacts, 'firstname lastname email jobtitle phone company city state associatedcompanyid hubspot_owner_id lifecyclestage createdate lastmodifieddate', 'companies'),
-  crm('hubspot_companies', hubspotCompanies, 'name domain phone city state hubspot_owner_id hs_parent_company_id lifecyclestage number_of_units property_management_system renewal_date createdate hs_lastmodifieddate', 'contacts'),
-  records('engagements_notes', 'note', 'hs_note_title hs_note_body'),
-  records('engagements_emails', 'email', 'hs_email_subject hs_email_text hs_email_html hs_email_direction hs_email_status hs_email_from_email hs_email_from_firstname hs_email_from_lastname hs_email_to_email hs_email_to_firstname hs_email_to_lastname hs_email_cc_email hs_email_thread_id hs_email_message_id'),
+  crm(
+    'hubspot_contacts',
+    hubspotContacts,
+    'firstname lastname email jobtitle phone company city state associatedcompanyid hubspot_owner_id lifecyclestage createdate lastmodifieddate',
+    'companies',
+  ),
+  crm(
+    'hubspot_companies',
+    hubspotCompanies,
+    'name domain phone city state hubspot_owner_id hs_parent_company_id lifecyclestage number_of_units property_management_system renewal_date createdate hs_lastmodifieddate',
+    'contacts',
+  ),
+  records('engagements_notes', 'note', 'hs_note_body'),
+  records(
+    'engagements_emails',
+    'email',
+    'hs_email_subject hs_email_text hs_email_html hs_email_direction hs_email_status hs_email_from_email hs_email_from_firstname hs_email_from_lastname hs_email_to_email hs_email_to_firstname hs_email_to_lastname hs_email_cc_email hs_email_thread_id hs_email_message_id',
+  ),
   records('engagements_calls', 'call', 'hs_call_title hs_call_body hs_call_direction hs_call_status hs_call_duration'),
-  records('engagements_meetings', 'meeting', 'hs_meeting_title hs_meeting_body hs_internal_meeting_notes hs_meeting_start_time hs_meeting_end_time hs_meeting_location hs_meeting_outcome hs_attendee_owner_ids'),
-  records('engagements_tasks', 'task', 'hs_task_subject hs_task_body hs_task_status hs_task_priority hs_task_type hs_task_completion_date'),
-  records('deals', 'deal', 'dealname description amount dealstage pipeline closedate renewal_date hs_deal_stage_probability dealtype createdate'),
-  records('tickets', 'ticket', 'subject content hs_pipeline hs_pipeline_stage hs_ticket_priority hs_ticket_category createdate closed_date'),
+  records(
+    'engagements_meetings',
+    'meeting',
+    'hs_meeting_title hs_meeting_body hs_internal_meeting_notes hs_meeting_start_time hs_meeting_end_time hs_meeting_location hs_meeting_outcome hs_attendee_owner_ids',
+  ),
+  records(
+    'engagements_tasks',
+    'task',
+    'hs_task_subject hs_task_body hs_task_status hs_task_priority hs_task_type hs_task_completion_date',
+  ),
+  records(
+    'deals',
+    'deal',
+    'dealname description amount dealstage pipeline closedate renewal_date hs_deal_stage_probability dealtype createdate',
+  ),
+  records(
+    'tickets',
+    'ticket',
+    'subject content hs_pipeline hs_pipeline_stage hs_ticket_priority hs_ticket_category createdate closed_date',
+  ),
   salesforce('user', salesforceUsers, {
     ...typed('text', 'Id Username FirstName LastName Name Email Title Department ManagerId TimeZoneSidKey UserType'),
     ...typed('boolean', 'IsActive'),
   }),
   salesforce('account', salesforceAccounts, {
-    ...typed('text', 'Id Name Type ParentId BillingCity BillingState Phone Website Industry OwnerId Property_Management_System__c Community_List__c'),
+    ...typed(
+      'text',
+      'Id Name Type ParentId BillingCity BillingState Phone Website Industry OwnerId Property_Management_System__c Community_List__c',
+    ),
     ...typed('boolean', 'IsDeleted'),
     ...typed('bigint', 'NumberOfEmployees'),
     ...typed('double precision', 'Units__c Communities__c'),
@@ -116,7 +161,10 @@ export const airbyteTables: TableMaker[] = [
     ...typed('timestamptz', 'LastModifiedDate'),
   }),
   salesforce('lead', salesforceLeads, {
-    ...typed('text', 'Id FirstName LastName Name Company Email Phone Title Status ConvertedAccountId ConvertedContactId OwnerId'),
+    ...typed(
+      'text',
+      'Id FirstName LastName Name Company Email Phone Title Status ConvertedAccountId ConvertedContactId OwnerId',
+    ),
     ...typed('boolean', 'IsDeleted IsConverted'),
   }),
   salesforce('opportunity', salesforceOpportunities, {
@@ -133,7 +181,10 @@ export const airbyteTables: TableMaker[] = [
     ...typed('date', 'CloseDate'),
   }),
   salesforce('task', salesforceTasks, {
-    ...typed('text', 'Id WhoId WhatId AccountId Subject Description Status Priority TaskSubtype Type OwnerId CreatedById'),
+    ...typed(
+      'text',
+      'Id WhoId WhatId AccountId Subject Description Status Priority TaskSubtype Type OwnerId CreatedById',
+    ),
     ...typed('boolean', 'IsDeleted IsClosed'),
     ...typed('date', 'ActivityDate'),
     ...typed('timestamptz', 'CompletedDateTime'),
@@ -150,7 +201,13 @@ export const airbyteTables: TableMaker[] = [
   }),
 ]
 
-function table(name: string, primaryKey: string[], cursor: string, make: TableMaker["make"], columns: Columns): TableMaker {
+function table(
+  name: string,
+  primaryKey: string[],
+  cursor: string,
+  make: TableMaker['make'],
+  columns: Columns,
+): TableMaker {
   return { name, columns, primaryKey, cursor, make }
 }
 

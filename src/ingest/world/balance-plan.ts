@@ -2,12 +2,13 @@ import type { Call, Conversation } from './conversation.ts'
 import type { PlannedCall } from './plan-calls.ts'
 import { createRandom } from './random.ts'
 import { repsOf } from './reps-of.ts'
-import { nextStepsByRep, season, seasonTargets, stretchOf, teamTargets, topicTargets } from './season.ts'
+import { nextStepsByRep, seasonTargets, stretchOf, teamTargets, topicTargets } from './season.ts'
 import { countQuestions } from './split-sentences.ts'
 
 /** Sets how many questions each quiet call of the season holds, whether it agrees a next step and which kept topics it touches. */
 export function balancePlan(planned: PlannedCall[], scripted: Conversation[], seed: number): string[] {
-  const calls = scripted.filter((conversation): conversation is Call => conversation.kind === 'call')
+  // Calls without a rep are nobody's coaching.
+  const calls = scripted.filter((one): one is Call => one.kind === 'call' && repsOf(one).length > 0)
   const inSeason = planned.filter((call) => call.transcribed && stretchOf(call.at) >= 0)
   const problems = [...setQuestions(inSeason, calls, seed)]
   setNextSteps(inSeason, calls, seed)
@@ -28,9 +29,11 @@ function setQuestions(planned: PlannedCall[], scripted: Call[], seed: number): s
     const told = scripted.filter((call) => call.transcribed && stretchOf(call.at) >= 0 && repsOf(call).includes(rep))
     // The second rep of a shared call asks nothing on it.
     const calls = told.length + planned.filter((call) => call.reps.includes(rep)).length
-    const left = Math.round(target.questionsPerCall * calls) - told.reduce((sum, call) => sum + questionsOn(call, rep), 0)
+    const left =
+      Math.round(target.questionsPerCall * calls) - told.reduce((sum, call) => sum + questionsOn(call, rep), 0)
     const open = random.shuffle(solo(rep))
-    if (left < 0 || (open.length === 0 && left !== 0)) problems.push(`${rep}'s questions cannot reach ${target.questionsPerCall}`)
+    if (left < 0 || (open.length === 0 && left !== 0))
+      problems.push(`${rep}'s questions cannot reach ${target.questionsPerCall}`)
     for (const [index, call] of open.entries()) {
       call.questions = Math.max(0, Math.floor(left / open.length) + (index < left % open.length ? 1 : 0))
     }
@@ -64,7 +67,9 @@ function shiftWeeks(planned: PlannedCall[], scripted: Call[]): void {
     for (let step = 0; step < 400 && asked() !== wanted; step++) {
       const down = asked() > wanted
       const pairs = mine.flatMap((call) =>
-        outside.filter((other) => other.reps[0] === call.reps[0]).map((other) => (down ? [call, other] : [other, call])),
+        outside
+          .filter((other) => other.reps[0] === call.reps[0])
+          .map((other) => (down ? [call, other] : [other, call])),
       )
       const pair = pairs
         .filter(([from, to]) => (from?.questions ?? 0) > 1 && (to?.questions ?? 0) < 15)
@@ -87,7 +92,8 @@ function setNextSteps(planned: PlannedCall[], scripted: Call[], seed: number): v
     planned.filter((call) => call.nextStep && test(call, call.reps)).length
   const inStretch = (stretch: number) => agreed((call) => stretchOf(call.at) === stretch)
   const ofRep = (rep: string) => agreed((call, reps) => stretchOf(call.at) >= 0 && reps.includes(rep))
-  const capped = (call: PlannedCall) => call.reps.some((rep) => ofRep(rep) >= (nextStepsByRep[rep] ?? Number.POSITIVE_INFINITY))
+  const capped = (call: PlannedCall) =>
+    call.reps.some((rep) => ofRep(rep) >= (nextStepsByRep[rep] ?? Number.POSITIVE_INFINITY))
   for (const { stretch, nextSteps } of teamTargets) {
     // Calls of reps whose own number is fixed come last, so that both can be met.
     const isFixed = (call: PlannedCall) => Number(call.reps.some((rep) => rep in nextStepsByRep))
@@ -112,9 +118,14 @@ function setTopics(planned: PlannedCall[], scripted: Conversation[], seed: numbe
     )
     const accounts = new Set(told.map((one) => one.account))
     let left = conversations - told.length
-    if (left < 0) problems.push(`${topic} comes up in ${told.length} scripted conversations of stretch ${stretch}, not ${conversations}`)
-    for (const call of random.shuffle(planned.filter((one) => stretchOf(one.at) === stretch && one.topics.length === 0))) {
-      if (left <= 0 || accounts.has(call.account) || (call.questions ?? 9) < 2) continue
+    if (left < 0)
+      problems.push(
+        `${topic} comes up in ${told.length} scripted conversations of stretch ${stretch}, not ${conversations}`,
+      )
+    const open = random.shuffle(planned.filter((one) => stretchOf(one.at) === stretch))
+    // Calls without a kept topic first.
+    for (const call of open.sort((one, other) => one.topics.length - other.topics.length)) {
+      if (left <= 0 || call.topics.length > 1 || accounts.has(call.account)) continue
       call.topics.push(topic)
       accounts.add(call.account)
       left--
@@ -126,5 +137,3 @@ function setTopics(planned: PlannedCall[], scripted: Conversation[], seed: numbe
 
 const touches = (topics: string[], topic: string): boolean =>
   topics.some((one) => one === topic || (topic === 'pricing' && one === 'price'))
-
-export const isInSeason = (call: { at: number }): boolean => call.at >= season.from && call.at < season.to

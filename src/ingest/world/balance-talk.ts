@@ -15,7 +15,11 @@ export type ShareTarget = { name: string; keys: ReadonlySet<string>; share: numb
  * Speaks quiet calls slower or faster, within 120–200 words a minute, until the shares are reached: Kaczmarz's
  * projections onto the targets' planes with clipping to the range (S. Kaczmarz 1937). Returns what is still off.
  */
-export function balanceTalk(calls: TalkTime[], targets: ShareTarget[], rounds = 4000): { name: string; share: number }[] {
+export function balanceTalk(
+  calls: TalkTime[],
+  targets: ShareTarget[],
+  rounds = 4000,
+): { name: string; share: number }[] {
   for (let round = 0; round < rounds; round++) {
     let worst = 0
     for (const target of targets) worst = Math.max(worst, project(calls, target))

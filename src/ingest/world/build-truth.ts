@@ -1,14 +1,14 @@
 import { clusterCompanies, clusterPeople } from './cluster-truth.ts'
 import type { Call, Conversation } from './conversation.ts'
-import { landedTurns } from './landed-turns.ts'
 import type { LandedTable } from './landed-table.ts'
+import { landedTurns } from './landed-turns.ts'
 import type { Landing } from './landing.ts'
 import { measureCalls } from './measure-calls.ts'
 import { plantedQuotes, sideOf } from './plant-quotes.ts'
 import { repsOf } from './reps-of.ts'
 import { season } from './season.ts'
 import type { Quote, Truth } from './truth.ts'
-import { hourMs, dayOf, minuteMs, mondayOf, storyNow } from './world-clock.ts'
+import { dayOf, hourMs, minuteMs, mondayOf, storyNow } from './world-clock.ts'
 
 /** What is true of a landed world: who is who, what was said where, and every figure the story fixes. */
 export function buildTruth(conversations: Conversation[], landing: Landing, tables: LandedTable[]): Truth {
@@ -28,7 +28,13 @@ export function buildTruth(conversations: Conversation[], landing: Landing, tabl
     decisions: firstOfEach(quotes, 'decision').map(({ id, account, at }) => ({ id, account, at })),
     competitors: quotes
       .filter((quote) => quote.kind === 'competitor')
-      .map((quote) => ({ rival: quote.id, account: quote.account, side: quote.side, tone: toneOf(quote), at: quote.at })),
+      .map((quote) => ({
+        rival: quote.id,
+        account: quote.account,
+        side: quote.side,
+        tone: toneOf(quote),
+        at: quote.at,
+      })),
     worries: firstOfEach(quotes, 'worry').map(({ id, account, at }) => ({ id, account, at })),
     lastContact: lastContacts(conversations, landing),
     customerTurnsInSeason: customerTurns(conversations, landing),
@@ -38,7 +44,10 @@ export function buildTruth(conversations: Conversation[], landing: Landing, tabl
 }
 
 function countAll(conversations: Conversation[], landing: Landing, tables: LandedTable[]): Truth['counts'] {
-  const counts = { bySource: {}, byType: {}, byAccount: {}, byWeek: {}, callsByRep: {} } as Record<string, Record<string, number>>
+  const counts = { bySource: {}, byType: {}, byAccount: {}, byWeek: {}, callsByRep: {} } as Record<
+    string,
+    Record<string, number>
+  >
   const add = (name: string, key: string, by = 1) => {
     const group = counts[name] ?? {}
     group[key] = (group[key] ?? 0) + by
@@ -114,7 +123,8 @@ function firstOfEach(quotes: Quote[], kind: string): Quote[] {
   return [...found.values()]
 }
 
-const toneOf = (quote: Quote): string => [quote.role, ...quote.detail].find((part) => ['+', '0', '-'].includes(part)) ?? '0'
+const toneOf = (quote: Quote): string =>
+  [quote.role, ...quote.detail].find((part) => ['+', '0', '-'].includes(part)) ?? '0'
 
 /** The last thing each account's people said, wrote or sent. */
 function lastContacts(conversations: Conversation[], landing: Landing): Record<string, string> {
@@ -122,7 +132,11 @@ function lastContacts(conversations: Conversation[], landing: Landing): Record<s
   for (const one of conversations) {
     if (!one.account) continue
     const isUnheard = one.kind === 'call' && !one.transcribed
-    const heard = isUnheard ? [one.at] : landedTurns(one, landing).filter((turn) => sideOf(turn.speaker, landing) !== 'internal').map((turn) => turn.at)
+    const heard = isUnheard
+      ? [one.at]
+      : landedTurns(one, landing)
+          .filter((turn) => sideOf(turn.speaker, landing) !== 'internal')
+          .map((turn) => turn.at)
     for (const at of heard) last.set(one.account, Math.max(last.get(one.account) ?? 0, at))
   }
   return Object.fromEntries([...last.entries()].sort().map(([account, at]) => [account, landing.clock.iso(at)]))

@@ -12,7 +12,10 @@ const turnsPerCall = 50
  * Calls older than the story, for benches: `turns` turns in all, made while they are read. They lie before
  * Mon 5 Jan 2026, so that no count of the story changes.
  */
-export function* bulkCalls(turns: number, making: { material: WorldMaterial; createCompose: () => ComposeTalk; seed: number }): Iterable<Call> {
+export function* bulkCalls(
+  turns: number,
+  making: { material: WorldMaterial; createCompose: () => ComposeTalk; seed: number },
+): Iterable<Call> {
   let composeTalk = making.createCompose()
   for (let index = 0, left = turns; left > 0; index++) {
     // Forgetting what was used now and then keeps the choice quick, and a call the same whoever reads it.
@@ -24,10 +27,15 @@ export function* bulkCalls(turns: number, making: { material: WorldMaterial; cre
   }
 }
 
-function bulkCall(index: number, { material, seed }: { material: WorldMaterial; seed: number }, composeTalk: ComposeTalk): Call {
+function bulkCall(
+  index: number,
+  { material, seed }: { material: WorldMaterial; seed: number },
+  composeTalk: ComposeTalk,
+): Call {
   const random = createRandom(seed, 'bulk', index)
   const rep = random.pick(['maya', 'dana', 'luis', 'hana'])
-  const at = storyStart - dayMs * (3 + Math.floor(index / 6)) + (9 + (index % 6)) * hourMs + random.integer(0, 50) * minuteMs
+  const at =
+    storyStart - dayMs * (3 + Math.floor(index / 6)) + (9 + (index % 6)) * hourMs + random.integer(0, 50) * minuteMs
   return makePlainCall(
     {
       key: `bulk-${index}`,

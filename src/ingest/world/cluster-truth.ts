@@ -14,7 +14,8 @@ export function clusterPeople({ material, ids, calls }: Landing): Truth['people'
   for (const call of calls()) {
     for (const party of call.parties) {
       const record = shown('gong', 'gong_extensive_calls', '', party)
-      if (party in material.contacts) parties.set(party, { ...record, id: record.email ?? `${ids.gongCall(call.key)} ${record.name}` })
+      if (party in material.contacts)
+        parties.set(party, { ...record, id: record.email ?? `${ids.gongCall(call.key)} ${record.name}` })
     }
   }
   const recordsOf = (key: string): SourceRecord[] => {
@@ -32,11 +33,14 @@ export function clusterPeople({ material, ids, calls }: Landing): Truth['people'
       ...(party ? [party] : []),
       ...(contact?.slack ? [shown('slack', 'slack_users', ids.slackUser(key), key)] : []),
       ...(contact?.in.includes('hubspot') ? [shown('hubspot', 'hubspot_contacts', ids.hubspotContact(key), key)] : []),
-      ...(contact?.in.includes('salesforce') ? [shown('salesforce', 'salesforce_contact', ids.salesforceContact(key), key)] : []),
+      ...(contact?.in.includes('salesforce')
+        ? [shown('salesforce', 'salesforce_contact', ids.salesforceContact(key), key)]
+        : []),
       ...(contact?.lead ? [shown('salesforce', 'salesforce_lead', ids.salesforceLead(key), key)] : []),
     ]
   }
-  const aliases = (key: string) => Object.keys(material.contacts).filter((one) => material.contacts[one]?.sameAs === key)
+  const aliases = (key: string) =>
+    Object.keys(material.contacts).filter((one) => material.contacts[one]?.sameAs === key)
   const keys = [...Object.keys(material.colleagues), ...Object.keys(material.contacts)]
   return keys
     .filter((key) => material.contacts[key]?.sameAs === undefined)
@@ -63,7 +67,17 @@ export function clusterCompanies({ material, ids }: Landing): Truth['companies']
       records: [
         record('salesforce', 'salesforce_account', ids.salesforceAccount(key)),
         ...(account.kind === 'investor' ? [] : [record('hubspot', 'hubspot_companies', ids.hubspotCompany(key))]),
-        ...(account.gong?.name ? [{ system: 'gong' as const, table: 'gong_extensive_calls', id: account.gong.name, name: account.gong.name, email: null }] : []),
+        ...(account.gong?.name
+          ? [
+              {
+                system: 'gong' as const,
+                table: 'gong_extensive_calls',
+                id: account.gong.name,
+                name: account.gong.name,
+                email: null,
+              },
+            ]
+          : []),
       ],
     }
   })

@@ -7,7 +7,11 @@ import { quietAccounts, totals } from './season.ts'
 import { hourMs, minuteMs, storyStart, type Wall, wallOf } from './world-clock.ts'
 
 /** Quiet CRM records that bring the scripted ones to the story's totals. */
-export function composeRecords(scripted: Conversation[], material: WorldMaterial, seed: number): { records: CrmRecord[]; problems: string[] } {
+export function composeRecords(
+  scripted: Conversation[],
+  material: WorldMaterial,
+  seed: number,
+): { records: CrmRecord[]; problems: string[] } {
   const random = createRandom(seed, 'records')
   const told = scripted.filter((one): one is CrmRecord => one.kind === 'record')
   const room = (system: 'hubspot' | 'salesforce') => totals[system] - told.filter((one) => one.system === system).length
@@ -22,7 +26,13 @@ export function composeRecords(scripted: Conversation[], material: WorldMaterial
     records.push(record)
   }
   for (const account of silentAccounts(scripted, material)) {
-    push(composeRecord({ ...recordOptions(material, random, account), template: pickOf(material, random, 'in'), at: lately(random) }))
+    push(
+      composeRecord({
+        ...recordOptions(material, random, account),
+        template: pickOf(material, random, 'in'),
+        at: lately(random),
+      }),
+    )
   }
   for (const opportunity of opportunities(told, material, Math.floor(left.salesforce * 0.45))) push(opportunity)
   for (let index = 0; left.hubspot + left.salesforce > 0 && index < 1000; index++) {
@@ -46,7 +56,8 @@ function silentAccounts(scripted: Conversation[], material: WorldMaterial): stri
       (one) =>
         one.account === account &&
         one.at >= since &&
-        (one.kind === 'call' || (one.kind === 'record' && one.from !== undefined && !(one.from in material.colleagues))),
+        (one.kind === 'call' ||
+          (one.kind === 'record' && one.from !== undefined && !(one.from in material.colleagues))),
     )
   return Object.keys(material.accounts).filter(
     (key) => material.accounts[key]?.kind === 'customer' && !meant.includes(key) && !heard(key),
@@ -115,7 +126,9 @@ function opportunities(told: CrmRecord[], material: WorldMaterial, limit: number
     .map(([key, account], index) => ({
       kind: 'record',
       key: '',
-      at: wallOf(`2026-${String(3 + (index % 7)).padStart(2, '0')}-${String(3 + ((index * 5) % 24)).padStart(2, '0')} 10:${String(10 + index)}`),
+      at: wallOf(
+        `2026-${String(3 + (index % 7)).padStart(2, '0')}-${String(3 + ((index * 5) % 24)).padStart(2, '0')} 10:${String(10 + index)}`,
+      ),
       account: key,
       topics: [],
       quiet: true,
@@ -127,13 +140,21 @@ function opportunities(told: CrmRecord[], material: WorldMaterial, limit: number
       contacts: [],
       text: `Renewal of the platform for ${account.name}, same products and term as today.`,
       marks: [],
-      fields: { stage: 'Qualification', amount: account.amount, close: account.renewal, renewal: account.renewal, probability: 40 },
+      fields: {
+        stage: 'Qualification',
+        amount: account.amount,
+        close: account.renewal,
+        renewal: account.renewal,
+        probability: 40,
+      },
     }))
 }
 
 const sometime = (random: Random): Wall => {
   const isLate = random.next() < 0.65
-  const days = isLate ? workDays(wallOf('2026-10-01'), wallOf('2026-11-21')) : workDays(storyStart, wallOf('2026-10-01'))
+  const days = isLate
+    ? workDays(wallOf('2026-10-01'), wallOf('2026-11-21'))
+    : workDays(storyStart, wallOf('2026-10-01'))
   return random.pick(days) + 8 * hourMs + random.integer(0, 540) * minuteMs
 }
 const lately = (random: Random): Wall =>

@@ -47,25 +47,34 @@ export function createComposeTalk(material: WorldMaterial, seed: number): Compos
   const uses = new Map<string, number>()
   const opened = new Set<string>()
   return (request) => {
-    for (let attempt = 0; attempt < 60; attempt++) {
+    let nearest: Draft | undefined
+    for (let attempt = 0; attempt < 120; attempt++) {
       const random = createRandom(seed, 'talk', request.key, attempt)
       const draft = draftTalk({ bank, uses, request, random, material })
-      if (!fits(draft, request, opened, attempt)) continue
-      for (const part of draft.used) uses.set(part.id, (uses.get(part.id) ?? 0) + 1)
-      opened.add(draft.turns[0]?.text ?? '')
-      return draft.turns
+      if (missOf(draft, request) < (nearest ? missOf(nearest, request) : Number.POSITIVE_INFINITY)) nearest = draft
+      if (fits(draft, request, opened, attempt)) return keep(draft)
     }
-    throw new AppError(
-      'world.bank',
-      `No talk of ${request.minTurns}–${request.maxTurns} turns with ${request.questions} questions can be made for ${request.key}; add exchanges`,
-    )
+    if (nearest) return keep(nearest)
+    throw new AppError('world.bank', `No talk can be made for ${request.key}; add exchanges to db/world/exchanges`)
   }
+
+  function keep(draft: Draft): ComposedTurn[] {
+    for (const part of draft.used) uses.set(part.id, (uses.get(part.id) ?? 0) + 1)
+    opened.add(draft.turns[0]?.text ?? '')
+    return draft.turns
+  }
+}
+
+/** How far a draft is from what was asked: questions first, then turns. */
+function missOf({ turns, questions }: Draft, request: TalkRequest): number {
+  const over = Math.max(0, request.minTurns - turns.length, turns.length - request.maxTurns)
+  return Math.abs(questions - (request.questions ?? questions)) + over
 }
 
 function fits({ turns, questions }: Draft, request: TalkRequest, opened: Set<string>, attempt: number): boolean {
   const inLength = turns.length >= request.minTurns && turns.length <= request.maxTurns
   const asked = request.questions === undefined || questions === request.questions
-  return inLength && asked && (attempt > 40 || !opened.has(turns[0]?.text ?? ''))
+  return inLength && asked && (attempt > 90 || !opened.has(turns[0]?.text ?? ''))
 }
 
 type Drafting = {
@@ -80,57 +89,80 @@ function draftTalk({ bank, uses, request, random, material }: Drafting): Draft {
   const slots = slotsOf(request, material, random)
   const draft: Draft = { turns: [], used: [], questions: 0 }
   const freshness = (part: Part) => (uses.get(part.id) ?? 0) ** 2 * 1.5 + random.next() * 2
-  const canStand = ({ needs }: Part) => (!needs.second || request.cast.second) && (!needs.other || request.cast.other)
-  const best = (parts: Part[], score: (part: Part) => number) =>
-    parts.filter(canStand).reduce<{ part?: Part; score: number }>(
-      (lead, part) => {
-        const value = score(part)
-        return value < lead.score ? { part, score: value } : lead
-      },
-      { score: Number.POSITIVE_INFINITY },
-    ).part
+  const best = (parts: Part[], score = freshness) =>
+    leastOf(
+      parts.filter((part) => canStand(part, request.cast)),
+      score,
+    )
   const add = (part: Part | undefined) => {
     if (!part) return
     draft.used.push(part)
     const turns = renderPart(part, request.cast, { ...slots }, random)
     bridge(draft.turns, turns, { cast: request.cast, bridges: material.bridges, random })
     for (const turn of turns) append(draft.turns, turn)
-    draft.questions = draft.turns
-      .filter((turn) => turn.speaker === request.cast.rep)
-      .reduce((sum, turn) => sum + countQuestions(turn.text), 0)
+    const own = draft.turns.filter((turn) => turn.speaker === request.cast.rep)
+    draft.questions = own.reduce((sum, turn) => sum + countQuestions(turn.text), 0)
   }
   const limit = request.questions ?? Number.POSITIVE_INFINITY
-  const closing = best(bank.closings.filter((part) => part.next === request.next && part.questions <= limit), freshness)
+  const closing = best(bank.closings.filter((part) => part.next === request.next && part.questions <= limit))
   const reserved = closing?.questions ?? 0
-  add(best(bank.openings.filter((part) => part.questions + reserved <= limit), freshness))
-  for (const topic of request.topics) add(best(bank.exchanges.filter((part) => part.topic === topic), freshness))
-  const free = bank.exchanges.filter((part) => !keptTopics.includes(part.topic))
+  add(best(bank.openings.filter((part) => part.questions + reserved <= limit)))
+  for (const topic of request.topics) {
+    const room = limit - reserved - draft.questions
+    add(best(bank.exchanges.filter((part) => part.topic === topic && part.questions <= room)))
+  }
   const wanted = Math.min(request.maxTurns - 10, request.minTurns + random.integer(0, 8))
   while (draft.turns.length < request.maxTurns) {
     const need = request.questions === undefined ? undefined : request.questions - reserved - draft.questions
     const isLong = draft.turns.length + (closing?.lines.length ?? 0) >= wanted
     if (isLong && (need === undefined || need <= 0)) break
-    const left = Math.max(1, Math.round((wanted - draft.turns.length) / 5))
-    const candidates = free.filter(
-      (part) =>
-        !draft.used.includes(part) &&
-        (need === undefined || part.questions <= need) &&
-        (part.topic !== 'smalltalk' || draft.used.length < 3),
-    )
-    const topic = draft.used.at(-1)?.topic
+    const partsLeft = Math.max(1, Math.round((wanted - draft.turns.length) / 5))
+    const score = scoreNext({ draft, request, need, partsLeft, freshness })
     const part = best(
-      candidates,
-      (one) =>
-        freshness(one) -
-        (one.topic === topic ? 1.5 : 0) +
-        (need === undefined ? 0 : Math.abs(one.questions - need / left) * 4) +
-        Math.abs(one.ourShare - request.lean) * 7,
+      bank.exchanges.filter((one) => isFree(one, draft, need)),
+      score,
     )
     if (!part) break
     add(part)
   }
   add(closing)
   return draft
+}
+
+const canStand = ({ needs }: Part, cast: Cast): boolean =>
+  (!needs.second || cast.second !== undefined) && (!needs.other || cast.other !== undefined)
+
+function leastOf(parts: Part[], score: (part: Part) => number): Part | undefined {
+  const scored = parts.map((part) => ({ part, score: score(part) }))
+  return scored.reduce<(typeof scored)[number] | undefined>(
+    (lead, one) => (lead && lead.score <= one.score ? lead : one),
+    undefined,
+  )?.part
+}
+
+/** May the part come next? Kept topics come only by plan, small talk only near the start, questions within what is left. */
+function isFree(part: Part, draft: Draft, need: number | undefined): boolean {
+  if (keptTopics.includes(part.topic) || draft.used.includes(part)) return false
+  if (part.topic === 'smalltalk' && draft.used.length >= 3) return false
+  return need === undefined || part.questions <= need
+}
+
+type Scoring = {
+  draft: Draft
+  request: TalkRequest
+  need: number | undefined
+  partsLeft: number
+  freshness: (part: Part) => number
+}
+
+/** Lower is better: little used, of the topic talked of, with the questions still needed, leaning the way wanted. */
+function scoreNext({ draft, request, need, partsLeft, freshness }: Scoring): (part: Part) => number {
+  const topic = draft.used.at(-1)?.topic
+  return (part) =>
+    freshness(part) -
+    (part.topic === topic ? 1.5 : 0) +
+    (need === undefined ? 0 : Math.abs(part.questions - need / partsLeft) * 4) +
+    Math.abs(part.ourShare - request.lean) * 7
 }
 
 /** Where the same speaker goes on with something else, the other side says a word first. */

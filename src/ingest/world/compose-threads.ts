@@ -17,7 +17,13 @@ export function composeThreads(count: number, material: WorldMaterial, seed: num
     const template = templates[index % templates.length]
     if (!template) break
     const day = random.pick(random.next() < 0.72 ? october : earlier)
-    const thread = composeThread({ template, key: `quiet-thread-${index + 1}`, at: inHours(day, random), material, random })
+    const thread = composeThread({
+      template,
+      key: `quiet-thread-${index + 1}`,
+      at: inHours(day, random),
+      material,
+      random,
+    })
     thread.turns = thread.turns.slice(0, left)
     left -= thread.turns.length
     threads.push(thread)
@@ -39,7 +45,8 @@ export function composeThread(options: {
   let at = options.at
   const turns = lines.map((line, index) => {
     if (index > 0) at += random.integer(1, 25) * minuteMs + random.integer(0, 59) * 1000
-    const speaker = line.role in material.colleagues ? line.role : (cast[line.role.charCodeAt(0) - 97] ?? cast[0] ?? 'priya')
+    const speaker =
+      line.role in material.colleagues ? line.role : (cast[line.role.charCodeAt(0) - 97] ?? cast[0] ?? 'priya')
     return { speaker, text: fillTemplate(line.text, slots, random), marks: [], at }
   })
   return { kind: 'thread', key, at: options.at, topics: [], quiet: true, channel: template.channel, turns }
@@ -50,7 +57,9 @@ const inHours = (day: Wall, random: Random): Wall =>
 
 /** Who may speak as a, b, c: reps and customer success; never Gabe or Ines, who say little. */
 function castOf(material: WorldMaterial, random: Random): string[] {
-  const people = Object.entries(material.colleagues).filter(([, one]) => ['rep', 'success', 'solutions', 'manager'].includes(one.role))
+  const people = Object.entries(material.colleagues).filter(([, one]) =>
+    ['rep', 'success', 'solutions', 'manager'].includes(one.role),
+  )
   return random.shuffle(people.map(([key]) => key).filter((key) => key !== 'theo'))
 }
 

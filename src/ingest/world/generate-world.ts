@@ -25,7 +25,12 @@ export type WorldRequest = {
   until?: Date
 }
 export type World = { tables: LandedTable[]; truth: Truth; problems: string[] }
-export type WorldStream = { tables: StreamedTable[]; conversations: Conversation[]; landing: Landing; problems: string[] }
+export type WorldStream = {
+  tables: StreamedTable[]
+  conversations: Conversation[]
+  landing: Landing
+  problems: string[]
+}
 
 /**
  * The seeded Pay Ready world as Airbyte would have landed it, and what is true of it. Equal requests give equal bytes.
@@ -59,7 +64,12 @@ export function streamWorld(request: WorldRequest, material: WorldMaterial = rea
     records: known.records,
   })
   const tables = airbyteTables.map(({ make, ...shape }) => ({ ...shape, rows: () => rowsOf(make, landing) }))
-  return { tables, conversations: [...known.calls, ...known.threads, ...known.records], landing, problems: story.problems }
+  return {
+    tables,
+    conversations: [...known.calls, ...known.threads, ...known.records],
+    landing,
+    problems: story.problems,
+  }
 }
 
 function* joined(first: Call[], second: Iterable<Call>): Iterable<Call> {

@@ -12,7 +12,8 @@ export function createIdentities(material: WorldMaterial) {
     const contact = material.contacts[key]
     if (!contact) return toIdentity('Unknown speaker', null, '')
     const shown = contact[system]
-    const usual = contact.email ?? mailboxOf(contact.name, material.accounts[contact.account]?.domain ?? 'nowhere.example')
+    const usual =
+      contact.email ?? mailboxOf(contact.name, material.accounts[contact.account]?.domain ?? 'nowhere.example')
     const email = shown?.email === undefined ? usual : shown.email
     return toIdentity(shown?.name ?? contact.name, email, contact.title)
   }
@@ -56,6 +57,9 @@ function toIdentity(name: string, email: string | null, title: string): Identity
 
 /** first.last@domain; several first names run together. */
 function mailboxOf(name: string, domain: string): string {
-  const words = name.toLowerCase().replace(/[^a-z\s-]/g, '').split(/\s+/)
+  const words = name
+    .toLowerCase()
+    .replace(/[^a-z\s-]/g, '')
+    .split(/\s+/)
   return `${words.slice(0, -1).join('')}.${words.at(-1)}@${domain}`
 }

@@ -1,9 +1,9 @@
 import type { Call } from './conversation.ts'
 import { isUnnamed } from './conversation.ts'
-import type { Landing } from './landing.ts'
 import type { LandedRow } from './landed-table.ts'
-import { countQuestions, countWords, splitSentences } from './split-sentences.ts'
+import type { Landing } from './landing.ts'
 import { repsOf } from './reps-of.ts'
+import { countQuestions, countWords, splitSentences } from './split-sentences.ts'
 import { minuteMs, wallOf } from './world-clock.ts'
 
 const workspaceId = '4417203389915502871'
@@ -33,7 +33,8 @@ export function* gongUsers({ material, ids, clock, stamp }: Landing) {
 }
 
 export function* gongCalls(landing: Landing) {
-  for (const call of landing.calls()) yield landing.stamp('gong_calls', call.key, endOf(call), metaDataOf(call, landing))
+  for (const call of landing.calls())
+    yield landing.stamp('gong_calls', call.key, endOf(call), metaDataOf(call, landing))
 }
 
 export function* gongExtensiveCalls(landing: Landing) {
@@ -99,13 +100,35 @@ function metaDataOf(call: Call, { ids, clock }: Landing): LandedRow {
 function partyOf(party: string, call: Call, { ids, material }: Landing): LandedRow {
   const speaks = call.turns.some((turn) => turn.speaker === party)
   const speakerId = speaks || !call.transcribed ? ids.gongSpeaker(call.key, party) : null
-  const base = { id: ids.gongSpeaker(call.key, `party ${party}`), speakerId, methods: ['Invitee', 'Attendee'], phoneNumber: null }
+  const base = {
+    id: ids.gongSpeaker(call.key, `party ${party}`),
+    speakerId,
+    methods: ['Invitee', 'Attendee'],
+    phoneNumber: null,
+  }
   if (isUnnamed(party)) {
-    return { ...base, userId: null, name: null, title: null, emailAddress: null, affiliation: 'Unknown', methods: ['Attendee'], context: [] }
+    return {
+      ...base,
+      userId: null,
+      name: null,
+      title: null,
+      emailAddress: null,
+      affiliation: 'Unknown',
+      methods: ['Attendee'],
+      context: [],
+    }
   }
   const { name, email, title } = ids.person(party, 'gong')
   if (ids.isColleague(party)) {
-    return { ...base, userId: ids.gongUser(party), name, title, emailAddress: email, affiliation: 'Internal', context: [] }
+    return {
+      ...base,
+      userId: ids.gongUser(party),
+      name,
+      title,
+      emailAddress: email,
+      affiliation: 'Internal',
+      context: [],
+    }
   }
   const account = material.contacts[party]?.account ?? call.account ?? ''
   const isLinked = material.accounts[account]?.gong?.name === undefined
@@ -128,7 +151,8 @@ function partyOf(party: string, call: Call, { ids, material }: Landing): LandedR
 function interactionOf(call: Call, { ids }: Landing): LandedRow | null {
   if (!call.transcribed) return null
   const talked = (speaker: string) =>
-    call.turns.filter((turn) => turn.speaker === speaker).reduce((sum, turn) => sum + turn.endMs - turn.startMs, 0) / 1000
+    call.turns.filter((turn) => turn.speaker === speaker).reduce((sum, turn) => sum + turn.endMs - turn.startMs, 0) /
+    1000
   const ours = call.turns.filter((turn) => ids.isColleague(turn.speaker))
   const seconds = (turns: Call['turns']) => turns.reduce((sum, turn) => sum + turn.endMs - turn.startMs, 0) / 1000
   const longest = (turns: Call['turns']) => Math.max(0, ...turns.map((turn) => (turn.endMs - turn.startMs) / 1000))

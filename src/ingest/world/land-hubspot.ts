@@ -1,10 +1,11 @@
 import type { CrmRecord } from './conversation.ts'
 import { lateEvening, type Stamped } from './envelope.ts'
-import type { Landing } from './landing.ts'
+import { hubspotProperties } from './hubspot-properties.ts'
 import type { LandedRow } from './landed-table.ts'
-import { dayOf, hourMs, minuteMs, storyNow, type Wall, wallOf } from './world-clock.ts'
-import { wallIn } from './wall-in.ts'
+import type { Landing } from './landing.ts'
 import { hashText } from './random.ts'
+import { wallIn } from './wall-in.ts'
+import { dayOf, hourMs, minuteMs, storyNow, type Wall, wallOf } from './world-clock.ts'
 
 export function* hubspotOwners({ material, ids, clock, stamp }: Landing): Iterable<Stamped> {
   for (const [key, person] of Object.entries(material.colleagues)) {
@@ -112,7 +113,7 @@ export function* hubspotRecords(landing: Landing, record: string, table: string)
       created,
       updated,
       properties: {
-        ...propertiesOf(one, landing),
+        ...hubspotProperties(one, landing, owner),
         hs_timestamp: clock.iso(one.at),
         hs_createdate: clock.iso(created),
         hs_lastmodifieddate: clock.iso(updated),
@@ -134,7 +135,9 @@ export function timesOf(one: CrmRecord): { created: Wall; updated: Wall } {
 }
 
 export function ownerOf(one: CrmRecord, { ids, material }: Landing): string {
-  const people = [one.author, one.from, ...one.to].filter((key): key is string => key !== undefined && ids.isColleague(key))
+  const people = [one.author, one.from, ...one.to].filter(
+    (key): key is string => key !== undefined && ids.isColleague(key),
+  )
   return people[0] ?? material.accounts[one.account ?? '']?.owner ?? 'renata'
 }
 
@@ -142,107 +145,6 @@ export function ownerOf(one: CrmRecord, { ids, material }: Landing): string {
 export function contactsOf(one: CrmRecord, { material }: Landing): string[] {
   const named = [...one.contacts, ...(one.from ? [one.from] : []), ...(one.author ? [one.author] : []), ...one.to]
   return [...new Set(named)].filter((key) => key in material.contacts)
-}
-
-function propertiesOf(one: CrmRecord, landing: Landing): LandedRow {
-  const { clock, ids } = landing
-  switch (one.record) {
-    case 'email':
-      return mailOf(one, landing)
-    case 'task': {
-      const isClosed = /closed|completed|done/i.test(String(one.fields.status ?? 'open'))
-      const closed = wallIn(one.fields.closed) ?? one.at
-      return {
-        hs_task_subject: one.title,
-        hs_task_body: one.text,
-        hs_task_status: isClosed ? 'COMPLETED' : 'NOT_STARTED',
-        hs_task_priority: 'NONE',
-        hs_task_type: 'TODO',
-        hs_task_completion_date: isClosed ? clock.iso(closed) : null,
-      }
-    }
-    case 'call':
-      return {
-        hs_call_title: one.title,
-        hs_call_body: one.text,
-        hs_call_direction: String(one.fields.direction ?? 'OUTBOUND'),
-        hs_call_status: 'COMPLETED',
-        hs_call_duration: String((hashText(one.key) % 900_000) + 120_000),
-      }
-    case 'meeting': {
-      const length = Number(one.fields.minutes ?? 30)
-      const attendees = [one.author, ...one.to].filter((key): key is string => key !== undefined && ids.isColleague(key))
-      return {
-        hs_meeting_title: one.title,
-        hs_meeting_body: one.text,
-        hs_internal_meeting_notes: null,
-        hs_meeting_start_time: clock.iso(one.at),
-        hs_meeting_end_time: clock.iso(wallIn(one.fields.end) ?? one.at + length * minuteMs),
-        hs_meeting_location: 'Zoom',
-        hs_meeting_outcome: one.at > storyNow ? 'SCHEDULED' : 'COMPLETED',
-        hs_attendee_owner_ids: attendees.map(ids.hubspotOwner).join(';'),
-      }
-    }
-    case 'deal':
-      return {
-        dealname: one.title,
-        description: one.text,
-        amount: one.fields.amount === undefined ? null : String(one.fields.amount),
-        dealstage: String(one.fields.stage ?? 'presentationscheduled'),
-        pipeline: 'default',
-        closedate: dayText(one.fields.close, clock),
-        renewal_date: dayText(one.fields.renewal, clock),
-        hs_deal_stage_probability: one.fields.probability === undefined ? null : String(one.fields.probability),
-        dealtype: String(one.fields.type ?? 'existingbusiness'),
-        createdate: clock.iso(one.at),
-      }
-    case 'ticket': {
-      const closed = wallIn(one.fields.closed)
-      return {
-        subject: one.title,
-        content: one.text,
-        hs_pipeline: '0',
-        hs_pipeline_stage: closed === undefined && one.fields.status !== 'closed' ? '1' : '4',
-        hs_ticket_priority: String(one.fields.priority ?? 'MEDIUM'),
-        hs_ticket_category: one.fields.category === undefined ? null : String(one.fields.category),
-        createdate: clock.iso(one.at),
-        closed_date: closed === undefined ? null : clock.iso(closed),
-      }
-    }
-    default:
-      return { hs_note_body: one.text, hs_note_title: one.title }
-  }
-}
-
-function mailOf(one: CrmRecord, { ids, material }: Landing): LandedRow {
-  const show = (key: string) => {
-    if (key.includes('@')) return { email: key, firstName: null, lastName: null }
-    return ids.person(key, 'hubspot')
-  }
-  const from = show(one.from ?? one.author ?? ownerOf(one, { ids, material } as Landing))
-  const to = one.to.map(show)
-  const isIncoming = !(one.from ?? one.author ?? '').includes('@payready') && !ids.isColleague(one.from ?? one.author ?? '')
-  return {
-    hs_email_subject: one.title,
-    hs_email_text: one.text,
-    hs_email_html: null,
-    hs_email_direction: isIncoming ? 'INCOMING_EMAIL' : 'EMAIL',
-    hs_email_status: 'SENT',
-    hs_email_from_email: from.email,
-    hs_email_from_firstname: from.firstName,
-    hs_email_from_lastname: from.lastName,
-    hs_email_to_email: to.map((one) => one.email ?? '').join(';') || null,
-    hs_email_to_firstname: to.map((one) => one.firstName ?? '').join(';') || null,
-    hs_email_to_lastname: to.map((one) => one.lastName ?? '').join(';') || null,
-    hs_email_cc_email: null,
-    hs_email_thread_id: ids.hubspotRecord(`thread ${one.key}`),
-    hs_email_message_id: `<${ids.hubspotRecord(`message ${one.key}`)}@mail.example>`,
-  }
-}
-
-export function dayText(value: unknown, clock: Landing['clock']): string | null {
-  const wall = wallIn(value)
-  return wall === undefined ? null : clock.day(wall)
 }
 
 type CrmParts = {
@@ -254,7 +156,10 @@ type CrmParts = {
   associations: Record<string, string[]>
 }
 
-function crmRow({ clock, stamp }: Landing, { table, id, created, updated, properties, associations }: CrmParts): Stamped {
+function crmRow(
+  { clock, stamp }: Landing,
+  { table, id, created, updated, properties, associations }: CrmParts,
+): Stamped {
   const all: LandedRow = { ...properties, hs_object_id: id }
   const flat = Object.fromEntries(Object.entries(all).map(([name, value]) => [`properties_${name}`, value]))
   return stamp(table, id, updated, {
@@ -272,4 +177,3 @@ function crmRow({ clock, stamp }: Landing, { table, id, created, updated, proper
 export function createdOf(name: string): Wall {
   return wallOf('2025-04-07') + (hashText(`created ${name}`) % 200) * 24 * hourMs + 9 * hourMs
 }
-

@@ -1,6 +1,8 @@
 import type { CrmRecord } from './conversation.ts'
+import { dayText } from './day-text.ts'
 import type { Stamped } from './envelope.ts'
-import { contactsOf, createdOf, dayText, ownerOf, timesOf } from './land-hubspot.ts'
+import { isDone } from './hubspot-properties.ts'
+import { contactsOf, createdOf, ownerOf, timesOf } from './land-hubspot.ts'
 import type { Landing } from './landing.ts'
 import { opportunityStates } from './opportunity-states.ts'
 import { wallIn } from './wall-in.ts'
@@ -165,7 +167,7 @@ export function* salesforceHistory(landing: Landing): Iterable<Stamped> {
 export function* salesforceTasks(landing: Landing): Iterable<Stamped> {
   const { clock, stamp } = landing
   for (const one of recordsOf(landing, 'task')) {
-    const isClosed = /closed|completed|done/i.test(String(one.fields.status ?? 'open'))
+    const isClosed = isDone(one)
     const { created, updated } = timesOf(one)
     yield stamp('salesforce_task', one.key, updated, {
       ...activityOf(one, landing),

@@ -1,7 +1,7 @@
 import type { Thread, ThreadTurn } from './conversation.ts'
 import type { Stamped } from './envelope.ts'
-import type { Landing } from './landing.ts'
 import type { LandedRow } from './landed-table.ts'
+import type { Landing } from './landing.ts'
 import { hashText } from './random.ts'
 import { slackId } from './source-ids.ts'
 import { type Wall, wallOf } from './world-clock.ts'

@@ -50,5 +50,7 @@ export function landedTurns(one: Conversation, landing: Landing): LandedTurn[] {
   }
   const sourceId = one.system === 'hubspot' ? ids.hubspotRecord(one.key) : ids.salesforceRecord(one.record, one.key)
   const speaker = one.from ?? one.author ?? ownerOf(one, landing)
-  return [{ system: one.system, sourceId, index: 0, speaker, text: one.text, marks: one.marks, at: one.at, seconds: null }]
+  return [
+    { system: one.system, sourceId, index: 0, speaker, text: one.text, marks: one.marks, at: one.at, seconds: null },
+  ]
 }

@@ -1,5 +1,5 @@
-import type { ComposeTalk } from './compose-talk.ts'
 import { composeRecord, pickOf, recordOptions } from './compose-records.ts'
+import type { ComposeTalk } from './compose-talk.ts'
 import { composeThread } from './compose-threads.ts'
 import type { Call, CrmRecord, Thread } from './conversation.ts'
 import { makePlainCall } from './make-quiet-calls.ts'
@@ -47,11 +47,21 @@ function addDay(later: LaterDays, day: Wall, { material, composeTalk, seed }: Ma
   for (let index = 0; index < (isWeekend ? 1 : 2); index++) {
     const at = day + random.integer(8, 16) * hourMs + random.integer(0, 59) * minuteMs
     later.threads.push(
-      composeThread({ template: random.pick(material.threads), key: `later-thread-${name}-${index}`, at, material, random }),
+      composeThread({
+        template: random.pick(material.threads),
+        key: `later-thread-${name}-${index}`,
+        at,
+        material,
+        random,
+      }),
     )
   }
   const maya = random.pick(quietAccounts.maya?.now ?? [])
-  const mail = composeRecord({ ...recordOptions(material, random, maya), template: pickOf(material, random, 'in'), at: day + 11 * hourMs })
+  const mail = composeRecord({
+    ...recordOptions(material, random, maya),
+    template: pickOf(material, random, 'in'),
+    at: day + 11 * hourMs,
+  })
   later.records.push({ ...mail, key: `later-mail-${name}` })
   later.records.push(meetingOf(day, random.pick(quietAccounts.maya?.now ?? []), material, name))
 }

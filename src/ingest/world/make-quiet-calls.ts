@@ -10,7 +10,11 @@ import { usualRate } from './usual-rate.ts'
 type Making = { material: WorldMaterial; composeTalk: ComposeTalk; seed: number }
 
 /** Words and times for planned calls; the calls of the season, scripted ones too, are timed so that the coaching figures come out. */
-export function makeQuietCalls(planned: PlannedCall[], scripted: Call[], making: Making): { calls: Call[]; problems: string[] } {
+export function makeQuietCalls(
+  planned: PlannedCall[],
+  scripted: Call[],
+  making: Making,
+): { calls: Call[]; problems: string[] } {
   const calls = planned.map((plan) => draftCall(plan, making))
   const isOurs = (speaker: string) => speaker in making.material.colleagues
   const inSeason = [...scripted, ...calls].filter((call) => stretchOf(call.at) >= 0)
@@ -62,8 +66,14 @@ function draftCall(plan: PlannedCall, { material, composeTalk, seed }: Making): 
   }
 }
 
-const titles = ['check-in', 'monthly touch base', 'working session', 'questions from the team', 'catch-up', 'portfolio review']
-  .concat(['training follow-up', 'rollout status', 'support review', 'quick sync', 'planning call', 'open items'])
+const titles = [
+  'check-in',
+  'monthly touch base',
+  'working session',
+  'questions from the team',
+  'catch-up',
+  'portfolio review',
+].concat(['training follow-up', 'rollout status', 'support review', 'quick sync', 'planning call', 'open items'])
 
 function titleOf(plan: PlannedCall, material: WorldMaterial, random: Random): string {
   return `${material.accounts[plan.account]?.name.split(' ')[0] ?? plan.account}: ${random.pick(titles)}`

@@ -8,7 +8,11 @@ import type { WorldClock } from './world-clock.ts'
 const leastCalls = 8
 
 /** The coaching figures of the season, counted from the finished calls. */
-export function measureCalls(calls: Call[], isOurs: (speaker: string) => boolean, clock: WorldClock): Truth['coaching'] {
+export function measureCalls(
+  calls: Call[],
+  isOurs: (speaker: string) => boolean,
+  clock: WorldClock,
+): Truth['coaching'] {
   const inSeason = calls.filter((call) => stretchOf(call.at) >= 0 && repsOf(call).length > 0)
   const figures = (some: Call[], rep?: string) => measure(some, isOurs, rep)
   const byRep = reps.map((rep) => {
@@ -36,9 +40,15 @@ function measure(calls: Call[], isOurs: (speaker: string) => boolean, rep?: stri
       .flatMap((call) => call.turns)
       .filter((turn) => test(turn.speaker))
       .reduce((sum, turn) => sum + turn.endMs - turn.startMs, 0) / 1000
-  const all = Math.max(0.001, seconds(() => true))
+  const all = Math.max(
+    0.001,
+    seconds(() => true),
+  )
   const asking = (call: Call) => (rep ? [rep] : repsOf(call))
-  const questions = heard.reduce((sum, call) => sum + asking(call).reduce((own, one) => own + questionsOn(call, one), 0), 0)
+  const questions = heard.reduce(
+    (sum, call) => sum + asking(call).reduce((own, one) => own + questionsOn(call, one), 0),
+    0,
+  )
   const speaks = (speaker: string) => (rep ? speaker === rep : reps.includes(speaker))
   const monologues = heard.flatMap((call) => call.turns).filter((turn) => speaks(turn.speaker))
   return {

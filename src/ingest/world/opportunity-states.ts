@@ -34,7 +34,11 @@ export function opportunityStates(one: CrmRecord): OpportunityState[] {
   }
   const created = wallIn(one.fields.created) ?? Math.min(one.at, moments[0] ?? one.at)
   if (created < (moments[0] ?? Number.POSITIVE_INFINITY)) states.unshift({ ...state, at: created })
-  return states.map((one) => ({ ...one, amount: one.amount === null ? null : Number(one.amount), probability: Number(one.probability) }))
+  return states.map((one) => ({
+    ...one,
+    amount: one.amount === null ? null : Number(one.amount),
+    probability: Number(one.probability),
+  }))
 }
 
 function changesOf(history: unknown): Change[] {

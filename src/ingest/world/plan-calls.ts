@@ -1,8 +1,8 @@
 import type { Call } from './conversation.ts'
-import { repsOf } from './reps-of.ts'
+import { openPlaces, take } from './open-places.ts'
 import { createRandom, type Random } from './random.ts'
+import { repsOf } from './reps-of.ts'
 import {
-  callsByRep,
   callsOnDay,
   quietAccounts,
   season,
@@ -40,61 +40,45 @@ export function planCalls(scripted: Call[], seed: number): { planned: PlannedCal
 }
 
 function planSeason(scripted: Call[], random: Random, problems: string[]): PlannedCall[] {
-  const open = openPlaces(scripted, problems)
-  const hasShared = scripted.some((call) => stretchOf(call.at) >= 0 && repsOf(call).length > 1)
-  const wishes: { reps: string[]; stretch: number; account?: string }[] = []
-  if (!hasShared && sharedCall.reps.every((rep) => (open[rep]?.[sharedCall.stretch] ?? 0) > 0)) {
-    wishes.push({ reps: sharedCall.reps, stretch: sharedCall.stretch, account: sharedCall.account })
-    for (const rep of sharedCall.reps) take(open, rep, sharedCall.stretch)
-  }
-  for (const [rep, stretches] of Object.entries(open)) {
-    for (const [stretch, count] of stretches.entries()) {
-      for (let made = 0; made < count; made++) wishes.push({ reps: [rep], stretch })
-    }
-  }
   const calls: PlannedCall[] = []
   const waiting = untranscribed.slice(scripted.filter((call) => !call.transcribed).length)
-  for (const wish of wishes) {
+  for (const wish of wishesOf(scripted, problems)) {
     const rep = wish.reps[0] ?? ''
-    const days = workDays(seasonWeeks[wish.stretch] ?? 0, seasonWeeks[wish.stretch + 1] ?? season.to)
     const isWaiting = wish.stretch === 3 && wish.reps.length === 1 && waiting.includes(rep)
     if (isWaiting) waiting.splice(waiting.indexOf(rep), 1)
-    const onDays = isWaiting ? [wallOf('2026-11-19')] : days
-    const at = freePlace([...scripted, ...calls], { days: onDays, reps: wish.reps, random })
+    const days = workDays(seasonWeeks[wish.stretch] ?? 0, seasonWeeks[wish.stretch + 1] ?? season.to)
+    const at = freePlace([...scripted, ...calls], {
+      days: isWaiting ? [wallOf('2026-11-19')] : days,
+      reps: wish.reps,
+      random,
+    })
     const account = wish.account ?? leastUsed(quietAccounts[rep]?.now ?? [], calls, random)
     calls.push({ key: '', reps: wish.reps, account, at, transcribed: !isWaiting, nextStep: false, topics: [] })
   }
   return calls
 }
 
-/** Places left per rep and stretch after the scripted calls; too many in one stretch are taken from a neighbour's. */
-function openPlaces(scripted: Call[], problems: string[]): Record<string, number[]> {
-  const open: Record<string, number[]> = {}
-  for (const [rep, counts] of Object.entries(callsByRep)) {
-    const left = counts.map(
-      (count, stretch) => count - scripted.filter((call) => stretchOf(call.at) === stretch && repsOf(call).includes(rep)).length,
-    )
-    for (const [stretch, count] of left.entries()) {
-      if (count >= 0) continue
-      const isNovember = stretch > 0
-      for (let over = -count; over > 0; over--) {
-        const other = left.findIndex((room, index) => room > 0 && index > 0 === isNovember)
-        if (other < 0) problems.push(`${rep} has more calls in the season than the story tells`)
-        else left[other] = (left[other] ?? 0) - 1
-      }
-      left[stretch] = 0
-    }
-    open[rep] = left
-  }
-  return open
+/** Who still needs a call in which stretch; the call with two reps first, unless it is scripted. */
+function wishesOf(scripted: Call[], problems: string[]): { reps: string[]; stretch: number; account?: string }[] {
+  const open = openPlaces(scripted, problems)
+  const hasShared = scripted.some((call) => stretchOf(call.at) >= 0 && repsOf(call).length > 1)
+  const { reps, stretch, account } = sharedCall
+  const hasRoom = reps.every((rep) => (open[rep]?.[stretch] ?? 0) > 0)
+  const shared = hasShared || !hasRoom ? [] : [{ reps, stretch, account }]
+  if (shared.length > 0) for (const rep of reps) take(open, rep, stretch)
+  const single = Object.entries(open).flatMap(([rep, stretches]) =>
+    stretches.flatMap((count, index) =>
+      Array.from({ length: Math.max(0, count) }, () => ({ reps: [rep], stretch: index })),
+    ),
+  )
+  return [...shared, ...single]
 }
 
-function take(open: Record<string, number[]>, rep: string, stretch: number): void {
-  const stretches = open[rep]
-  if (stretches) stretches[stretch] = (stretches[stretch] ?? 0) - 1
-}
-
-function planBefore(count: number, known: { at: Wall; reps?: string[]; parties?: string[] }[], random: Random): PlannedCall[] {
+function planBefore(
+  count: number,
+  known: { at: Wall; reps?: string[]; parties?: string[] }[],
+  random: Random,
+): PlannedCall[] {
   const reps = Object.entries(quietAccounts).filter(([, accounts]) => accounts.before.length > 0)
   const october = workDays(wallOf('2026-10-01'), season.from)
   const earlier = workDays(storyStart, wallOf('2026-10-01'))
@@ -117,13 +101,18 @@ function freePlace(known: Taken[], { days, reps, random }: { days: Wall[]; reps:
     const told = callsOnDay.find((one) => one.day === day)
     return known.filter((call) => dayOf(call.at) === day).length >= (told?.calls ?? 5)
   }
-  const wanting = callsOnDay.filter((one) => days.includes(one.day) && days.length > 1 && !full(one.day)).map((one) => one.day)
+  const wanting = callsOnDay
+    .filter((one) => days.includes(one.day) && days.length > 1 && !full(one.day))
+    .map((one) => one.day)
   const open = days.filter((day) => !full(day))
   const choice = wanting.length > 0 ? wanting : open.length > 0 ? open : days
   for (let attempt = 0; attempt < 200; attempt++) {
-    const at = random.pick(choice) + 9 * hourMs + random.integer(0, 15) * 30 * minuteMs + random.integer(0, 3) * minuteMs
+    const at =
+      random.pick(choice) + 9 * hourMs + random.integer(0, 15) * 30 * minuteMs + random.integer(0, 3) * minuteMs
     const clash = known.some(
-      (call) => Math.abs(call.at - at) < hourMs && reps.some((rep) => [...(call.reps ?? []), ...(call.parties ?? [])].includes(rep)),
+      (call) =>
+        Math.abs(call.at - at) < hourMs &&
+        reps.some((rep) => [...(call.reps ?? []), ...(call.parties ?? [])].includes(rep)),
     )
     if (!clash) return at
   }

@@ -3,7 +3,9 @@ import { type Wall, wallOf } from './world-clock.ts'
 /** The figures of the coaching season that quiet calls are chosen and timed to reach (UX.md, storyline 12). */
 export const season = { from: wallOf('2026-10-24'), to: wallOf('2026-11-24'), november: wallOf('2026-11-01') }
 
-export const seasonWeeks = ['2026-10-24', '2026-11-02', '2026-11-09', '2026-11-16', '2026-11-23', '2026-11-24'].map(wallOf)
+export const seasonWeeks = ['2026-10-24', '2026-11-02', '2026-11-09', '2026-11-16', '2026-11-23', '2026-11-24'].map(
+  wallOf,
+)
 /** Calls by rep and stretch: 24 Oct–1 Nov, then the weeks of 2, 9, 16 and 23 Nov. */
 export const callsByRep: Record<string, number[]> = {
   dana: [4, 1, 4, 5, 0],

@@ -18,32 +18,38 @@ export function timeTurns(
   const random = createRandom('timing', options.name)
   const durations = turns.map((turn) => durationMs(turn.text, options.wordsPerMinute(turn.speaker)))
   const gaps = turns.map((turn) => (turn.pauseSeconds ?? random.integer(250, 900) / 1000) * 1000)
-  const problems: string[] = []
-  const starts: number[] = []
-  const ends: number[] = []
+  const timing: Timing = { starts: [], ends: [], lengthMs: 0, problems: [] }
   let clock = 1500 + random.integer(0, 3500)
-  let from = 0
-  while (from < turns.length) {
-    const next = turns.findIndex((turn, index) => index > from && turn.atSeconds !== undefined)
-    const to = next < 0 ? turns.length : next
-    const fixedEnd = next < 0 ? options.lengthMs && options.lengthMs - 2500 : momentMs(turns[next]) - breathMs(turns[next])
+  for (const { from, to, endMs } of stretchesOf(turns, options.lengthMs)) {
     const begin = turns[from]?.atSeconds
-    if (begin !== undefined) {
-      if (from > 0 && begin * 1000 < clock - 5) problems.push(`turn ${from} begins before the turn before it ends`)
-      clock = Math.max(begin * 1000, ends.at(-1) ?? 0)
+    if (begin !== undefined && from > 0 && begin * 1000 < clock - 5) {
+      timing.problems.push(`turn ${from} begins before the turn before it ends`)
     }
-    const fit = fitStretch({ durations, gaps, turns, from, to, roomMs: fixedEnd && fixedEnd - clock, random })
-    if (fit.speed > 1.45)
-      problems.push(`turns ${from}–${to - 1} are too long for their time (${fit.speed.toFixed(2)} x)`)
+    if (begin !== undefined) clock = Math.max(begin * 1000, timing.ends.at(-1) ?? 0)
+    const { speed } = fitStretch({ durations, gaps, turns, from, to, roomMs: endMs && endMs - clock, random })
+    if (speed > 1.45)
+      timing.problems.push(`turns ${from}–${to - 1} are too long for their time (${speed.toFixed(2)} x)`)
     for (let index = from; index < to; index++) {
       if (index > from) clock += gaps[index] ?? 0
-      starts.push(Math.round(clock))
-      clock += (durations[index] ?? 0) / fit.speed
-      ends.push(Math.round(clock))
+      timing.starts.push(Math.round(clock))
+      clock += (durations[index] ?? 0) / speed
+      timing.ends.push(Math.round(clock))
     }
-    from = to
   }
-  return { starts, ends, lengthMs: Math.max(options.lengthMs ?? 0, (ends.at(-1) ?? 0) + 2000), problems }
+  return { ...timing, lengthMs: Math.max(options.lengthMs ?? 0, (timing.ends.at(-1) ?? 0) + 2000) }
+}
+
+/** From one fixed moment to the next, and where a stretch must end at the latest. */
+function stretchesOf(
+  turns: UntimedTurn[],
+  lengthMs: number | undefined,
+): { from: number; to: number; endMs: number | undefined }[] {
+  const begins = turns.flatMap((turn, index) => (index === 0 || turn.atSeconds !== undefined ? [index] : []))
+  return begins.map((from, order) => {
+    const next = begins[order + 1]
+    if (next === undefined) return { from, to: turns.length, endMs: lengthMs && lengthMs - 2500 }
+    return { from, to: next, endMs: momentMs(turns[next]) - breathMs(turns[next]) }
+  })
 }
 
 export function durationMs(text: string, wordsPerMinute: number): number {

@@ -51,7 +51,12 @@ export const truthSchema = z.object({
   /** The story's present, ISO 8601. */
   storyNow: z.string(),
   people: z.array(
-    z.object({ key: z.string(), name: z.string(), account: z.string().nullable(), records: z.array(sourceRecordSchema) }),
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      account: z.string().nullable(),
+      records: z.array(sourceRecordSchema),
+    }),
   ),
   companies: z.array(
     z.object({
@@ -91,7 +96,14 @@ export const truthSchema = z.object({
     }),
   ),
   objections: z.array(
-    z.object({ id: z.string(), account: z.string().nullable(), by: z.string(), at: z.string(), answer: z.string(), rep: z.string().nullable() }),
+    z.object({
+      id: z.string(),
+      account: z.string().nullable(),
+      by: z.string(),
+      at: z.string(),
+      answer: z.string(),
+      rep: z.string().nullable(),
+    }),
   ),
   decisions: z.array(z.object({ id: z.string(), account: z.string().nullable(), at: z.string() })),
   competitors: z.array(

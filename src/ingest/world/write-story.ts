@@ -1,4 +1,5 @@
 import { balancePlan } from './balance-plan.ts'
+import { checkSeason } from './check-season.ts'
 import { composeRecords } from './compose-records.ts'
 import { createComposeTalk } from './compose-talk.ts'
 import { composeThreads } from './compose-threads.ts'
@@ -21,11 +22,14 @@ export function writeStory(material: WorldMaterial, { seed, weeks }: { seed: num
   problems.push(...unplanned, ...balancePlan(planned, scripted, seed))
   const quiet = makeQuietCalls(planned, calls, { material, composeTalk: createComposeTalk(material, seed), seed })
   problems.push(...quiet.problems)
+  problems.push(...checkSeason([...calls, ...quiet.calls]))
   const messages = threads.reduce((sum, thread) => sum + thread.turns.length, 0)
-  if (messages > totals.slack) problems.push(`${messages - totals.slack} Slack messages more than the story has are scripted`)
-  const more = composeRecords(scripted, material, seed)
+  if (messages > totals.slack)
+    problems.push(`${messages - totals.slack} Slack messages more than the story has are scripted`)
+  const more = composeRecords([...scripted, ...quiet.calls], material, seed)
   problems.push(...more.problems)
-  const byTime = <One extends Conversation>(all: One[]) => all.sort((left, right) => left.at - right.at || (left.key < right.key ? -1 : 1))
+  const byTime = <One extends Conversation>(all: One[]) =>
+    all.sort((left, right) => left.at - right.at || (left.key < right.key ? -1 : 1))
   return {
     calls: byTime([...calls, ...quiet.calls]),
     threads: byTime([...threads, ...composeThreads(totals.slack - messages, material, seed)]),

@@ -9,11 +9,11 @@ const rowsPerWrite = 500
 /** Writes tables as Airbyte would, for the seeded world: rows that are there already (by raw id) stay as they are. */
 export function createLander(database: DomainDatabase, schema: string) {
   return {
-    async land(table: TableShape, rows: readonly LandedRow[]): Promise<number> {
+    /** Rows are written while they are read, so that they need never be held whole. Returns how many were new. */
+    async land(table: TableShape, rows: Iterable<LandedRow>): Promise<number> {
       await database.write('background', (transaction) => createTable(transaction, schema, table))
       let written = 0
-      for (let start = 0; start < rows.length; start += rowsPerWrite) {
-        const part = rows.slice(start, start + rowsPerWrite)
+      for (const part of inParts(rows)) {
         written += await database.write('background', (transaction) =>
           insertRows(transaction, `${schema}."${table.name}"`, part),
         )
@@ -32,6 +32,17 @@ export function createLander(database: DomainDatabase, schema: string) {
   }
 }
 
+function* inParts(rows: Iterable<LandedRow>): Iterable<LandedRow[]> {
+  let part: LandedRow[] = []
+  for (const row of rows) {
+    part.push(row)
+    if (part.length < rowsPerWrite) continue
+    yield part
+    part = []
+  }
+  if (part.length > 0) yield part
+}
+
 const ownColumns = {
   _airbyte_raw_id: 'text primary key',
   _airbyte_extracted_at: 'timestamptz not null',
@@ -44,7 +55,7 @@ async function createTable({ query }: Transaction, schema: string, { name, colum
   const list = all.map(([column, type]) => `"${column}" ${type}`).join(', ')
   await query(`create table if not exists ${schema}."${name}" (${list})`)
   await query(
-    `create index if not exists "${name}_delivery" on ${schema}."${name}" (_airbyte_extracted_at, _airbyte_raw_id)`,
+    `create index if not exists "${name}_delivery" on ${schema}."${name}" (_airbyte_extracted_at, _airbyte_raw_id collate "C")`,
   )
   for (const key of keys) {
     await query(`create index if not exists "${name}_${key}" on ${schema}."${name}" (("${key}"::text))`)

@@ -4,8 +4,13 @@ import type { DomainDatabase, Transaction } from './database.ts'
 export type LandedRow = Record<string, unknown>
 /** A point in the database's own history of transactions. */
 export type TransactionMark = string
-/** Where reading a table stands: delivery time, then raw id, so that rows of one instant are told apart; `mark` is when it was read. */
-export type LandedCursor = { extractedAt: string; rawId: string; mark?: TransactionMark }
+/**
+ * Where reading a table stands: delivery time, then raw id (in byte order, as JavaScript compares), so that rows of one
+ * instant are told apart. `mark` is when it was read; `directories` digests what conversations were put together with.
+ */
+export type LandedCursor = { extractedAt: string; rawId: string; mark?: TransactionMark; directories?: string }
+/** `isNew`: it was written after the mark it was asked for with. */
+export type PagedRow = { row: LandedRow; cursor: LandedCursor; isNew: boolean }
 
 export type Landed = ReturnType<typeof createLanded>
 
@@ -30,25 +35,29 @@ export function createLanded(database: DomainDatabase, schema: string) {
     newestOf: (table: string): Promise<LandedCursor | null> =>
       read(async ({ query }) => {
         const [row] = await query<LandedCursor>(
-          `select ${cursorColumns} from ${named(schema, table)} order by _airbyte_extracted_at desc, _airbyte_raw_id desc limit 1`,
+          `select ${cursorColumns} from ${named(schema, table)} order by _airbyte_extracted_at desc, ${rawId} desc limit 1`,
         )
         return row ?? null
       }),
 
     /** Up to `limit` rows delivered after `after` and not after `until`, in the order of delivery. */
-    page: (table: string, range: { after: LandedCursor | null; until: LandedCursor; limit: number }) =>
+    page: (
+      table: string,
+      range: { after: LandedCursor | null; until: LandedCursor; limit: number; mark: TransactionMark },
+    ): Promise<PagedRow[]> =>
       read(async ({ query }) => {
-        const { after, until, limit } = range
-        return query<{ row: LandedRow; cursor: LandedCursor }>(
-          `select to_jsonb(t) as row, jsonb_build_object('extractedAt', ${instant}, 'rawId', _airbyte_raw_id::text) as cursor
+        const { after, until, limit, mark } = range
+        return query<PagedRow>(
+          `select to_jsonb(t) as row, jsonb_build_object('extractedAt', ${instant}, 'rawId', ${rawId}) as cursor, ${isSince('$6')} as "isNew"
            from ${named(schema, table)} t
-           where (_airbyte_extracted_at, _airbyte_raw_id::text) <= ($1::timestamptz, $2::text)
-             and ($3::timestamptz is null or (_airbyte_extracted_at, _airbyte_raw_id::text) > ($3::timestamptz, $4::text))
-           order by _airbyte_extracted_at, _airbyte_raw_id::text limit $5`,
-          [until.extractedAt, until.rawId, after?.extractedAt ?? null, after?.rawId ?? '', limit],
+           where (_airbyte_extracted_at, ${rawId}) <= ($1::timestamptz, $2::text)
+             and ($3::timestamptz is null or (_airbyte_extracted_at, ${rawId}) > ($3::timestamptz, $4::text))
+           order by _airbyte_extracted_at, ${rawId} limit $5`,
+          [until.extractedAt, until.rawId, after?.extractedAt ?? null, after?.rawId ?? '', limit, mark],
         )
       }),
 
+    /** Whatever is written from now on is new to this mark; all that was committed before is not. */
     mark: (): Promise<TransactionMark> =>
       read(async ({ query }) => {
         const [row] = await query<{ mark: string }>('select pg_snapshot_xmin(pg_current_snapshot())::text as mark')
@@ -60,19 +69,22 @@ export function createLanded(database: DomainDatabase, schema: string) {
       read(async ({ query }) => {
         const [row] = await query<{ count: number }>(
           `select count(*)::int as count from ${named(schema, table)}
-           where _airbyte_extracted_at < $1::timestamptz
-             and age(xmin)::bigint < pg_snapshot_xmax(pg_current_snapshot())::text::bigint - $2::bigint`,
+           where _airbyte_extracted_at < $1::timestamptz and ${isSince('$2')}`,
           [before, mark],
         )
         return row?.count ?? 0
       }),
 
-    /** Rows whose `column`, as text, is one of `values`. */
-    rowsWhere: (table: string, column: string, values: readonly string[]): Promise<LandedRow[]> =>
+    /** Rows whose `column`, as text, is one of `values`, each with that text: as a number it might have lost digits. */
+    rowsWhere: (
+      table: string,
+      column: string,
+      values: readonly string[],
+    ): Promise<{ value: string; row: LandedRow }[]> =>
       read(async ({ query }) =>
-        rowsOf(
-          query,
-          `select to_jsonb(t) as row from ${named(schema, table)} t where t.${quoted(column)}::text = any($1)`,
+        query(
+          `select t.${quoted(column)}::text as value, to_jsonb(t) as row from ${named(schema, table)} t
+           where t.${quoted(column)}::text = any($1)`,
           [values],
         ),
       ),
@@ -83,7 +95,15 @@ export function createLanded(database: DomainDatabase, schema: string) {
 }
 
 const instant = `to_char(_airbyte_extracted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
-const cursorColumns = `${instant} as "extractedAt", _airbyte_raw_id::text as "rawId"`
+// The database's own collation may order letters and digits otherwise than JavaScript does.
+const rawId = `_airbyte_raw_id::text collate "C"`
+const cursorColumns = `${instant} as "extractedAt", ${rawId} as "rawId"`
+
+// A row knows only the lower half of its transaction's number, so both are compared by their distance from now.
+function isSince(mark: string): string {
+  const now = 'pg_snapshot_xmax(pg_current_snapshot())::text::bigint'
+  return `(${now} - xmin::text::bigint) & 4294967295 <= ${now} - ${mark}::bigint`
+}
 
 async function rowsOf(query: Transaction['query'], sql: string, values: unknown[]): Promise<LandedRow[]> {
   return (await query<{ row: LandedRow }>(sql, values)).map(({ row }) => row)

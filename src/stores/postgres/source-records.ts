@@ -24,6 +24,7 @@ export async function upsertRecords(
     changed.filter((record) => digests.has(nameOf(record))),
     context,
   )
+  if (changed.length === 0) return { loaded: 0, unchanged: records.length }
   await transaction.query(
     `insert into source_records (source_system, kind, source_id, data, origin, content_digest, received_at, change_xid)
      select $1, r.kind, r.source_id, r.data::jsonb, $2, r.digest, $3, pg_current_xact_id()
@@ -41,6 +42,34 @@ export async function upsertRecords(
     ],
   )
   return { loaded: changed.length, unchanged: records.length - changed.length }
+}
+
+/** Digests of what the records of a system and origin hold, by name, read inside an open transaction in portions. */
+export async function storedRecordDigests(
+  { query }: Transaction,
+  system: SourceSystem,
+  origin: Origin,
+): Promise<Map<string, RecordName & { digest: string }>> {
+  const digests = new Map<string, RecordName & { digest: string }>()
+  let last: RecordName = { kind: '', sourceId: '' }
+  for (;;) {
+    const rows = await query<StoredRecord>(
+      `select kind, source_id as "sourceId", data from source_records
+       where source_system = $1 and origin = $2 and (kind, source_id) > ($3, $4) order by kind, source_id limit 1000`,
+      [system, origin, last.kind, last.sourceId],
+    )
+    for (const { kind, sourceId, data } of rows) {
+      digests.set(recordNameOf({ kind, sourceId }), { kind, sourceId, digest: contentDigest(data) })
+    }
+    const end = rows.at(-1)
+    if (!end) return digests
+    last = end
+  }
+}
+
+/** A record's name within its system, as it is shown. */
+export function recordNameOf({ kind, sourceId }: RecordName): string {
+  return `${kind}/${sourceId}`
 }
 
 /** Removes records inside an open transaction, keeping their old selves. Returns how many there were. */
@@ -78,10 +107,11 @@ async function keepOldSelves(
   if (names.length === 0) return
   await transaction.query(
     `insert into source_record_versions (source_system, kind, source_id, received_at, superseded_at, data)
-     select s.source_system, s.kind, s.source_id, s.received_at, $2, s.data
+     select s.source_system, s.kind, s.source_id, s.received_at, greatest($2::timestamptz,
+       (select max(v.superseded_at) + interval '1 microsecond' from source_record_versions v
+        where v.source_system = s.source_system and v.kind = s.kind and v.source_id = s.source_id)), s.data
      from unnest($3::text[], $4::text[]) as r(kind, source_id)
-     join source_records s on s.source_system = $1 and s.kind = r.kind and s.source_id = r.source_id
-     on conflict do nothing`,
+     join source_records s on s.source_system = $1 and s.kind = r.kind and s.source_id = r.source_id`,
     [system, now.toISOString(), names.map(({ kind }) => kind), names.map(({ sourceId }) => sourceId)],
   )
 }

@@ -3,7 +3,14 @@ import type { DomainDatabase, Transaction } from './database.ts'
 import type { LandedCursor } from './landed.ts'
 import { loadBatch, type Origin, type ResolvedInteraction, removeInteractions } from './load-interactions.ts'
 import { keepRejected, type RejectedRecord } from './quarantine.ts'
-import { deleteRecords, type RecordName, type StoredRecord, upsertRecords } from './source-records.ts'
+import {
+  deleteRecords,
+  type RecordName,
+  type StoredRecord,
+  storedRecordDigests,
+  upsertRecords,
+} from './source-records.ts'
+import { storedDigests } from './stored-contents.ts'
 
 /** What one page of a stream became. Interaction ids and record names must each be unique. */
 export type SyncPage = {
@@ -11,13 +18,18 @@ export type SyncPage = {
   origin: Origin
   interactions: readonly ResolvedInteraction[]
   deletedInteractions: readonly string[]
+  /** Filtered now, perhaps loaded before: taken out without being counted. */
+  withdrawnInteractions: readonly string[]
   records: readonly StoredRecord[]
   deletedRecords: readonly RecordName[]
   rejected: readonly RejectedRecord[]
+  /** Write also what seems to be there unchanged: the rows were found not to say what their digest says. */
+  distrusted: boolean
   /** Where reading goes on after this page; null for a page that belongs to no stream. */
   checkpoint: { stream: string; before: LandedCursor | null; after: LandedCursor } | null
 }
 
+/** A deletion of what was not there counts as unchanged. */
 export type PageCounts = { loaded: number; unchanged: number; deleted: number }
 
 export type SyncStore = ReturnType<typeof createSyncStore>
@@ -40,6 +52,10 @@ export function createSyncStore(database: DomainDatabase) {
         )
         return new Date(row?.now ?? now)
       }),
+    isWorldMade: (): Promise<boolean> =>
+      database.read('background', async ({ query }) => {
+        return (await query("select from sync_state where source = 'world'")).length > 0
+      }),
     /** Forgets where reading stood, so that the next sync begins anew. */
     reset: (): Promise<void> =>
       database.write('background', async ({ query }) => {
@@ -54,24 +70,21 @@ export function createSyncStore(database: DomainDatabase) {
         )
         await query('delete from source_records where origin = $1', [origin])
       }),
-    /** The ids of a system's interactions of an origin, with the digests of what was loaded. */
-    interactionDigests: (system: SourceSystem, origin: Origin): Promise<Map<string, string>> =>
+    /** The ids of a system's interactions of an origin. */
+    interactionIds: (system: SourceSystem, origin: Origin): Promise<Set<string>> =>
       database.read('background', async ({ query }) => {
-        const rows = await query<{ id: string; digest: string }>(
-          'select id, content_digest as digest from interactions where source_system = $1 and origin = $2',
+        const rows = await query<{ id: string }>(
+          'select id from interactions where source_system = $1 and origin = $2',
           [system, origin],
         )
-        return new Map(rows.map(({ id, digest }) => [id, digest]))
+        return new Set(rows.map(({ id }) => id))
       }),
-    recordDigests: (system: SourceSystem, origin: Origin): Promise<Map<string, RecordName & { digest: string }>> =>
-      database.read('background', async ({ query }) => {
-        const rows = await query<RecordName & { digest: string }>(
-          `select kind, source_id as "sourceId", content_digest as digest from source_records
-           where source_system = $1 and origin = $2`,
-          [system, origin],
-        )
-        return new Map(rows.map((row) => [`${row.kind}/${row.sourceId}`, row]))
-      }),
+    /** Digests of what the rows of these interactions say, whatever they are thought to say. */
+    interactionDigests: (ids: readonly string[]): Promise<Map<string, string>> =>
+      database.read('background', (transaction) => storedDigests(transaction, ids)),
+    /** The same of a system's records of an origin. */
+    recordDigests: (system: SourceSystem, origin: Origin) =>
+      database.read('background', (transaction) => storedRecordDigests(transaction, system, origin)),
   }
 }
 
@@ -90,16 +103,44 @@ async function readCheckpoint(
 async function commitPage(transaction: Transaction, page: SyncPage, now: Date): Promise<PageCounts | null> {
   const context = { system: page.system, origin: page.origin, now }
   if (page.checkpoint && !(await advance(transaction, page.system, page.checkpoint, now))) return null
+  if (page.distrusted) await forgetDigests(transaction, page)
   const interactions = await loadBatch(transaction, page.interactions, { origin: page.origin, now })
   const records = await upsertRecords(transaction, page.records, context)
-  const removed = await removeInteractions(transaction, page.deletedInteractions, now)
+  const removed = await removeStored(transaction, page.deletedInteractions, now)
+  await removeStored(transaction, page.withdrawnInteractions, now)
   const removedRecords = await deleteRecords(transaction, page.deletedRecords, context)
   await keepRejected(transaction, page.system, page.rejected, now)
+  const deletions = page.deletedInteractions.length + page.deletedRecords.length
   return {
     loaded: interactions.loaded + records.loaded,
-    unchanged: interactions.unchanged + records.unchanged,
+    unchanged: interactions.unchanged + records.unchanged + deletions - removed - removedRecords,
     deleted: removed + removedRecords,
   }
+}
+
+// Most of what a system deletes or hides was never loaded: asking first spares the turn at removing.
+async function removeStored(transaction: Transaction, ids: readonly string[], now: Date): Promise<number> {
+  if (ids.length === 0) return 0
+  const stored = await transaction.query<{ id: string }>('select id from interactions where id = any($1)', [ids])
+  return removeInteractions(
+    transaction,
+    stored.map(({ id }) => id),
+    now,
+  )
+}
+
+async function forgetDigests(
+  { query }: Transaction,
+  { interactions, records, system }: Pick<SyncPage, 'interactions' | 'records' | 'system'>,
+): Promise<void> {
+  await query("update interactions set content_digest = '' where id = any($1)", [
+    interactions.map(({ interaction }) => interaction.id),
+  ])
+  await query(
+    `update source_records s set content_digest = '' from unnest($2::text[], $3::text[]) as r(kind, source_id)
+     where s.source_system = $1 and s.kind = r.kind and s.source_id = r.source_id`,
+    [system, records.map(({ kind }) => kind), records.map(({ sourceId }) => sourceId)],
+  )
 }
 
 // Moves only from where this process read: of two that sync at once, one finds it moved and stops.

@@ -7,10 +7,10 @@ import { type Party, unnamedSpeaker } from './read-parties.ts'
 
 type Sentence = { text: string; startSeconds: number | undefined; endSeconds: number | undefined }
 
-const maxTurnCharacters = 2_000
+const maxTurnCharacters = 8_000
 
 /**
- * One turn for each monologue of the transcript, numbered in its order. A monologue beyond 2,000 characters is cut
+ * One turn for each monologue of the transcript, numbered in its order. A monologue beyond 8,000 characters, several minutes, is cut
  * between sentences, so that a quote never drags a page along.
  */
 export function readTurns(

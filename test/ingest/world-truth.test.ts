@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseConfig } from '../../src/config.ts'
+import { generateWorld } from '../../src/ingest/world/generate-world.ts'
+import { randomId } from '../../src/lib/ids.ts'
+import { openSophia, type Sophia } from '../../src/sophia.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { createMetrics } from '../../src/telemetry/metrics.ts'
+
+const now = new Date('2026-11-23T18:40:00Z')
+const signal = new AbortController().signal
+
+describe('the seeded world, after it went through the real pipeline', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sophia-truth-'))
+  const { truth, problems } = generateWorld({ seed: 7, size: 'demo', now })
+  let sophia: Sophia
+  let report: { system: string; filteredBy: Record<string, number>; quarantined: number }[]
+
+  beforeAll(async () => {
+    sophia = await openSophia({
+      config: parseConfig({ SOPHIA_DATA_DIR: folder }),
+      clock: () => now,
+      newId: randomId,
+      log: createLog({ level: 'silent' }),
+      metrics: createMetrics(),
+      holder: 'truth',
+      keepsTime: false,
+    })
+    const run = await sophia.sync({ systems: [], full: false, signal })
+    expect(run.status).toBe('succeeded')
+    const steps = run.report?.steps as { name: string; report: typeof report }[]
+    report = steps.find(({ name }) => name === 'sources')?.report ?? []
+  })
+
+  afterAll(async () => {
+    await sophia?.[Symbol.asyncDispose]()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const rows = <Row extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>
+    sophia.home.read('background', ({ query }) => query<Row>(sql, values))
+  const count = async (sql: string) => (await rows<{ n: number }>(`select (${sql})::int as n`))[0]?.n ?? -1
+  const filtered = (system: string, reason: string) =>
+    report.find((source) => source.system === system)?.filteredBy[reason] ?? 0
+
+  test('its scripts could all be read, and it has the size it is told to have', () => {
+    expect(problems.filter((problem) => !/found no place/.test(problem))).toEqual([])
+    expect(truth.counts).toMatchObject({
+      interactions: 400,
+      bySource: { gong: 120, slack: 150, hubspot: 74, salesforce: 56 },
+    })
+  })
+
+  test('every call is there, but for those that wait for their transcript', async () => {
+    const calls = await count("select count(*) from interactions where source_system = 'gong'")
+    expect(filtered('gong', 'no transcript yet')).toBe(truth.freshness.withoutTranscript.length)
+    expect(calls + truth.freshness.withoutTranscript.length).toBe(truth.counts.bySource.gong)
+  })
+
+  test('every Slack message is a turn of its thread, and the row with the bad timestamp is in quarantine', async () => {
+    const messages = await count(
+      "select count(*) from turns t join interactions i on i.id = t.interaction_id where i.source_system = 'slack'",
+    )
+    const quarantined = report.find(({ system }) => system === 'slack')?.quarantined
+    expect(quarantined).toBe(truth.freshness.quarantined)
+    expect(messages).toBe(truth.counts.bySource.slack)
+  })
+
+  test('every HubSpot and Salesforce record is a conversation, or a deal, ticket or coming meeting', async () => {
+    const of = (system: string, kinds: string) =>
+      count(`select (select count(*) from interactions where source_system = '${system}')
+        + (select count(*) from source_records where source_system = '${system}' and kind in (${kinds}))`)
+    const hubspot = (await of('hubspot', "'deal', 'ticket'")) + filtered('hubspot', 'upcoming meeting')
+    expect(hubspot).toBe(truth.counts.bySource.hubspot)
+    expect(await of('salesforce', "'deal'")).toBe(truth.counts.bySource.salesforce)
+  })
+
+  test('every planted passage stands in the store, character for character, in the right mouth', async () => {
+    const stored = await rows<{
+      source: string
+      system: string
+      position: number
+      text: string
+      side: string
+      turn: string
+    }>(
+      `select i.source_id as source, i.source_system as system, t.position, t.text, t.side, t.turn_id as turn
+       from turns t join interactions i on i.id = t.interaction_id`,
+    )
+    // Deals and tickets are records, not conversations: their words are no turns.
+    const records = await rows<{ id: string }>(
+      "select source_id as id from source_records where kind in ('deal', 'ticket')",
+    )
+    const recordIds = new Set(records.map(({ id }) => id))
+    const expected = truth.quotes.filter(({ sourceId }) => !recordIds.has(sourceId))
+    expect(expected.length).toBeGreaterThan(150)
+    const wrong = expected.filter((quote) => {
+      const turn = stored.find((row) => row.system === quote.system && isTurnOf(row, quote))
+      return (
+        turn?.text.slice(quote.start, quote.end) !== quote.text ||
+        (turn.side !== quote.side && quote.side !== 'unknown')
+      )
+    })
+    expect(wrong.map(({ kind, id, role, sourceId }) => `${kind}:${id}:${role} ${sourceId}`)).toEqual([])
+  })
+
+  test('the quiet ones were last heard of when the truth says', async () => {
+    const lastOf = async (account: string) => {
+      const answer = await sophia.agent.answer({
+        kind: 'ask',
+        text: `When did we last speak with ${account}?`,
+        scope: { domain: 'pay_ready', viewer: { kind: 'operator' } },
+        timeZone: 'America/Chicago',
+        previous: null,
+        signal,
+      })
+      return answer.sentences[0]?.text
+    }
+    expect(await lastOf('Larkmoor Student Housing')).toContain('Fri 30 Oct')
+    expect(await lastOf('Dunmarrow')).toContain('Mon 9 Nov')
+    expect(await lastOf('Calderwick Property Company')).toContain('Fri 6 Nov')
+  })
+
+  test('sources and store agree, and a second sync changes nothing', async () => {
+    const verdicts = await sophia.verify({ repair: false, signal })
+    for (const verdict of verdicts) expect(verdict).toMatchObject({ missing: [], extra: [], different: [] })
+    const again = await sophia.sync({ systems: [], full: false, signal })
+    const steps = again.report?.steps as { name: string; report: { loaded: number }[] }[]
+    const sources = steps.find(({ name }) => name === 'sources')?.report ?? []
+    expect(sources.map(({ loaded }) => loaded)).toEqual([0, 0, 0, 0])
+  })
+})
+
+type Turn = { source: string; position: number; turn: string }
+
+function isTurnOf(row: Turn, quote: { system: string; sourceId: string; turn: number }): boolean {
+  if (quote.system === 'slack') return row.turn === `slack/${quote.sourceId}`
+  const own = row.source.split('/').at(-1)
+  return own === quote.sourceId && row.position === quote.turn
+}

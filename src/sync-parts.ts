@@ -12,6 +12,7 @@ import type { DomainDatabase } from './stores/postgres/database.ts'
 import { createJobStore } from './stores/postgres/jobs.ts'
 import { createLander } from './stores/postgres/land-tables.ts'
 import { createLanded } from './stores/postgres/landed.ts'
+import { createLinkChannels } from './stores/postgres/link-channels.ts'
 import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
 import { createQuarantine } from './stores/postgres/quarantine.ts'
 import { createSyncIntents } from './stores/postgres/sync-intents.ts'
@@ -40,6 +41,8 @@ const leaseMs = 60_000
 export function createSyncParts(dependencies: Dependencies) {
   const { profile, home, clock } = dependencies
   const store = createSyncStore(home)
+  const linkChannels = createLinkChannels(home)
+  const { accountChannels } = profile
   const lander = createLander(home, profile.landedSchema)
   const sync = openSync({
     ...dependencies,
@@ -50,6 +53,13 @@ export function createSyncParts(dependencies: Dependencies) {
     log: dependencies.log.child({ module: 'sync' }),
     fetch,
     random: Math.random,
+    after: [
+      {
+        name: 'entities',
+        run: async () => ({ channelsTied: accountChannels === '' ? 0 : await linkChannels(accountChannels) }),
+      },
+      ...dependencies.after,
+    ],
   })
   const syncJob = (request: SyncRequest, onProgress?: (line: string) => void) =>
     createSyncJob({ sync, request, ...(onProgress ? { onProgress } : {}) })

@@ -13,6 +13,7 @@ export const paragon: DomainProfile = {
   internalMailDomains: [],
   products: [],
   rivals: [],
+  accountChannels: '',
   fieldMap: {},
   thresholds: defaultThresholds,
 }

@@ -23,6 +23,7 @@ export const payReady: DomainProfile = {
     { name: 'Entrata', spokenForms: ['in trata', 'entrada'] },
     { name: 'AppFolio', spokenForms: ['app folio'] },
   ],
+  accountChannels: '^(?:acct|exec)-([a-z0-9]+)$',
   fieldMap: {
     'hubspot.company.units': 'number_of_units',
     'hubspot.company.propertyManagementSystem': 'property_management_system',

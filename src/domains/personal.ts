@@ -13,6 +13,7 @@ export const personal: DomainProfile = {
   internalMailDomains: [],
   products: [],
   rivals: [],
+  accountChannels: '',
   fieldMap: {},
   thresholds: defaultThresholds,
 }

@@ -32,6 +32,8 @@ export type DomainProfile = {
   /** Words of the trade, each with the ways it is heard or misspelt. */
   products: WordList
   rivals: WordList
+  /** Channels named after an account, as a regular expression whose first group is the account's word; empty = none. */
+  accountChannels: string
   /** Custom fields of the organisation: our name → the system's field name (`company.units` → `Units__c`). */
   fieldMap: Readonly<Record<string, string>>
   thresholds: Thresholds

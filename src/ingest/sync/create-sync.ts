@@ -7,16 +7,12 @@ import type { Origin, ResolvedInteraction } from '../../stores/postgres/load-int
 import type { SyncStore } from '../../stores/postgres/sync-store.ts'
 import type { FlowContext, FlowStep } from '../flow.ts'
 import type { Source, SourceContext } from '../source.ts'
-import { gong } from '../systems/gong/gong.ts'
-import { hubspot } from '../systems/hubspot/hubspot.ts'
-import { salesforce } from '../systems/salesforce/salesforce.ts'
-import { slack } from '../systems/slack/slack.ts'
+import { allSources } from './all-sources.ts'
 import { retryLocation } from './retry-location.ts'
 import { problemsOf, type SourceReport } from './source-report.ts'
 import { createSyncSource } from './sync-source.ts'
 import { createVerifySource, type SourceVerdict } from './verify-source.ts'
 
-const allSources: readonly Source[] = [gong, slack, hubspot, salesforce]
 const usualPageRows = 200
 const usualLagMs = 15 * 60_000
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.ts'
 import type { LandedRow, LandedTableShape } from '../world/landed-table.ts'
+import { lookUpColumns } from './all-sources.ts'
 import type { Delivery } from './create-sync.ts'
 
 type Dependencies = {
@@ -24,8 +25,8 @@ export function createWorldDelivery({ tables, land, firstMade, clock }: Dependen
       const landed: Record<string, number> = {}
       for (const table of tables({ now, until })) {
         signal.throwIfAborted()
-        const keys = [table.primaryKey[0]].filter((key) => key !== undefined)
-        landed[table.name] = await land({ name: table.name, columns: table.columns, keys }, table.rows())
+        const shape = { name: table.name, columns: table.columns, keys: lookUpColumns(table.name) }
+        landed[table.name] = await land(shape, table.rows())
       }
       return landed
     },

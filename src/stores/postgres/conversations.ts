@@ -92,7 +92,7 @@ async function readHeads(transaction: Transaction, scope: Scope, filter: Interac
   const { sql, values } = interactionPredicate(scope, filter)
   return transaction.query<InteractionHead>(
     `select i.id, i.change_xid::text as version, i.type, i.title, i.source_system as "sourceSystem", i.collection,
-            i.company_name as company, i.unified_company_id as "companyId", ${iso('i.occurred_at')} as "occurredAt",
+            coalesce(i.company_name, (select c.name from companies c where c.id = i.unified_company_id)) as company, i.unified_company_id as "companyId", ${iso('i.occurred_at')} as "occurredAt",
             i.permalink, i.private_to is not null as restricted, i.turn_count as "turnCount"
      from interactions i where ${sql} order by i.occurred_at nulls last, i.id`,
     values,

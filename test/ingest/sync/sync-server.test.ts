@@ -1,0 +1,19 @@
+import { afterAll, describe } from 'vitest'
+import { isServerMissing, openTestDatabase } from '../../support/open-test-database.ts'
+import { syncSuite } from './sync-suite.ts'
+import { deliverySuite } from './delivery-suite.ts'
+import { crashSuite } from './crash-suite.ts'
+
+const isMissing = await isServerMissing()
+const database = isMissing ? null : await openTestDatabase('server')
+afterAll(() => database?.[Symbol.asyncDispose]())
+
+describe.skipIf(isMissing)('on a PostgreSQL server:', () => {
+  const opened = () => {
+    if (!database) throw new Error('the server is missing')
+    return database
+  }
+  syncSuite(opened)
+  deliverySuite(opened, 40)
+  crashSuite(opened, 1)
+})

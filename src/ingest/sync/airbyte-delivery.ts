@@ -1,19 +1,25 @@
 import { AppError } from '../../lib/errors.ts'
 import type { SourceSystem } from '../../model/domain.ts'
+import type { AirbyteSession } from '../airbyte/airbyte-session.ts'
 import type { SyncOutcome } from '../airbyte/sync-outcome.ts'
 import type { Delivery } from './create-sync.ts'
 
+type RunOptions = { signal: AbortSignal; timeoutMs: number }
+
 type Dependencies = {
   connections: Readonly<Partial<Record<SourceSystem, string | undefined>>>
-  runSync(connectionId: string, options: { signal: AbortSignal; timeoutMs: number }): Promise<SyncOutcome>
+  /** One session for each delivery: closing it ends whatever is still under way. */
+  openSession(): AirbyteSession
+  runSync(session: AirbyteSession, connectionId: string, options: RunOptions): Promise<SyncOutcome>
   timeoutMs: number
 }
 
 /** Asks Airbyte to sync every chosen system at once and waits for all of them. */
-export function createAirbyteDelivery({ connections, runSync, timeoutMs }: Dependencies): Delivery {
+export function createAirbyteDelivery({ connections, openSession, runSync, timeoutMs }: Dependencies): Delivery {
   return {
     originOf: async () => 'sync',
     async deliver(systems, signal) {
+      await using session = openSession()
       const known = systems.flatMap((system) => {
         const connection = connections[system]
         return connection ? [{ system, connection }] : []
@@ -21,7 +27,7 @@ export function createAirbyteDelivery({ connections, runSync, timeoutMs }: Depen
       const outcomes = await Promise.all(
         known.map(async ({ system, connection }) => ({
           system,
-          ...(await runSync(connection, { signal, timeoutMs })),
+          ...(await runSync(session, connection, { signal, timeoutMs })),
         })),
       )
       const failed = outcomes.filter(({ kind }) => kind !== 'succeeded')

@@ -6,7 +6,7 @@ import type { NewId } from '../../lib/ids.ts'
 import type { Landed } from '../../stores/postgres/landed.ts'
 import type { SyncStore } from '../../stores/postgres/sync-store.ts'
 import type { Log } from '../../telemetry/log.ts'
-import { createAirbyte } from '../airbyte/airbyte.ts'
+import { openAirbyteSession } from '../airbyte/airbyte-session.ts'
 import { pause } from '../airbyte/pause.ts'
 import type { IntentStore } from '../airbyte/sync-intent.ts'
 import { createSyncTrigger } from '../airbyte/sync-trigger.ts'
@@ -65,17 +65,22 @@ function fromAirbyte(settings: NonNullable<Config['airbyte']>, dependencies: Dep
   const { profile, intents, newId, log, fetch, random } = dependencies
   // Jobs and leases outside run on the real clock, even where the world's own is pinned.
   const clock = systemClock
-  const airbyte = createAirbyte({
-    fetch,
-    clock,
-    log,
-    random,
-    wait: pause,
-    settings: { ...settings, requestTimeoutMs, maxRetries: profile.thresholds.maxRetries },
+  const openSession = () =>
+    openAirbyteSession({
+      fetch,
+      clock,
+      log,
+      random,
+      wait: pause,
+      settings: { ...settings, requestTimeoutMs, maxRetries: profile.thresholds.maxRetries },
+    })
+  return createAirbyteDelivery({
+    connections: settings.connections,
+    openSession,
+    runSync: (airbyte, connection, options) =>
+      createSyncTrigger({ airbyte, intents, clock, newId, log })(connection, options),
+    timeoutMs: profile.thresholds.syncTimeoutMinutes * 60_000,
   })
-  const runSync = createSyncTrigger({ airbyte, intents, clock, newId, log })
-  const timeoutMs = profile.thresholds.syncTimeoutMinutes * 60_000
-  return createAirbyteDelivery({ connections: settings.connections, runSync, timeoutMs })
 }
 
 function fromWorld({ store, land, clock }: Dependencies): Delivery {

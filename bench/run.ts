@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   latency: async () => (await import('./latency.ts')).runLatency,
   quotes: async () => (await import('./quotes.ts')).runQuotes,
   start: async () => (await import('./start.ts')).runStart,
+  ingest: async () => (await import('./ingest.ts')).runIngest,
 }
 
 const [name = '', ...options] = process.argv.slice(2)
@@ -15,12 +16,12 @@ if (!bench) {
   process.stderr.write(`There is no bench “${name}”; use one of ${Object.keys(benches).join(', ')}\n`)
   process.exitCode = 2
 } else {
-  const dataDir = valueOf('--data') ?? '../shared/data/conversations'
+  const dataDir = optionOf('--data') ?? '../shared/data/conversations'
   const run = await bench()
   await run({ dataDir, emit: options.includes('--json') ? printJson : printText })
 }
 
-function valueOf(option: string): string | undefined {
+function optionOf(option: string): string | undefined {
   const index = options.indexOf(option)
   return index < 0 ? undefined : options[index + 1]
 }

@@ -44,12 +44,14 @@ export function createSyncParts(dependencies: Dependencies) {
   const linkChannels = createLinkChannels(home)
   const { accountChannels } = profile
   const lander = createLander(home, profile.landedSchema)
+  const loader = createInteractionLoader(home)
   const sync = openSync({
     ...dependencies,
     landed: createLanded(home, profile.landedSchema),
     store,
     intents: createSyncIntents(home),
     land: lander.land,
+    isUntouched: loader.isUntouched,
     log: dependencies.log.child({ module: 'sync' }),
     fetch,
     random: Math.random,
@@ -71,9 +73,11 @@ export function createSyncParts(dependencies: Dependencies) {
     verify: sync.verify,
     retry: sync.retry,
     quarantine: createQuarantine(home),
+    /** Lets the sample world move in, even after it was cleared; the next sync brings it. */
+    letWorldIn: () => store.worldMadeAt(clock()),
     /** Takes the sample world out again, and nothing else. Returns how many conversations went. */
     async clearSample(): Promise<number> {
-      const removed = await createInteractionLoader(home).removeOrigin('sample', clock())
+      const removed = await loader.removeOrigin('sample', clock())
       await store.removeRecords('sample')
       // Only the world's own tables may go: where it never was, the landed ones are Airbyte's.
       if (await store.isWorldMade()) {

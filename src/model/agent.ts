@@ -12,6 +12,8 @@ export type AnswerRequest = {
   scope: Scope
   timeZone: string
   previous: Plan | null
+  /** The account a channel is tied to, by its word ("brackwater"); a question there is about it unless it says otherwise. */
+  account?: string
   signal: AbortSignal
   progress?: (status: string) => void
 }

@@ -20,6 +20,7 @@ import { type InboxLimits, runInbox } from './inbox/run-inbox.ts'
 import { createWorkOnEvent } from './inbox/work-on-event.ts'
 import { registerListeners } from './listeners/register-listeners.ts'
 import type { SlackLog } from './log.ts'
+import { createAccountChannels } from './people/account-channels.ts'
 import { createPeople } from './people/people.ts'
 import type { SuggestedPrompt } from './read-manifest.ts'
 import { openTracker } from './track.ts'
@@ -65,11 +66,12 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const { app, posting, home, start } = await connect(deps.connection, createBoltLogger(deps.log))
   const { botUserId } = home
   const { client } = app
-  const organisation = createDomains()[deps.domain].organisation
+  const { organisation, accountChannels } = createDomains()[deps.domain]
+  const accountOf = createAccountChannels({ client, pattern: accountChannels })
   const guard = createGuard(deps)
   const people = createPeople({ ...deps, client, home })
   const postAnswer = createPostAnswer({ client: posting, log: deps.log })
-  const answerInThread = createAnswerInThread({ ...deps, client, postAnswer })
+  const answerInThread = createAnswerInThread({ ...deps, client, postAnswer, accountOf })
   const answerEvent = createAnswerEvent({
     ...deps,
     client,

@@ -13,6 +13,7 @@ import { retell } from './telling-quotes.ts'
 const quotesShown = 5
 const nearestShown = 2
 const candidatesRead = 12
+const narrowSubject = 1
 const wantsStory =
   /\bwhat (?:happened|was (?:said|discussed|decided)|did we (?:discuss|cover|talk about))\b|\bhow did (?:it|that|the|our)\b.*\bgo\b/i
 
@@ -31,7 +32,9 @@ export const answerOpen: Skill = async (input) => {
   const heard = subject.filter((term) => !unheard.includes(term))
   const isMissing = unheard.length >= heard.length
   const ranked = await searchTurns(gathered, question, { named, limit: candidatesRead })
-  const near = isMissing ? ranked.filter(({ turn }) => holdsAny(turn.text, heard)) : ranked
+  // A single word names the thing itself: a turn without it is about something else.
+  const isNarrow = subject.length <= narrowSubject && ranked.some(({ turn }) => holdsAny(turn.text, heard))
+  const near = isMissing || isNarrow ? ranked.filter(({ turn }) => holdsAny(turn.text, heard)) : ranked
   if (near.length === 0) return nothingFound(input, heard.length > 0 && !isMissing ? heard : unheard)
   const gap = unheard.length > 0 ? [notSaid(input, unheard)] : []
   if (isMissing) {

@@ -1,7 +1,13 @@
-import type { Plan } from '../../model/plan.ts'
+import type { EntityReference, Plan } from '../../model/plan.ts'
 
 const wholeSet =
   /\b(?:overall|(?:all|any|which|what|every|other) (?:of my |of our )?(?:accounts?|customers?|compan(?:y|ies)|reps?)|anyone|everyone|everybody)\b/i
+
+/** In a channel that is tied to an account a question is about that account, unless it names another or asks about all. */
+export function inChannelOf(plan: Plan, account: EntityReference | undefined, text: string): Plan {
+  const namesAnyone = plan.companies.length > 0 || plan.people.length > 0
+  return account === undefined || namesAnyone || wholeSet.test(text) ? plan : { ...plan, companies: [account] }
+}
 
 /** A thread keeps its account, people, period and systems until a follow-up names others or asks about everyone. */
 export function followUp(plan: Plan, previous: Plan | null, text: string): Plan {

@@ -4,7 +4,7 @@ import type { Intent, Plan } from '../../model/plan.ts'
 import type { EntityRow } from '../../stores/postgres/conversations.ts'
 import { askersWords, keyTerms } from './content-words.ts'
 import { nearestNames } from './find-entities.ts'
-import { followUp } from './follow-up.ts'
+import { followUp, inChannelOf } from './follow-up.ts'
 import { type NamedEntities, nameEntities, settledNames } from './name-entities.ts'
 import { parsePeriod } from './parse-period.ts'
 import { confinement, namedSources, namedTypes, routeIntent } from './route.ts'
@@ -18,6 +18,7 @@ export type Understanding =
 
 type Context = { profile: DomainProfile; entities: readonly EntityRow[]; now: Date }
 
+const noChoice = { settled: [], wantsPeople: false }
 const needsName = new Set<Intent>(['summary', 'timeline', 'last_contact'])
 /** Words that made the question what it is, and so are not its subject. */
 const routeWords: Partial<Record<Intent, string>> = {
@@ -41,7 +42,9 @@ export function understand(request: AnswerRequest, context: Context): Understand
     time,
     notApplied: [...(phrase && time === null ? [phrase.trim()] : []), ...plan.notApplied],
   }
-  const whole = isUnapplied ? timed : followUp(timed, request.previous, request.text)
+  const [account] = request.account ? nameEntities(request.account, context.entities, noChoice).companies.chosen : []
+  const kept = isUnapplied ? timed : followUp(timed, request.previous, request.text)
+  const whole = isUnapplied ? kept : inChannelOf(kept, account, request.text)
   return decide(whole, { named, rest, request, context })
 }
 

@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path'
+import { AppError } from '../../lib/errors.ts'
 import type { FileContext, FileRecord, ReadOptions, SourceFile } from './file-record.ts'
 import { listConversationFiles } from './list-conversation-files.ts'
 import { readCaptions } from './read-captions.ts'
@@ -8,8 +9,8 @@ import { rejectRecord } from './reject-record.ts'
 
 /**
  * Reads conversations from files and folders, one record at a time and in a fixed order.
- * Throws AppError before the first record for a missing path or a named file of unknown kind, at the file for a CSV
- * without its required column, and the signal's reason when aborted.
+ * Throws AppError before the first record for a missing path or a named file of unknown kind, and the signal's
+ * reason when aborted. A CSV without its required column is one rejected record.
  */
 export async function* readConversationFiles(
   paths: string[],
@@ -26,10 +27,21 @@ export async function* readConversationFiles(
       }
       captionNames.add(name)
     }
+    yield* readOrReject(file, context, options)
+  }
+}
+
+// A table without its text column cannot be read at all; the files beside it can.
+async function* readOrReject(file: SourceFile, context: FileContext, options: ReadOptions): AsyncGenerator<FileRecord> {
+  try {
     for await (const record of readFile(file, context, options)) {
       options.signal?.throwIfAborted()
       yield record
     }
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === 'ingest.column_missing')) throw error
+    const remedy = 'Add the column, or rename the one that holds the text, and import the file again.'
+    yield rejectRecord({ location: `${file.name}:1`, reason: error.message, remedy, payload: '' })
   }
 }
 

@@ -22,6 +22,7 @@ type Dependencies = {
   landed: Landed
   store: SyncStore
   intents: IntentStore
+  isUntouched(): Promise<boolean>
   land: Parameters<typeof createWorldDelivery>[0]['land']
   clock: Clock
   newId: NewId
@@ -83,10 +84,11 @@ function fromAirbyte(settings: NonNullable<Config['airbyte']>, dependencies: Dep
   })
 }
 
-function fromWorld({ store, land, clock }: Dependencies): Delivery {
+function fromWorld({ store, land, clock, isUntouched }: Dependencies): Delivery {
   return createWorldDelivery({
     tables: ({ now, until }) => streamWorld({ seed: worldSeed, size: 'demo', now, until }).tables,
     land,
+    livesHere: async () => (await store.isWorldMade()) || isUntouched(),
     firstMade: store.worldMadeAt,
     clock,
   })

@@ -76,26 +76,28 @@ async function syncStream(dependencies: SyncSourceDependencies, run: Run, stream
   }
   let after = start.after
   let lastOf: ReadonlyMap<string, string> | undefined
-  for (;;) {
-    options.signal.throwIfAborted()
-    const rows = await landed.page(stream.table, { after, until, limit: pageRows, mark })
-    const isLast = rows.length < pageRows
-    if (rows.length === 0 && before?.directories === start.finished) return true
-    if (!isLast) lastOf ??= await lastDeliveries(dependencies, stream, { after, until, mark, signal: options.signal })
-    const page = await transformPage(dependencies, run, { stream, rows, lastOf })
-    if (page === 'broken') return true
-    const last = rows.at(-1)?.cursor ?? until
-    const next = { ...furthest(before, last), mark, ...pageDirectories(isLast ? start.finished : start.underway) }
-    if (!(await commitPage(dependencies, run, page, { stream: stream.table, before, after: next }))) {
-      report.overtaken = true
-      return false
+  // A page is written while the next one is read and transformed; at most one is on its way.
+  let writing = Promise.resolve(true)
+  try {
+    for (;;) {
+      options.signal.throwIfAborted()
+      const rows = await landed.page(stream.table, { after, until, limit: pageRows, mark })
+      const isLast = rows.length < pageRows
+      if (rows.length === 0 && before?.directories === start.finished) return await writing
+      if (!isLast) lastOf ??= await lastDeliveries(dependencies, stream, { after, until, mark, signal: options.signal })
+      const page = await transformPage(dependencies, run, { stream, rows, lastOf })
+      if (!(await writing)) return false
+      if (page === 'broken') return true
+      const last = rows.at(-1)?.cursor ?? until
+      const next = nextCheckpoint(before, last, { mark, directories: isLast ? start.finished : start.underway })
+      writing = writePage(dependencies, run, { page, rows, checkpoint: { stream: stream.table, before, after: next } })
+      writing.catch(() => undefined)
+      if (isLast) return await writing
+      before = next
+      after = last
     }
-    report.rows += rows.length
-    report.nulledValues += rows.reduce((sum, { row }) => sum + nulledValues(row), 0)
-    options.onProgress?.(report)
-    if (isLast) return true
-    before = next
-    after = last
+  } finally {
+    await writing.catch(() => undefined)
   }
 }
 
@@ -144,7 +146,7 @@ async function transformPage(
     directories: directories.tables,
     context,
   })
-  for (const id of touched) assembled.add(id)
+  for (const id of touched) if (isMetAgain(source, id)) assembled.add(id)
   return {
     ...conversations,
     records: records.records,
@@ -154,13 +156,21 @@ async function transformPage(
   }
 }
 
+// Only what several tables hold comes up again in a later stream; remembering every note would grow with the source.
+function isMetAgain({ needs }: Source, conversationId: string): boolean {
+  const tables = needs.filter(({ lookFor }) => lookFor(conversationId) !== null).map(({ table }) => table)
+  return new Set(tables).size > 1
+}
+
 type Checkpoint = { stream: string; before: LandedCursor | null; after: LandedCursor }
 
-async function commitPage(
+type Transformed = { page: TransformedPage; rows: readonly PagedRow[]; checkpoint: Checkpoint }
+
+/** False when another process has moved the checkpoint: then nothing was written. */
+async function writePage(
   { store, resolve, clock }: SyncSourceDependencies,
   { report, source, options }: Run,
-  page: TransformedPage,
-  checkpoint: Checkpoint,
+  { page, rows, checkpoint }: Transformed,
 ): Promise<boolean> {
   const committed = await commitAround(
     store,
@@ -176,26 +186,36 @@ async function commitPage(
     },
     clock(),
   )
-  if (committed) addPage(report, page, committed)
-  return committed !== null
+  if (!committed) {
+    report.overtaken = true
+    return false
+  }
+  addPage(report, page, committed)
+  report.rows += rows.length
+  report.nulledValues += rows.reduce((sum, { row }) => sum + nulledValues(row), 0)
+  options.onProgress?.(report)
+  return true
 }
 
 function nulledValues(row: LandedRow): number {
   return changesOf(row).filter(({ change }) => change === 'NULLED').length
 }
 
-function pageDirectories(digest: string | undefined): { directories?: string } {
-  return digest === undefined ? {} : { directories: digest }
-}
-
 function lookBack(cursor: LandedCursor, lagMs: number): LandedCursor {
   return { extractedAt: new Date(Date.parse(cursor.extractedAt) - lagMs).toISOString(), rawId: '' }
 }
 
-// Inside the window a page lies behind the checkpoint, which must never move back.
-function furthest(before: LandedCursor | null, last: LandedCursor): LandedCursor {
-  const { extractedAt, rawId } = last
-  if (!before) return { extractedAt, rawId }
-  const isFurther = extractedAt > before.extractedAt || (extractedAt === before.extractedAt && rawId > before.rawId)
-  return isFurther ? { extractedAt, rawId } : { extractedAt: before.extractedAt, rawId: before.rawId }
+// Inside the window a page lies behind the checkpoint, which must never move back; that it has moved shows in `moves`.
+function nextCheckpoint(
+  before: LandedCursor | null,
+  last: LandedCursor,
+  { mark, directories }: { mark: TransactionMark; directories: string | undefined },
+): LandedCursor {
+  const isFurther =
+    before === null ||
+    last.extractedAt > before.extractedAt ||
+    (last.extractedAt === before.extractedAt && last.rawId > before.rawId)
+  const { extractedAt, rawId } = isFurther ? last : before
+  const moves = (before?.moves ?? 0) + 1
+  return { extractedAt, rawId, mark, moves, ...(directories === undefined ? {} : { directories }) }
 }

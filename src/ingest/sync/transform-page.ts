@@ -1,7 +1,8 @@
 import type { Interaction } from '../../model/interaction.ts'
+import type { RecordName } from '../../model/record-name.ts'
 import type { Landed } from '../../stores/postgres/landed.ts'
 import type { RejectedRecord } from '../../stores/postgres/quarantine.ts'
-import type { RecordName, StoredRecord } from '../../stores/postgres/source-records.ts'
+import type { StoredRecord } from '../../stores/postgres/source-records.ts'
 import type { LandedRow, RecordOutcome, Source, SourceContext, SourceOutcome, Stream } from '../source.ts'
 
 /** What the rows of one page became; every conversation and every record stands in exactly one list. */

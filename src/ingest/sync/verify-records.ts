@@ -1,5 +1,6 @@
 import { contentDigest } from '../../lib/ids.ts'
-import { type RecordName, recordNameOf, type StoredRecord } from '../../stores/postgres/source-records.ts'
+import { type RecordName, recordNameOf } from '../../model/record-name.ts'
+import type { StoredRecord } from '../../stores/postgres/source-records.ts'
 import { allPages } from './all-pages.ts'
 import { commitAround } from './commit-around.ts'
 import { emptySyncPage } from './sync-page.ts'

@@ -1,6 +1,5 @@
 import type { SourceSystem } from '../../model/domain.ts'
 import type { Origin } from '../../stores/postgres/load-interactions.ts'
-import { expectedDigest } from '../../stores/postgres/stored-contents.ts'
 import type { Source } from '../source.ts'
 import { allPages } from './all-pages.ts'
 import { commitAround } from './commit-around.ts'
@@ -95,7 +94,7 @@ async function verifyPage(
   const stored = await store.interactionDigests(page.interactions.map(({ interaction }) => interaction.id))
   const wrong = page.interactions
     .map(({ interaction }) => interaction)
-    .filter((interaction) => stored.get(interaction.id) !== expectedDigest(interaction))
+    .filter((interaction) => stored.get(interaction.id) !== store.expectedDigest(interaction))
   for (const { id } of wrong) (stored.has(id) ? verdict.different : verdict.missing).push(id)
   if (!options.repair || wrong.length === 0) return
   const repairing = { ...emptySyncPage(source.system, options.origin), interactions: wrong.map(resolve) }

@@ -28,6 +28,8 @@ type ThreadQuestion = {
 export type AnswerInThread = (question: ThreadQuestion) => Promise<string>
 type Deps = {
   agent: Agent
+  /** The account a channel is tied to; null when it is tied to none. */
+  accountOf: (channel: string) => Promise<string | null>
   threads: Pick<SlackThreads, 'join' | 'recall' | 'remember'>
   postAnswer: PostAnswer
   client: Pick<WebClient, 'assistant'>
@@ -47,6 +49,7 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
     const status = openStatus(deps, thread)
     status.show('Reading your question')
     await deps.threads.join(thread)
+    const account = question.isDirect ? null : await deps.accountOf(channel)
     const answer = await ask(deps.agent, {
       kind: question.question === '' ? 'help' : 'ask',
       text: question.question,
@@ -54,6 +57,7 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
       timeZone: asker.timeZone,
       previous: await deps.threads.recall(thread, asker.email),
       signal: question.signal,
+      ...(account !== null && { account }),
       // Others in a channel may not know how much there is to read.
       ...(question.isDirect && { progress: status.show }),
     })

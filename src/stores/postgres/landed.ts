@@ -6,9 +6,16 @@ export type LandedRow = Record<string, unknown>
 export type TransactionMark = string
 /**
  * Where reading a table stands: delivery time, then raw id (in byte order, as JavaScript compares), so that rows of one
- * instant are told apart. `mark` is when it was read; `directories` digests what conversations were put together with.
+ * instant are told apart. `mark` is when it was read; `directories` digests what conversations were put together
+ * with; `moves` counts how often it was moved, so that no two of a checkpoint's states are alike.
  */
-export type LandedCursor = { extractedAt: string; rawId: string; mark?: TransactionMark; directories?: string }
+export type LandedCursor = {
+  extractedAt: string
+  rawId: string
+  mark?: TransactionMark
+  directories?: string
+  moves?: number
+}
 /** `isNew`: it was written after the mark it was asked for with. */
 export type PagedRow = { row: LandedRow; cursor: LandedCursor; isNew: boolean }
 

@@ -1,7 +1,5 @@
 import type { DomainDatabase } from './database.ts'
 
-export type LinkChannels = ReturnType<typeof createLinkChannels>
-
 /**
  * Ties conversations of a channel to the account the channel is named after: `pattern` is a regular expression whose
  * first group is the account's word. A word that begins the names of several companies ties nothing. Returns how many.

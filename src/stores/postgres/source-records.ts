@@ -1,11 +1,11 @@
 import { contentDigest } from '../../lib/ids.ts'
 import type { SourceSystem } from '../../model/domain.ts'
+import { type RecordName, recordNameOf } from '../../model/record-name.ts'
 import type { Transaction } from './database.ts'
 import type { LoadCounts, Origin } from './load-interactions.ts'
 
 /** A person, company, deal … as a system has it; `data` is under our names. */
 export type StoredRecord = { kind: string; sourceId: string; data: Record<string, unknown> }
-export type RecordName = { kind: string; sourceId: string }
 
 type Context = { system: SourceSystem; origin: Origin; now: Date }
 
@@ -65,11 +65,6 @@ export async function storedRecordDigests(
     if (!end) return digests
     last = end
   }
-}
-
-/** A record's name within its system, as it is shown. */
-export function recordNameOf({ kind, sourceId }: RecordName): string {
-  return `${kind}/${sourceId}`
 }
 
 /** Removes records inside an open transaction, keeping their old selves. Returns how many there were. */

@@ -1,16 +1,11 @@
 import type { SourceSystem } from '../../model/domain.ts'
+import type { RecordName } from '../../model/record-name.ts'
 import type { DomainDatabase, Transaction } from './database.ts'
 import type { LandedCursor } from './landed.ts'
 import { loadBatch, type Origin, type ResolvedInteraction, removeInteractions } from './load-interactions.ts'
 import { keepRejected, type RejectedRecord } from './quarantine.ts'
-import {
-  deleteRecords,
-  type RecordName,
-  type StoredRecord,
-  storedRecordDigests,
-  upsertRecords,
-} from './source-records.ts'
-import { storedDigests } from './stored-contents.ts'
+import { deleteRecords, type StoredRecord, storedRecordDigests, upsertRecords } from './source-records.ts'
+import { expectedDigest, storedDigests } from './stored-contents.ts'
 
 /** What one page of a stream became. Interaction ids and record names must each be unique. */
 export type SyncPage = {
@@ -37,6 +32,8 @@ export type SyncStore = ReturnType<typeof createSyncStore>
 /** Writes a sync's pages, each whole with its checkpoint or not at all. */
 export function createSyncStore(database: DomainDatabase) {
   return {
+    /** Digest of what the rows of an interaction must say. */
+    expectedDigest,
     checkpointOf: (system: SourceSystem, stream: string): Promise<LandedCursor | null> =>
       database.read('background', (transaction) => readCheckpoint(transaction, system, stream)),
     /** Null when another process has moved the checkpoint meanwhile: then nothing was written. */

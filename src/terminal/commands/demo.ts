@@ -15,6 +15,7 @@ export function addDemoCommand(program: Command, { sophia, output, signal }: Com
     .command('load')
     .description('Sync the sample world in')
     .action(async () => {
+      await sophia.letWorldIn()
       const { status } = await sophia.sync({ systems: [], full: false, signal })
       output.write(`sample world ${status}\n`)
     })

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { isClean, type SourceVerdict } from '../../ingest/sync/verify-source.ts'
 import { AppError } from '../../lib/errors.ts'
 import { type SourceSystem, sourceSystemSchema } from '../../model/domain.ts'
 import type { CommandContext } from '../command-context.ts'
@@ -56,35 +57,29 @@ function addVerify(program: Command, { sophia, output, signal }: CommandContext)
     .option('--repair', 'mend exactly what differs')
     .action(async ({ repair }: { repair?: boolean }) => {
       const verdicts = await sophia.verify({ repair: repair === true, signal })
-      for (const {
-        system,
-        conversations,
-        records,
-        missing,
-        extra,
-        different,
-        filtered,
-        rejected,
-        repaired,
-      } of verdicts) {
-        const wrong = missing.length + extra.length + different.length
-        const state =
-          wrong === 0 ? 'agree' : `${missing.length} missing, ${extra.length} extra, ${different.length} different`
-        const mended = repair ? `, ${repaired} mended` : ''
-        output.write(
-          `${system}: ${conversations} conversations and ${records} records ${state}${mended} (${filtered} filtered, ${rejected} rejected)\n`,
-        )
-        for (const name of missing.slice(0, 20)) output.write(`  missing    ${name}\n`)
-        for (const name of extra.slice(0, 20)) output.write(`  extra      ${name}\n`)
-        for (const name of different.slice(0, 20)) output.write(`  different  ${name}\n`)
-      }
-      const wrong = verdicts.filter(
-        ({ missing, extra, different }) => missing.length + extra.length + different.length > 0,
-      )
+      for (const verdict of verdicts) output.write(renderVerdict(verdict, repair === true))
+      const wrong = verdicts.filter((verdict) => !isClean(verdict))
       if (wrong.length === 0) output.write('sources and store agree\n')
       else if (!repair)
         throw new AppError('verify.differs', 'Sources and store differ; mend it with: sophia verify --repair')
     })
+}
+
+const namesShown = 20
+
+function renderVerdict(verdict: SourceVerdict, repair: boolean): string {
+  const { system, conversations, records, missing, extra, different, unreadable, filtered, rejected, repaired } =
+    verdict
+  const state = isClean(verdict)
+    ? 'agree'
+    : `${missing.length} missing, ${extra.length} extra, ${different.length} different`
+  const mended = repair ? `, ${repaired} mended` : ''
+  const lists = { missing, extra, different, unreadable }
+  const names = Object.entries(lists).flatMap(([kind, found]) =>
+    found.slice(0, namesShown).map((name) => `  ${kind.padEnd(10)} ${name}\n`),
+  )
+  const counts = `(${filtered} filtered, ${rejected} rejected)`
+  return `${system}: ${conversations} conversations and ${records} records ${state}${mended} ${counts}\n${names.join('')}`
 }
 
 function addQuarantine(program: Command, { sophia, output, signal }: CommandContext): void {

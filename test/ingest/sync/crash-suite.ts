@@ -1,19 +1,18 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { Source } from '../../../src/ingest/source.ts'
 import { gong } from '../../../src/ingest/systems/gong/gong.ts'
 import { hubspot } from '../../../src/ingest/systems/hubspot/hubspot.ts'
 import { slack } from '../../../src/ingest/systems/slack/slack.ts'
-import type { Source } from '../../../src/ingest/source.ts'
 import type { TestDatabase } from '../../support/open-test-database.ts'
 import { readTables, type Tables } from '../systems/landed-world.ts'
 import { Crash, createFailingDatabase } from './failing-database.ts'
 import { createSyncBench, delivered, noteOf } from './sync-bench.ts'
 
 const notes = 'hubspot_engagements_notes'
-const { hubspot_contacts = [], hubspot_owners = [], hubspot_deals = [] } = readTables('hubspot')
+const { hubspot_contacts = [], hubspot_owners = [] } = readTables('hubspot')
 const first: Tables = {
   hubspot_contacts,
   hubspot_owners,
-  hubspot_deals,
   [notes]: ['1', '2', '3', '4', '5'].map((id) => delivered(noteOf(id, `note ${id}`), '2026-11-23T12:00:00Z')),
 }
 // An edit, a deletion, a row that becomes empty, a poisonous one, a date that is none.
@@ -32,13 +31,13 @@ export function crashSuite(opened: () => TestDatabase, every: number): void {
   const home = () => opened().domain('pay_ready')
   const bench = () => createSyncBench(home(), { pageRows: 3 })
 
-  async function expectSameAfterCrash(source: Source, prepare: () => Promise<void>) {
+  async function expectSameAfterCrash(source: Source, prepare: () => Promise<void>, step = every) {
     await prepare()
     const counting = createFailingDatabase(home())
     await createSyncBench(counting.home, { pageRows: 3 }).syncOne(source)
     const expected = await bench().state()
     const points = counting.points()
-    for (let point = 1; point <= points; point += every) {
+    for (let point = 1; point <= points; point += step) {
       await bench().forget()
       await prepare()
       const dying = createSyncBench(createFailingDatabase(home(), point).home, { pageRows: 3 })
@@ -50,10 +49,7 @@ export function crashSuite(opened: () => TestDatabase, every: number): void {
   }
 
   describe('a sync that dies', () => {
-    afterEach(async () => {
-      await opened().domain('pay_ready').write('interactive', ({ query }) => query('drop trigger if exists refuse on turns').catch(() => []))
-      await bench().clear()
-    })
+    afterEach(() => bench().clear())
 
     test('anywhere in its first run is made good by the next', { timeout: 120_000 }, async () => {
       await bench().land(readTables('gong'))
@@ -83,7 +79,7 @@ export function crashSuite(opened: () => TestDatabase, every: number): void {
 
     test('anywhere in the reading of threads is made good by the next', { timeout: 120_000 }, async () => {
       await bench().land(readTables('slack'))
-      expect(await expectSameAfterCrash(slack, async () => undefined)).toBeGreaterThan(60)
+      expect(await expectSameAfterCrash(slack, async () => undefined, every + 4)).toBeGreaterThan(60)
     })
   })
 }

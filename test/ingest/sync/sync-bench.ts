@@ -21,17 +21,32 @@ type Settings = { pageRows?: number; lagMs?: number; sources?: readonly Source[]
 export type SyncBench = ReturnType<typeof createSyncBench>
 
 /** Everything a sync needs, over one database; `landed` rows are what a test lands itself. */
-export function createSyncBench(home: DomainDatabase, { pageRows = 200, lagMs = 15 * minute, ...settings }: Settings = {}) {
+export function createSyncBench(
+  home: DomainDatabase,
+  { pageRows = 200, lagMs = 15 * minute, ...settings }: Settings = {},
+) {
   const landed = createLanded(home, schema)
   const store = createSyncStore(home)
   const lander = createLander(home, schema)
   const clock = () => now
-  const common = { landed, store, resolve: (one: Parameters<typeof unify>[1]) => unify('pay_ready', one), context, clock }
+  const common = {
+    landed,
+    store,
+    resolve: (one: Parameters<typeof unify>[1]) => unify('pay_ready', one),
+    context,
+    clock,
+  }
   const delivery = { originOf: async () => 'sync' as const, deliver: async () => ({}) }
   const sync = createSync({ ...common, delivery, after: [], pageRows, lagMs, ...settings })
   const syncOne = createSyncSource({ ...common, pageRows, lagMs })
   const quarantine = createQuarantine(home)
   const { signal } = new AbortController()
+
+  // Empties our own tables and leaves what was landed.
+  const forget = () =>
+    home.write('interactive', async ({ query }) => {
+      for (const table of contents) await query(`delete from ${table}`)
+    })
 
   return {
     home,
@@ -49,8 +64,7 @@ export function createSyncBench(home: DomainDatabase, { pageRows = 200, lagMs = 
     query: <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
       home.write('interactive', ({ query }) => query<T>(text, values)),
     /** One source's report, whether red or not. */
-    syncOne: (source: Source, full = false): Promise<SourceReport> =>
-      syncOne(source, { full, origin: 'sync', signal }),
+    syncOne: (source: Source, full = false): Promise<SourceReport> => syncOne(source, { full, origin: 'sync', signal }),
     run: (request: Partial<SyncRequest> = {}) =>
       runFlow(
         sync.stepsOf({ systems: [], full: false, ...request }),
@@ -60,15 +74,10 @@ export function createSyncBench(home: DomainDatabase, { pageRows = 200, lagMs = 
     verify: (repair = false) => sync.verify({ repair, signal }),
     retry: (location: string) => sync.retry(location, signal),
     state: () => stateOf(home),
+    forget,
     async clear(): Promise<void> {
       await lander.clear()
-      await this.forget()
-    },
-    /** Empties our own tables and leaves what was landed. */
-    async forget(): Promise<void> {
-      await home.write('interactive', async ({ query }) => {
-        for (const table of contents) await query(`delete from ${table}`)
-      })
+      await forget()
     },
   }
 }
@@ -82,7 +91,8 @@ const contents = [
 function columnsOf(name: string, rows: readonly LandedRow[]): Record<string, string> {
   const columns: Record<string, string> = {}
   for (const row of rows) {
-    for (const [column, value] of Object.entries(row)) if (value !== null) columns[column] = typeOf(value, columns[column])
+    for (const [column, value] of Object.entries(row))
+      if (value !== null) columns[column] = typeOf(value, columns[column])
   }
   const nothing = Object.fromEntries(rows.flatMap((row) => Object.keys(row)).map((column) => [column, null]))
   const others = [...Object.keys(nothing), ...missingColumns(nothing, name)].filter((column) => !(column in columns))
@@ -92,7 +102,8 @@ function columnsOf(name: string, rows: readonly LandedRow[]): Record<string, str
 function typeOf(value: unknown, known: string | undefined): string {
   if (known === 'jsonb' || typeof value === 'object') return 'jsonb'
   if (typeof value === 'boolean') return 'boolean'
-  if (typeof value === 'number') return Number.isInteger(value) && known !== 'double precision' ? 'bigint' : 'double precision'
+  if (typeof value === 'number')
+    return Number.isInteger(value) && known !== 'double precision' ? 'bigint' : 'double precision'
   return 'text'
 }
 
@@ -131,7 +142,11 @@ export function delivered(row: LandedRow, at = '2026-11-23T12:00:00.000Z', rawId
 }
 
 /** A HubSpot note. */
-export function noteOf(id: string, body: string | null, { archived = false, timestamp = '2026-10-30T19:05:00Z' } = {}): LandedRow {
+export function noteOf(
+  id: string,
+  body: string | null,
+  { archived = false, timestamp = '2026-10-30T19:05:00Z' } = {},
+): LandedRow {
   const properties = { hs_note_body: body, hs_timestamp: timestamp }
   return {
     id,

@@ -1,8 +1,11 @@
 import { afterAll, describe } from 'vitest'
 import { isServerMissing, openTestDatabase } from '../../support/open-test-database.ts'
-import { syncSuite } from './sync-suite.ts'
-import { deliverySuite } from './delivery-suite.ts'
 import { crashSuite } from './crash-suite.ts'
+import { deliverySuite } from './delivery-suite.ts'
+import { intentsSuite } from './intents-suite.ts'
+import { raceSuite } from './race-suite.ts'
+import { syncSuite } from './sync-suite.ts'
+import { troubleSuite } from './trouble-suite.ts'
 
 const isMissing = await isServerMissing()
 const database = isMissing ? null : await openTestDatabase('server')
@@ -15,5 +18,8 @@ describe.skipIf(isMissing)('on a PostgreSQL server:', () => {
   }
   syncSuite(opened)
   deliverySuite(opened, 40)
+  troubleSuite(opened)
+  intentsSuite(opened)
   crashSuite(opened, 1)
+  raceSuite(opened)
 })

@@ -1,9 +1,9 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import type { SourceReport } from '../../../src/ingest/sync/source-report.ts'
+import { problemsOf } from '../../../src/ingest/sync/source-report.ts'
 import { gong } from '../../../src/ingest/systems/gong/gong.ts'
 import { hubspot } from '../../../src/ingest/systems/hubspot/hubspot.ts'
 import { slack } from '../../../src/ingest/systems/slack/slack.ts'
-import type { SourceReport } from '../../../src/ingest/sync/source-report.ts'
-import { problemsOf } from '../../../src/ingest/sync/source-report.ts'
 import type { TestDatabase } from '../../support/open-test-database.ts'
 import { readTables } from '../systems/landed-world.ts'
 import { contactOf, createSyncBench, delivered, noteOf, readAll, schema } from './sync-bench.ts'
@@ -70,7 +70,10 @@ export function syncSuite(opened: () => TestDatabase): void {
 
     test('makes a deleted conversation a tombstone, and takes it back when it returns', async () => {
       const { land, syncOne, query } = bench()
-      await land({ [notes]: [delivered(noteOf('1', 'here'), at(0))], [contacts]: [delivered(contactOf('7', 'Ida'), at(0))] })
+      await land({
+        [notes]: [delivered(noteOf('1', 'here'), at(0))],
+        [contacts]: [delivered(contactOf('7', 'Ida'), at(0))],
+      })
       await syncOne(hubspot)
       await land({
         [notes]: [delivered(noteOf('1', 'here', { archived: true }), at(30))],
@@ -158,7 +161,9 @@ export function syncSuite(opened: () => TestDatabase): void {
 
     test('does not make versions of records delivered twice, however the pages fall', async () => {
       const { land, syncOne, query } = bench({ pageRows: 1 })
-      await land({ [contacts]: [delivered(contactOf('7', 'Ida'), at(0)), delivered(contactOf('7', 'Ida Marie'), at(5))] })
+      await land({
+        [contacts]: [delivered(contactOf('7', 'Ida'), at(0)), delivered(contactOf('7', 'Ida Marie'), at(5))],
+      })
       await syncOne(hubspot)
       await syncOne(hubspot)
       expect(counts(await syncOne(hubspot, true))).toMatchObject({ read: 1, unchanged: 1 })
@@ -204,7 +209,8 @@ export function syncSuite(opened: () => TestDatabase): void {
       await query(`alter table ${schema}.${notes} rename column archived to was_archived`)
       const report = await syncOne(hubspot)
       expect(report.lostColumns).toEqual({ [notes]: ['archived'] })
-      const ids = async () => (await query<{ id: string }>('select id from interactions order by id')).map(({ id }) => id)
+      const ids = async () =>
+        (await query<{ id: string }>('select id from interactions order by id')).map(({ id }) => id)
       expect((await ids()).some((id) => id.startsWith('hubspot/note/'))).toBe(false)
       expect((await ids()).length).toBeGreaterThan(0)
       await query(`alter table ${schema}.${notes} rename column was_archived to archived`)
@@ -228,7 +234,10 @@ export function syncSuite(opened: () => TestDatabase): void {
       const { land, syncOne } = bench()
       const changes = [{ field: 'hs_note_body', change: 'NULLED', reason: 'SOURCE_RETRIEVAL_ERROR' }]
       const row = delivered({ ...noteOf('1', 'one'), moodRing: 'blue' })
-      const cut = { ...delivered(noteOf('2', 'two')), _airbyte_meta: { changes: [...changes, { field: 'x', change: 'TRUNCATED' }] } }
+      const cut = {
+        ...delivered(noteOf('2', 'two')),
+        _airbyte_meta: { changes: [...changes, { field: 'x', change: 'TRUNCATED' }] },
+      }
       await land({ [notes]: [row, cut] })
       const report = await syncOne(hubspot)
       expect(report.unknownColumns).toEqual({ [notes]: ['moodRing'] })

@@ -10,7 +10,7 @@ import {
   toEntries,
   unreadCount,
 } from '../../../src/workspace/page/state/conversation.ts'
-import { readOutgoing, toSlackText } from '../../../src/workspace/page/state/outgoing.ts'
+import { readOutgoing } from '../../../src/workspace/page/state/outgoing.ts'
 import { splitAtQuote, turnsAround } from '../../../src/workspace/page/state/transcript.ts'
 import { recordingLabel, worldLabel } from '../../../src/workspace/page/text/time.ts'
 import type { WorkspaceEvent, WorkspaceState } from '../../../src/workspace/protocol.ts'
@@ -78,23 +78,16 @@ test('an event applied twice changes nothing more', () => {
   )
 })
 
-test('typed names become mentions, longest first, and the rest is escaped', () => {
-  const users = [bot, ...workspace.users]
-  expect(toSlackText('@Maya Lindqvist <b> & @sophia, mail me@dana.example', users)).toBe(
-    '<@U01> &lt;b&gt; &amp; <@UB1>, mail me@dana.example',
-  )
-  expect(toSlackText('see https://a.example/x.', users)).toBe('see <https://a.example/x>.')
-})
-
 test('a slash starts a command only when there is one of that name', () => {
-  expect(readOutgoing('/summary Brackwater 30d', workspace.commands, [])).toEqual({
+  expect(readOutgoing('/summary Brackwater 30d', workspace.commands)).toEqual({
     kind: 'command',
     command: '/summary',
     text: 'Brackwater 30d',
   })
-  expect(readOutgoing('/nope', workspace.commands, [])).toEqual({ kind: 'unknown_command', command: '/nope' })
-  expect(readOutgoing(' /not a command', workspace.commands, [])).toEqual({ kind: 'message', text: '/not a command' })
-  expect(readOutgoing('  \n', workspace.commands, [])).toEqual({ kind: 'nothing' })
+  expect(readOutgoing('/nope', workspace.commands)).toEqual({ kind: 'unknown_command', command: '/nope' })
+  expect(readOutgoing(' /not a command', workspace.commands)).toEqual({ kind: 'message', text: '/not a command' })
+  expect(readOutgoing(' R&D <b> @Sophia ', workspace.commands)).toEqual({ kind: 'message', text: 'R&D <b> @Sophia' })
+  expect(readOutgoing('  \n', workspace.commands)).toEqual({ kind: 'nothing' })
 })
 
 test('completion offers commands at the start and people after @, and puts the choice in place', () => {

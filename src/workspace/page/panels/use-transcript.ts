@@ -4,10 +4,7 @@ import type { Api } from '../state/api.ts'
 import type { Transcript } from '../state/transcript.ts'
 import type { ProofTarget } from '../text/proof-link.ts'
 
-type Loaded =
-  | { kind: 'loading' }
-  | { kind: 'failed'; reason: string }
-  | { kind: 'ready'; transcript: Transcript }
+type Loaded = { kind: 'loading' } | { kind: 'failed'; reason: string } | { kind: 'ready'; transcript: Transcript }
 
 /** The transcript behind a proof, as this user may see it. A late answer to an earlier proof is dropped. */
 export function useTranscript(api: Api, target: ProofTarget | null, userId: string | null): Loaded {

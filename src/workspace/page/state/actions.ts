@@ -124,7 +124,7 @@ function createRequests({ store, api }: Dependencies, toast: (text: string, tone
     send: async (typed: string, threadTs: string | null): Promise<boolean> => {
       const { workspace, channelId: channel } = store.get()
       if (workspace === null || channel === null) return false
-      const outgoing = readOutgoing(typed, workspace.commands, [workspace.bot, ...workspace.users])
+      const outgoing = readOutgoing(typed, workspace.commands)
       const userId = workspace.user.id
       if (outgoing.kind === 'nothing') return false
       if (outgoing.kind === 'message') return postTo(userId, channel, { text: outgoing.text, threadTs })

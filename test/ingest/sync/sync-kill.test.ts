@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { createDomains } from '../../../src/domains/domains.ts'
+import { hubspot } from '../../../src/ingest/systems/hubspot/hubspot.ts'
+import { contentDigest } from '../../../src/lib/ids.ts'
+import { openDatabase } from '../../../src/stores/postgres/open-database.ts'
+import {
+  createTestPlace,
+  type DatabaseKind,
+  isServerMissing,
+  type TestSettings,
+} from '../../support/open-test-database.ts'
+import { contactOf, createSyncBench, delivered, noteOf } from './sync-bench.ts'
+
+const isMissing = await isServerMissing()
+const child = fileURLToPath(new URL('./syncing-child.ts', import.meta.url))
+const ids = Array.from({ length: 60 }, (_, index) => String(index))
+
+/** What a process found, what it made of it, and then it is killed amid its next sync. */
+async function syncUntilKilled(settings: TestSettings, afterMs: number): Promise<{ found: number; digest: string }> {
+  const running = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(settings)], {
+    // What a killed process leaves behind goes with the folder.
+    env: { ...process.env, TMPDIR: settings.dataDir },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  let errors = ''
+  running.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  running.stderr.on('data', (chunk) => {
+    errors += chunk
+  })
+  const closed = once(running, 'close')
+  await Promise.race([once(running.stdout, 'data'), closed])
+  await wait(afterMs)
+  running.kill('SIGKILL')
+  const [, signal] = await closed
+  expect({ signal, errors }).toEqual({ signal: 'SIGKILL', errors: '' })
+  return JSON.parse(output)
+}
+
+describe.each<{ kind: DatabaseKind; kills: number }>([
+  { kind: 'embedded', kills: 12 },
+  { kind: 'server', kills: 12 },
+])('a sync whose process is killed, on the $kind database,', ({ kind, kills }) => {
+  test.skipIf(kind === 'server' && isMissing)('is made good by the next one', { timeout: 120_000 }, async () => {
+    await using place = await createTestPlace(kind)
+    const expected = await prepare(place.settings)
+    const found: number[] = []
+    for (let kill = 0; kill <= kills; kill += 1) {
+      const resumed = await syncUntilKilled(place.settings, 20 + ((kill * 37) % 280))
+      expect({ kill, digest: resumed.digest }).toEqual({ kill, digest: expected })
+      found.push(resumed.found)
+    }
+    // Some of the kills must have fallen into the middle of the work.
+    expect(found.filter((count) => count > 0 && count < ids.length).length).toBeGreaterThan(0)
+  })
+})
+
+/** Lands the rows; gives the digest of what an uninterrupted sync makes of them. */
+async function prepare(settings: TestSettings): Promise<string> {
+  await using database = await openDatabase(settings, createDomains())
+  const { land, syncOne, state, forget } = createSyncBench(database.domain('pay_ready'))
+  await land({
+    hubspot_engagements_notes: ids.map((id) => delivered(noteOf(id, `note ${id}`))),
+    hubspot_contacts: ids.map((id) => delivered(contactOf(id, `Name ${id}`))),
+  })
+  await syncOne(hubspot)
+  const digest = contentDigest(await state())
+  await forget()
+  return digest
+}

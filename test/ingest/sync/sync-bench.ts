@@ -18,7 +18,6 @@ export const now = new Date('2026-11-23T18:00:00.000Z')
 const minute = 60_000
 
 type Settings = { pageRows?: number; lagMs?: number; sources?: readonly Source[]; after?: readonly FlowStep[] }
-type SyncBench = ReturnType<typeof createSyncBench>
 
 /** Everything a sync needs, over one database; `landed` rows are what a test lands itself. */
 export function createSyncBench(

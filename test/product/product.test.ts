@@ -81,6 +81,8 @@ describe('the product on a fresh machine', () => {
   test('demo clear removes exactly the samples', async () => {
     const held = JSON.parse((await terminal('ask', 'how many conversations', '--json')).stdout).coverage.interactions
     expect((await terminal('demo', 'clear')).stdout).toBe(`removed ${held - 2} sample conversations\n`)
+    // A sync afterwards must not bring them back.
+    expect((await terminal('sync')).stdout).toContain('sync succeeded')
     const { stdout } = await terminal('ask', 'What did the harbour master say about moorings?', '--json')
     expect(JSON.parse(stdout).coverage.interactions).toBe(2)
   })

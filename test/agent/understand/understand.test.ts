@@ -34,9 +34,9 @@ const entities = [
   row('person', 15, 'Kathryn Dunn-Ellis', 'Tessaly Living'),
 ]
 
-type Asking = { kind?: AnswerRequest['kind']; previous?: Plan | null; collection?: string }
+type Asking = { kind?: AnswerRequest['kind']; previous?: Plan | null; collection?: string; account?: string }
 
-function read(text: string, { kind = 'ask', previous = null, collection }: Asking = {}) {
+function read(text: string, { kind = 'ask', previous = null, collection, account }: Asking = {}) {
   const scope = { domain: 'pay_ready', viewer: { kind: 'operator' } } as const
   const request = {
     kind,
@@ -45,6 +45,7 @@ function read(text: string, { kind = 'ask', previous = null, collection }: Askin
     timeZone: storyZone,
     previous,
     signal: new AbortController().signal,
+    ...(account !== undefined && { account }),
   }
   return understand(request, { profile: payReady, entities, now: storyNow })
 }
@@ -290,4 +291,23 @@ test('whatever is typed, a plan comes out, and always the same one', () => {
     }),
     { numRuns: 1000, seed: 11 },
   )
+})
+
+describe('in a channel that is tied to an account', () => {
+  const asked = (text: string) => plan(text, { account: 'brackwater' }).companies.map(({ name }) => name)
+
+  test('a question is about that account', () => {
+    expect(asked('what happened on our last call, and what did we promise?')).toEqual(['Brackwater Residential'])
+    expect(asked('when did we last speak with them?')).toEqual(['Brackwater Residential'])
+  })
+
+  test('unless it names another, asks about all, or needs none', () => {
+    expect(asked('what did Tessaly say about the token?')).toEqual(['Tessaly Living'])
+    expect(asked('Which customers mentioned Yardi?')).toEqual([])
+    expect(asked('How fresh is your data?')).toEqual([])
+  })
+
+  test('a word that names nobody ties nothing', () => {
+    expect(plan('what about pricing?', { account: 'nowhere' }).companies).toEqual([])
+  })
 })

@@ -70,6 +70,21 @@ describe.skipIf(chromiumPath === null)('the newcomer’s journey in a real brows
     expect(problems).toEqual([])
   }, 90_000)
 
+  test('a question in an account’s channel is about that account', async () => {
+    await page.goto(product.url)
+    await page.getByText('acct-brackwater', { exact: true }).first().click()
+    await type(/^Message/, '@Sophia what happened on our last call, and what did we promise?')
+    await page
+      .getByText(/Thu 19 Nov/)
+      .first()
+      .waitFor()
+    await page
+      .getByText(/Brackwater/)
+      .first()
+      .waitFor()
+    await page.screenshot({ path: `${pictures}/channel.png` })
+  }, 60_000)
+
   test('whoever views decides what is there: the private channel shows for Renata and not for Maya', async () => {
     await page.goto(product.url)
     const secret = page.getByText('exec-brackwater', { exact: true })

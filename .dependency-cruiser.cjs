@@ -5,7 +5,12 @@ const only = (name, packages, homes) => ({
   from: { path: '^src', pathNot: homes },
   to: { path: `node_modules/(${packages})(/|$)`, dependencyTypesNot: ['type-only'] },
 })
-const never = (name, from, to) => ({ name, severity: 'error', from: { path: from }, to: { path: to, dependencyTypesNot: ['type-only'] } })
+const never = (name, from, to) => ({
+  name,
+  severity: 'error',
+  from: { path: from },
+  to: { path: to, dependencyTypesNot: ['type-only'] },
+})
 
 const edges = '^src/(slack|workspace|web|schedule|terminal)/'
 const flows = '^src/(agent|ingest|entities|memory|privacy)/'
@@ -13,7 +18,12 @@ const stores = '^src/(stores|models)/'
 
 module.exports = {
   forbidden: [
-    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     never('flows-know-no-edges', flows, edges),
     never('flows-see-stores-as-types', flows, stores),
     never('stores-know-no-flows', stores, `${edges}|^src/(agent|ingest|memory|privacy)/`),

@@ -2,6 +2,7 @@ import { messageOf } from '../lib/errors.ts'
 import type { Interaction } from '../model/interaction.ts'
 import type { LoadCounts, Origin, ResolvedInteraction } from '../stores/postgres/load-interactions.ts'
 import type { RejectedRecord } from '../stores/postgres/quarantine.ts'
+import { isRefusedData } from './is-refused-data.ts'
 import type { FileRecord } from './sources/file-record.ts'
 
 /** What an import did; `read` always equals `loaded + unchanged + filtered + quarantined`. */
@@ -93,19 +94,13 @@ async function loadAround(
     addLoaded(report, counts, batch)
     return []
   } catch (error) {
-    if (!isDataError(error)) throw error
+    // A record too deep or too long for ourselves is the record's fault, too.
+    if (!(error instanceof RangeError) && !isRefusedData(error)) throw error
     if (batch.length === 1) return batch.map((pending) => rejectedBy(error, pending))
   }
   const poison: RejectedRecord[] = []
   for (const pending of batch) poison.push(...(await loadAround([pending], dependencies, options, report)))
   return poison
-}
-
-// Class 22 (data exception), 23 (integrity violation) and 54 (a limit, such as the length of an indexed name) are the
-// record's fault, and so is one too deep or too long for ourselves; anything else is ours or the server's.
-function isDataError(error: unknown): boolean {
-  if (error instanceof RangeError) return true
-  return error instanceof Error && 'code' in error && /^(2[23]|54)/.test(String(error.code))
 }
 
 function rejectedBy(error: unknown, { location, resolved }: Pending): RejectedRecord {

@@ -1,6 +1,7 @@
 import { messageOf } from '../../lib/errors.ts'
 import type { RejectedRecord } from '../../stores/postgres/quarantine.ts'
 import type { PageCounts, SyncPage, SyncStore } from '../../stores/postgres/sync-store.ts'
+import { isRefusedData } from '../is-refused-data.ts'
 import { emptySyncPage } from './sync-page.ts'
 
 export type Committed = PageCounts & { poisoned: RejectedRecord[] }
@@ -18,7 +19,7 @@ export async function commitAround(
     const counts = await store.commit(page, now)
     return counts && { ...counts, poisoned: [] }
   } catch (error) {
-    if (!isDataError(error)) throw error
+    if (!isRefusedData(error)) throw error
   }
   const total: Committed = { loaded: 0, unchanged: 0, deleted: 0, poisoned: [] }
   for (const item of itemsOf(page)) {
@@ -78,7 +79,7 @@ async function commitItem(
   try {
     return await store.commit(page, now)
   } catch (error) {
-    if (!isDataError(error)) throw error
+    if (!isRefusedData(error)) throw error
     return {
       location,
       reason: `the database refused it: ${messageOf(error)}`,
@@ -92,10 +93,4 @@ function add(total: Committed, counts: PageCounts): void {
   total.loaded += counts.loaded
   total.unchanged += counts.unchanged
   total.deleted += counts.deleted
-}
-
-// Class 22 (data exception) and 23 (integrity violation) are the record's fault, 54 says it is too big for an index or a
-// row; anything else is ours or the server's.
-function isDataError(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^(?:22|23|54)/.test(String(error.code))
 }

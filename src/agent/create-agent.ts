@@ -94,6 +94,7 @@ async function answerOn(
     table: proved.table,
     choices: draft.choices ?? [],
     coverage: coverageOf(gathered.heads, await quarantinedFor(request, reader), reading),
+    identity: null,
     audience: touched.some(({ restricted }) => restricted) ? 'restricted' : 'everyone',
     mode: 'no-model',
     receiptId: dependencies.newId(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sourceSystemSchema } from './domain.ts'
+import { entityKindSchema } from './entity.ts'
 import { planSchema } from './plan.ts'
 
 /**
@@ -79,6 +80,15 @@ export const coverageSchema = z.object({
 })
 export type Coverage = z.infer<typeof coverageSchema>
 
+/** The one person or account an answer is about, where several records were joined to it: each name with who says it. */
+export const answerIdentitySchema = z.object({
+  kind: entityKindSchema,
+  entityId: z.string(),
+  name: z.string(),
+  names: z.array(z.object({ name: z.string(), source: z.string() })),
+})
+export type AnswerIdentity = z.infer<typeof answerIdentitySchema>
+
 /** A proved answer. `sentences[0]` is the answer itself; all surfaces render from this and from nothing else. */
 export const answerSchema = z.object({
   question: z.string(),
@@ -89,6 +99,8 @@ export const answerSchema = z.object({
   table: answerTableSchema.nullable(),
   choices: z.array(choiceSchema),
   coverage: coverageSchema,
+  /** Null when it is about nobody in particular, or about somebody with one record. */
+  identity: answerIdentitySchema.nullable().default(null),
   /** `restricted` when anything it quotes or counts is not for everyone of the domain: then only the asker may see it. */
   audience: z.enum(['everyone', 'restricted']),
   mode: z.enum(['no-model', 'model']),

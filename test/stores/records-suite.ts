@@ -78,6 +78,7 @@ export function recordsSuite(opened: () => TestDatabase): void {
       table: null,
       choices: [],
       coverage: { interactions: 0, turns: 0, undated: 0, sources: [], missing: [], text: 'Nothing read.' },
+      identity: null,
       audience: 'everyone',
       mode: 'no-model',
       receiptId: randomUUID(),

@@ -1,0 +1,64 @@
+import { type EntityKind, type FieldName, fieldNames, type RecordFields } from '../../model/entity.ts'
+import { foldName } from '../fold-name.ts'
+
+type SidedRecord = { source: string; fields: RecordFields }
+type Sides<R extends SidedRecord> = { kind: EntityKind; left: readonly R[]; right: readonly R[] }
+
+/** How a value, or a whole row, stands to what the other side says: nothing there counts as `alone`. */
+export type Agreement = 'same' | 'differs' | 'alone'
+export type ComparedValue = { text: string; agreement: Agreement }
+/** One field across all records; `values[n]` are those of record n, empty where it says nothing. */
+export type ComparedField = { field: FieldName; agreement: Agreement; values: ComparedValue[][] }
+
+const partsOfNames: readonly FieldName[] = ['firstName', 'middleName', 'lastName']
+
+/** Both sides field by field. Records come left ones first; only fields somebody fills are listed. */
+export function compareSides<R extends SidedRecord>({ left, right, kind }: Sides<R>): ComparedField[] {
+  const records = [...left, ...right]
+  const shown = fieldNames.filter((field) => records.some((record) => valuesOf(record, field).length > 0))
+  return shown.filter((field) => !isRepeated(field, records, kind)).map((field) => compareField(field, { left, right }))
+}
+
+function compareField(field: FieldName, { left, right }: Omit<Sides<SidedRecord>, 'kind'>): ComparedField {
+  const known = (records: readonly SidedRecord[]) =>
+    new Set(records.flatMap((record) => valuesOf(record, field).map((text) => foldValue(field, text))))
+  const [leftKnown, rightKnown] = [known(left), known(right)]
+  const judge = (others: ReadonlySet<string>) => (record: SidedRecord) =>
+    valuesOf(record, field).map((text): ComparedValue => ({ text, agreement: agreementWith(others, field, text) }))
+  const values = [...left.map(judge(rightKnown)), ...right.map(judge(leftKnown))]
+  return { field, values, agreement: agreementOf(leftKnown, rightKnown) }
+}
+
+function agreementWith(others: ReadonlySet<string>, field: FieldName, text: string): Agreement {
+  if (others.size === 0) return 'alone'
+  return others.has(foldValue(field, text)) ? 'same' : 'differs'
+}
+
+function agreementOf(left: ReadonlySet<string>, right: ReadonlySet<string>): Agreement {
+  if (left.size === 0 || right.size === 0) return 'alone'
+  return [...left].some((value) => right.has(value)) ? 'same' : 'differs'
+}
+
+// A name written in parts beside the whole name tells a reader nothing new.
+function isRepeated(field: FieldName, records: readonly SidedRecord[], kind: EntityKind): boolean {
+  if (kind !== 'person' || !partsOfNames.includes(field)) return false
+  return records.every((record) => !record.fields[field] || record.fields.name)
+}
+
+function valuesOf({ fields }: SidedRecord, field: FieldName): string[] {
+  return (fields[field] ?? '')
+    .split(' | ')
+    .map((value) => value.trim())
+    .filter((value) => value !== '')
+}
+
+function foldValue(field: FieldName, text: string): string {
+  if (field === 'phone') return text.replaceAll(/\D/g, '').slice(-9) || text
+  if (field === 'email') return text.toLowerCase()
+  if (field === 'website')
+    return text
+      .toLowerCase()
+      .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
+      .replace(/\/.*$/, '')
+  return foldName(text) || text
+}

@@ -1,3 +1,4 @@
+import { sayIdentity } from '../entities/wording/say-identity.ts'
 import { type Reading, sayDay, saySeconds } from '../lib/say-date.ts'
 import type { Answer, Quote, Support } from '../model/answer.ts'
 
@@ -11,6 +12,7 @@ export function renderAnswer(answer: Answer, reading: Reading): string {
     ...answer.choices.map(({ label, detail }) => `  – ${label}${detail ? ` (${detail})` : ''}`),
     ...(answer.quotes.length > 0 ? ['', ...answer.quotes.map((quote, index) => proofLine(quote, index, reading))] : []),
     '',
+    ...(answer.identity && answer.identity.names.length > 1 ? [sayIdentity(answer.identity)] : []),
     answer.coverage.text,
     ...answer.plan.notApplied.map((words) => `Not applied: ${words}`),
   ]
@@ -19,7 +21,8 @@ export function renderAnswer(answer: Answer, reading: Reading): string {
 
 /** What `--json` prints: one object, stable field order. */
 export function renderJson(answer: Answer): string {
-  const { question, plan, sentences, quotes, numbers, table, choices, coverage, audience, mode, receiptId } = answer
+  const { question, plan, sentences, quotes, numbers, table, choices, coverage, identity, audience, mode, receiptId } =
+    answer
   const shown = {
     question,
     plan,
@@ -29,6 +32,7 @@ export function renderJson(answer: Answer): string {
     table,
     choices,
     coverage,
+    identity,
     audience,
     mode,
     receiptId,

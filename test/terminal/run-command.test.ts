@@ -148,6 +148,7 @@ test('prints an answer as one JSON object that the model of answers accepts', as
       'table',
       'choices',
       'coverage',
+      'identity',
       'audience',
       'mode',
       'receiptId',

@@ -2,7 +2,12 @@ const systems: Record<string, string> = { hubspot: 'HubSpot', salesforce: 'Sales
 
 /** `HubSpot contact` for `hubspot/contact`; a source we do not know is said as it is written. */
 export function saySource(source: string): string {
-  const [system = '', ...rest] = source.split('/')
-  const name = systems[system] ?? `${system.slice(0, 1).toUpperCase()}${system.slice(1)}`
-  return [name, ...rest.map((part) => part.replaceAll(/[-_]/g, ' '))].join(' ').trim() || 'unknown source'
+  const rest = source.split('/').slice(1)
+  return [saySystem(source), ...rest.map((part) => part.replaceAll(/[-_]/g, ' '))].join(' ').trim()
+}
+
+/** `HubSpot` for `hubspot/contact`. */
+export function saySystem(source: string): string {
+  const [system = ''] = source.split('/')
+  return systems[system] ?? (`${system.slice(0, 1).toUpperCase()}${system.slice(1)}` || 'unknown source')
 }

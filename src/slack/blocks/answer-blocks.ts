@@ -6,6 +6,7 @@ import { citedLine } from './cited-line.ts'
 import { mrkdwn, plain } from './clean.ts'
 import { closingBlocks } from './closing-blocks.ts'
 import { factSections, shownFacts } from './fact-sections.ts'
+import { identityLine } from './identity-blocks.ts'
 import { proofLines } from './proof-lines.ts'
 import { tableBlocks } from './table-blocks.ts'
 
@@ -24,6 +25,7 @@ export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage 
       ...tableBlocks(answer, view),
       ...choiceBlocks(answer.choices, view.asker ?? null),
       ...contextOf(proofLines(answer, cited, view)),
+      ...contextOf([identityLine(answer.identity) ?? '']),
       ...contextOf([mrkdwn(view.note ?? '', 1000), mrkdwn(answer.coverage.text, 2000)]),
       ...closingBlocks(answer, view),
     ],

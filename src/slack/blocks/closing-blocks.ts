@@ -2,6 +2,7 @@ import type * as types from '@slack/types'
 import type { Answer } from '../../model/answer.ts'
 import type { AnswerView } from './answer-view.ts'
 import { explainAnswer } from './explain-answer.ts'
+import { identityButtons } from './identity-blocks.ts'
 
 export const whyAction = 'why_this_answer'
 export const shareAction = 'share_to_channel'
@@ -9,7 +10,7 @@ export const feedbackAction = 'answer_feedback'
 
 const valueLimit = 2000
 
-/** What closes every answer: share where allowed, why, and whether it helped. */
+/** What closes every answer: whether it is one person where names were joined, share where allowed, why, and whether it helped. */
 export function closingBlocks(answer: Answer, view: AnswerView): types.KnownBlock[] {
   const share = view.share ? JSON.stringify(view.share) : ''
   const isShared = share !== '' && share.length <= valueLimit
@@ -17,6 +18,7 @@ export function closingBlocks(answer: Answer, view: AnswerView): types.KnownBloc
     {
       type: 'actions',
       elements: [
+        ...identityButtons(answer.identity),
         ...(isShared ? [button(shareAction, 'Share to channel', share)] : []),
         button(whyAction, 'Why this answer?', explainAnswer(answer, valueLimit)),
       ],

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { answerSchema } from '../../../src/model/answer.ts'
 import { answerBlocks } from '../../../src/slack/blocks/answer-blocks.ts'
+import { readIdentityValue } from '../../../src/slack/blocks/identity-blocks.ts'
 import type { Json } from '../../support/recording-slack.ts'
 import { answerOf, plan, quote } from '../scripted-answers.ts'
 import { complaintsAbout, visibleTexts } from './slack-limits.ts'
@@ -114,6 +115,44 @@ test('up to five choices are buttons, more are a select, and long questions stay
   expect(kinds(choices(6, 'W'.repeat(200)))).toEqual(Array(6).fill('button'))
 })
 
+const katie = {
+  kind: 'person' as const,
+  entityId: '7c2f',
+  name: 'Kathryn Dunn-Ellis',
+  names: [
+    { name: 'Katie Dunn', source: 'hubspot/contact' },
+    { name: 'Kathryn Dunn', source: 'salesforce/contact' },
+    { name: 'Katie Dunn', source: 'gong/party' },
+  ],
+}
+const actionIds = (blocks: Json[]) =>
+  blocks.filter(({ type }) => type === 'actions').flatMap(({ elements }) => elements.map((e: Json) => e.action_id))
+
+test('several names taken for one person are named, and can be questioned', () => {
+  const { shown } = render({ identity: katie })
+  expect(visibleTexts(shown)).toContain(
+    'One person under two names: Katie Dunn (HubSpot, Gong), Kathryn Dunn (Salesforce)',
+  )
+  expect(actionIds(shown)).toEqual(['why_one_entity', 'not_the_same_entity', 'why_this_answer'])
+  const buttons = shown.flatMap(({ elements = [] }) => elements).filter(({ action_id }) => /entity$/.test(action_id))
+  expect(buttons.map(({ text, value }: Json) => [text.text, readIdentityValue(value)])).toEqual([
+    ['Why one person?', { kind: 'person', entityId: '7c2f' }],
+    ['Not the same person', { kind: 'person', entityId: '7c2f' }],
+  ])
+})
+
+test('several records under one name are said as records, and an account is called an account', () => {
+  const names = ['hubspot/company', 'salesforce/account'].map((source) => ({ name: 'Greymoor Living', source }))
+  const { shown } = render({ identity: { ...katie, kind: 'company', names } })
+  expect(visibleTexts(shown)).toContain('One account in two records: Greymoor Living (HubSpot, Salesforce)')
+  expect(visibleTexts(shown)).toContain('Not the same account')
+})
+
+test('somebody with one record is not questioned', () => {
+  const { shown } = render({ identity: { ...katie, names: katie.names.slice(0, 1) } })
+  expect(actionIds(shown)).toEqual(['why_this_answer'])
+})
+
 test('an answer without a sentence still says something', () => {
   expect(render({ sentences: [], quotes: [] }).text).toBe('I found nothing to answer this with.')
 })
@@ -179,6 +218,14 @@ const hostileAnswer = fc
         people: fc.array(entity, { maxLength: 9 }),
       })
       .map((parts) => ({ ...plan, ...parts })),
+    identity: fc.option(
+      fc.record({
+        kind: fc.constantFrom('person' as const, 'company' as const),
+        entityId: hostileText,
+        name: hostileText,
+        names: fc.array(fc.record({ name: hostileText, source: hostileText }), { maxLength: 20 }),
+      }),
+    ),
     receiptId: hostileText,
   })
   .map((parts) => answerOf(parts))

@@ -1,0 +1,35 @@
+import type * as types from '@slack/types'
+import { sayIdentity } from '../../entities/wording/say-identity.ts'
+import type { AnswerIdentity } from '../../model/answer.ts'
+import { entityKindSchema } from '../../model/entity.ts'
+import { mrkdwn } from './clean.ts'
+
+export const whyOneAction = 'why_one_entity'
+export const notSameAction = 'not_the_same_entity'
+
+/** Which names an answer took for one person or account; null when it took none together. */
+export function identityLine(identity: AnswerIdentity | null): string | null {
+  return identity && identity.names.length > 1 ? mrkdwn(sayIdentity(identity), 1500) : null
+}
+
+/** "Why one person?" and "Not the same person", under the line that says so. */
+export function identityButtons(identity: AnswerIdentity | null): types.Button[] {
+  if (!identity || identity.names.length < 2) return []
+  const value = `${identity.kind}:${identity.entityId}`.slice(0, 2000)
+  const noun = sayKind(identity.kind)
+  return [button(whyOneAction, `Why one ${noun}?`, value), button(notSameAction, `Not the same ${noun}`, value)]
+}
+
+/** What a button of `identityButtons` was about. Throws ZodError for another value. */
+export function readIdentityValue(value: string) {
+  const [kind, ...id] = value.split(':')
+  return { kind: entityKindSchema.parse(kind), entityId: id.join(':') }
+}
+
+export function sayKind(kind: AnswerIdentity['kind']): string {
+  return kind === 'person' ? 'person' : 'account'
+}
+
+function button(action_id: string, text: string, value: string): types.Button {
+  return { type: 'button', action_id, text: { type: 'plain_text', text, emoji: false }, value }
+}

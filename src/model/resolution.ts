@@ -186,6 +186,18 @@ export type ModelSummary = {
 /** What an undo did: the event it left, and the rows that are where they were before. */
 export type UndoReport = { eventId: string; restored: number; exact: boolean; labelId: string | null }
 
+/** An answer somebody gave: about whom, what, when, and when it was taken back. Names are those of now. */
+export type AnswerSummary = {
+  labelId: string
+  kind: EntityKind
+  verdict: Verdict
+  actor: string
+  at: string
+  revokedAt: string | null
+  left: { entityId: string | null; name: string }
+  right: { entityId: string | null; name: string }
+}
+
 /** What an answer did at once: its label, and the entities that changed by it. */
 export type AnswerReport = { labelId: string; verdict: Verdict; events: EntityEvent[] }
 
@@ -218,6 +230,8 @@ export type EntityService = {
   askAbout(left: string, right: string): Promise<ReviewQuestion>
   /** Binds every later run and takes effect at once. */
   answer(options: { questionId: string; verdict: Verdict; actor: string }): Promise<AnswerReport>
+  /** What people answered, the newest first, with what was taken back since. */
+  answers(options: { limit: number }): Promise<AnswerSummary[]>
   undoAnswer(labelId: string, actor: string): Promise<UndoReport>
   /** A trial of another model: of a stored version, of other thresholds, or learned anew from labels. */
   shadow(options: {

@@ -26,6 +26,9 @@ export const interactions = pgTable(
     metadata: jsonb('metadata').notNull().default({}),
     unifiedPersonId: uuid('unified_person_id'),
     unifiedCompanyId: uuid('unified_company_id'),
+    /** The mentions the unified ids follow: records of `er_record`. */
+    personMentionId: uuid('person_mention_id'),
+    companyMentionId: uuid('company_mention_id'),
     sourceSystem: varchar('source_system', { length: 50 }).notNull(),
     sourceId: varchar('source_id', { length: 255 }).notNull(),
     createdAt: moment('created_at').notNull().defaultNow(),
@@ -47,6 +50,8 @@ export const interactions = pgTable(
   (table) => [
     index('idx_interactions_person').on(table.unifiedPersonId),
     index('idx_interactions_company').on(table.unifiedCompanyId),
+    index('idx_interactions_person_mention').on(table.personMentionId),
+    index('idx_interactions_company_mention').on(table.companyMentionId),
     index('idx_interactions_type').on(table.type),
     index('idx_interactions_created').on(table.createdAt),
     index('idx_interactions_occurred').on(table.occurredAt),
@@ -92,10 +97,12 @@ export const participants = pgTable(
     companyName: text('company_name'),
     side: varchar('side', { length: 10 }).notNull(),
     personId: uuid('person_id').notNull(),
+    mentionId: uuid('mention_id'),
   },
   (table) => [
     primaryKey({ columns: [table.interactionId, table.position] }),
     index('idx_participants_person').on(table.personId),
+    index('idx_participants_mention').on(table.mentionId),
   ],
 )
 

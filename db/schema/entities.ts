@@ -1,4 +1,4 @@
-import { index, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
+import { index, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
@@ -11,6 +11,8 @@ export const people = pgTable(
     nameKey: text('name_key').notNull(),
     email: text('email'),
     side: varchar('side', { length: 10 }).notNull(),
+    /** By field: the chosen value, and the record it comes from. */
+    golden: jsonb('golden').notNull().default({}),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [index('idx_people_name').on(table.nameKey)],
@@ -22,6 +24,9 @@ export const companies = pgTable(
     id: uuid('id').primaryKey(),
     name: text('name').notNull(),
     nameKey: text('name_key').notNull(),
+    golden: jsonb('golden').notNull().default({}),
+    /** The company it belongs to without being it. */
+    parentId: uuid('parent_id'),
     createdAt: moment('created_at').notNull().defaultNow(),
   },
   (table) => [index('idx_companies_name').on(table.nameKey)],

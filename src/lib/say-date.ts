@@ -1,4 +1,4 @@
-import { type Day, dayIn, weekdayOf } from './zoned-time.ts'
+import { clockIn, type Day, dayIn, weekdayOf } from './zoned-time.ts'
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
@@ -10,6 +10,12 @@ export type Reading = { timeZone: string; now: Date }
 export function sayDay(instant: string | Date, { timeZone, now }: Reading): string {
   const day = dayIn(new Date(instant), timeZone)
   return `${weekdays[weekdayOf(day)]} ${sayDate(day, dayIn(now, timeZone).year)}`
+}
+
+/** `Thu 19 Nov, 14:05` on the reader's clock. */
+export function sayMoment(instant: string | Date, reading: Reading): string {
+  const { hour, minute } = clockIn(new Date(instant), reading.timeZone)
+  return `${sayDay(instant, reading)}, ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
 /** `24 Oct–23 Nov`: both ends included, though `to` is the first instant after the range. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { sayDay, sayRange, saySeconds } from '../../src/lib/say-date.ts'
+import { sayDay, sayMoment, sayRange, saySeconds } from '../../src/lib/say-date.ts'
 import { addDays, type Day, dayIn, startOfDay, weekdayOf } from '../../src/lib/zoned-time.ts'
 
 const timeZone = 'America/Chicago'
@@ -17,6 +17,10 @@ test.each([
 ])('says %s as %s', (instant, said) => {
   expect(sayDay(instant, reading)).toBe(said)
   expect(sayDay(new Date(instant), reading)).toBe(said)
+})
+
+test('says a moment on the reader’s clock', () => {
+  expect(sayMoment('2026-11-20T05:05:59.000Z', reading)).toBe('Thu 19 Nov, 23:05')
 })
 
 test.each([

@@ -1,4 +1,5 @@
 import type { AnswerIdentity } from '../../model/answer.ts'
+import { sayKind } from './say-question.ts'
 import { saySystem } from './say-source.ts'
 
 const shownNames = 6
@@ -28,7 +29,7 @@ export function sayIdentity({ kind, names }: AnswerIdentity): string {
   const listed = [...sources].map(([name, systems]) => `${name} (${[...systems].join(', ')})`)
   const left = listed.length - shownNames
   const list = [...listed.slice(0, shownNames), ...(left > 0 ? [`and ${left} more`] : [])].join(', ')
-  const one = `One ${kind === 'person' ? 'person' : 'account'}`
+  const one = `One ${sayKind(kind)}`
   return sources.size > 1
     ? `${one} under ${sayNumber(sources.size)} names: ${list}`
     : `${one} in ${sayNumber(names.length)} records: ${list}`

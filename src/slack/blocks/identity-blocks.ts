@@ -1,5 +1,6 @@
 import type * as types from '@slack/types'
 import { sayIdentity } from '../../entities/wording/say-identity.ts'
+import { sayKind } from '../../entities/wording/say-question.ts'
 import type { AnswerIdentity } from '../../model/answer.ts'
 import { entityKindSchema } from '../../model/entity.ts'
 import { mrkdwn } from './clean.ts'
@@ -24,10 +25,6 @@ export function identityButtons(identity: AnswerIdentity | null): types.Button[]
 export function readIdentityValue(value: string) {
   const [kind, ...id] = value.split(':')
   return { kind: entityKindSchema.parse(kind), entityId: id.join(':') }
-}
-
-export function sayKind(kind: AnswerIdentity['kind']): string {
-  return kind === 'person' ? 'person' : 'account'
 }
 
 function button(action_id: string, text: string, value: string): types.Button {

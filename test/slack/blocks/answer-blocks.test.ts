@@ -141,11 +141,11 @@ test('several names taken for one person are named, and can be questioned', () =
   ])
 })
 
-test('several records under one name are said as records, and an account is called an account', () => {
+test('several records under one name are said as records, and a company is called one', () => {
   const names = ['hubspot/company', 'salesforce/account'].map((source) => ({ name: 'Greymoor Living', source }))
   const { shown } = render({ identity: { ...katie, kind: 'company', names } })
-  expect(visibleTexts(shown)).toContain('One account in two records: Greymoor Living (HubSpot, Salesforce)')
-  expect(visibleTexts(shown)).toContain('Not the same account')
+  expect(visibleTexts(shown)).toContain('One company in two records: Greymoor Living (HubSpot, Salesforce)')
+  expect(visibleTexts(shown)).toContain('Not the same company')
 })
 
 test('somebody with one record is not questioned', () => {

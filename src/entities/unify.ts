@@ -1,27 +1,29 @@
 import { deterministicId } from '../lib/ids.ts'
 import type { DomainId } from '../model/domain.ts'
+import type { RecordFields } from '../model/entity.ts'
 import type { Interaction, Participant } from '../model/interaction.ts'
-import type { ResolvedInteraction } from '../stores/postgres/load-interactions.ts'
+import type { CompanyMention, PersonMention, ResolvedInteraction } from '../stores/postgres/load-interactions.ts'
 import { foldName } from './fold-name.ts'
+import { withoutPlaceholder } from './normalise/missing.ts'
 
 /**
- * Gives an interaction's company and people their unified ids, exactly and without guessing:
- * one mailbox is one person; without a mailbox, one name within one company, or else within one collection.
- * Equal input always gives equal ids, so that loading twice changes nothing.
+ * Gives each mention of a company or a person in an interaction its id, exactly and without guessing. One mention is one
+ * name and mailbox at one company in one system; without mailbox and company, one name in one collection. Which mentions
+ * are one person is for resolution to find out. Equal input always gives equal ids, so that loading twice changes nothing.
  */
 export function unify(domain: DomainId, interaction: Interaction): ResolvedInteraction {
   const companyName = interaction.company ?? customerCompany(interaction.participants)
-  const company = companyName ? companyOf(domain, companyName) : null
+  const company = companyName ? companyOf(domain, interaction, companyName) : null
   const people = interaction.participants.map((participant) => personOf(domain, interaction, participant))
   const outside = interaction.participants.findIndex(({ side }) => side === 'customer')
   const main = outside >= 0 ? outside : interaction.participants.findIndex(({ side }) => side === 'unknown')
   return {
     interaction,
-    companyId: company?.id ?? null,
-    personId: people[main]?.id ?? null,
+    companyMentionId: company?.id ?? null,
+    personMentionId: people[main]?.id ?? null,
     companies: company ? [company] : [],
     people,
-    participantIds: people.map(({ id }) => id),
+    participantMentionIds: people.map(({ id }) => id),
   }
 }
 
@@ -29,23 +31,30 @@ function customerCompany(participants: readonly Participant[]): string | undefin
   return participants.find(({ side, company }) => side === 'customer' && company)?.company
 }
 
-function companyOf(domain: DomainId, name: string) {
+function companyOf(domain: DomainId, { sourceSystem }: Interaction, name: string): CompanyMention | null {
   const nameKey = foldName(name)
-  return nameKey === '' ? null : { id: deterministicId(`${domain}/company`, nameKey), name, nameKey }
+  if (nameKey === '') return null
+  const id = deterministicId(`${domain}/company mention`, `${sourceSystem}\n${nameKey}`)
+  return { id, source: `${sourceSystem}/mention`, name, nameKey, fields: withoutPlaceholder(name) ? { name } : {} }
 }
 
-function personOf(domain: DomainId, interaction: Interaction, participant: Participant) {
+function personOf(domain: DomainId, interaction: Interaction, participant: Participant): PersonMention {
+  const { sourceSystem, collection } = interaction
+  const { role, company, side } = participant
   const nameKey = foldName(participant.name)
   // A name without any letter ("🦄") folds to nothing, and nothing is no name to share.
   const name = nameKey || participant.name.trim()
   const email = participant.email?.trim().toLowerCase() || null
-  const place = participant.company ? foldName(participant.company) : `in ${interaction.collection}`
-  const key = email ? `mailbox ${email}` : `name ${name} at ${place}`
-  return {
-    id: deterministicId(`${domain}/person`, key),
-    name: participant.name,
-    nameKey,
-    email,
-    side: participant.side,
+  const companyKey = company ? foldName(company) : ''
+  const place = email === null && companyKey === '' ? collection : null
+  const key = [sourceSystem, email ?? '', name, companyKey, place ?? ''].join('\n')
+  const fields: RecordFields = {
+    ...(withoutPlaceholder(participant.name) ? { name: participant.name } : {}),
+    ...(email === null ? {} : { email }),
+    ...(companyKey === '' || company === undefined ? {} : { company }),
+    ...(role?.trim() ? { title: role.trim() } : {}),
+    ...(place === null ? {} : { place }),
   }
+  const id = deterministicId(`${domain}/person mention`, key)
+  return { id, source: `${sourceSystem}/mention`, name: participant.name, nameKey, email, side, fields }
 }

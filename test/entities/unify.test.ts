@@ -4,40 +4,62 @@ import { unify } from '../../src/entities/unify.ts'
 import type { Participant } from '../../src/model/interaction.ts'
 import { interactionOf } from '../support/interactions.ts'
 
-const unified = (participants: Participant[], more: { collection?: string; company?: string | undefined } = {}) =>
-  unify('pay_ready', interactionOf({ id: 'a', participants, ...more }))
-const idsOf = (...participants: Partial<Participant>[]) =>
-  unified(participants.map((one) => ({ name: 'Ana Ruiz', side: 'customer', ...one }))).participantIds
+const unified = (
+  participants: Participant[],
+  more: { collection?: string; company?: string | undefined; sourceSystem?: 'gong' | 'slack' } = {},
+) => unify('pay_ready', interactionOf({ id: 'a', participants, ...more }))
+const mentionsOf = (...participants: Partial<Participant>[]) =>
+  unified(participants.map((one) => ({ name: 'Ana Ruiz', side: 'customer', ...one }))).participantMentionIds
 
-test('one mailbox is one person, however the name is written', () => {
-  const [left, right, other] = idsOf(
-    { email: ' Ana@X.example' },
-    { email: 'ana@x.example', name: 'A. Ruiz', company: 'X' },
-    { email: 'ana@y.example' },
+test('one name and mailbox at one company is one mention, however it is written', () => {
+  const [left, right] = mentionsOf(
+    { email: ' Ana@X.example', company: 'Tessaly Living' },
+    { email: 'ana@x.example', name: 'ANA  RUÍZ', company: 'tessaly living!' },
   )
   expect(left).toBe(right)
-  expect(left).not.toBe(other)
 })
 
-test('without a mailbox, one name within one company is one person', () => {
-  const [left, right, other] = idsOf(
-    { company: 'Tessaly Living' },
-    { name: 'ANA  RUÍZ', company: 'tessaly living!' },
+test('another mailbox, another name at one mailbox, or another company is another mention', () => {
+  const mentions = mentionsOf(
+    { email: 'accounting@x.example' },
+    { email: 'ana@x.example' },
+    { email: 'accounting@x.example', name: 'Mario Ruiz' },
+    { email: 'accounting@x.example', company: 'Alder' },
     { company: 'Alder' },
+    { company: 'Tessaly Living' },
   )
-  expect(left).toBe(right)
-  expect(left).not.toBe(other)
+  expect(new Set(mentions).size).toBe(6)
 })
 
-test('without mailbox and company, one name is one person only within one collection', () => {
+test('one name in two systems is two mentions, for resolution to join', () => {
+  const given: Participant[] = [{ name: 'Ana', email: 'ana@x.example', side: 'customer' }]
+  const [call] = unified(given).participantMentionIds
+  const [message] = unified(given, { sourceSystem: 'slack' }).participantMentionIds
+  expect(call).not.toBe(message)
+  expect(unified(given).companyMentionId).not.toBe(unified(given, { sourceSystem: 'slack' }).companyMentionId)
+})
+
+test('without mailbox and company, one name is one mention only within one collection', () => {
   const given: Participant[] = [{ name: 'Ana', side: 'unknown' }]
-  const [here] = unified(given, { collection: 'a' }).participantIds
-  const [there] = unified(given, { collection: 'b' }).participantIds
-  expect(here).not.toBe(there)
+  const [here] = unified(given, { collection: 'a' }).people
+  const [there] = unified(given, { collection: 'b' }).people
+  expect(here?.id).not.toBe(there?.id)
+  expect(here?.fields).toEqual({ name: 'Ana', place: 'a' })
 })
 
-test('names without any letter are different people', () => {
-  const [left, right, same] = idsOf({ name: '🦄' }, { name: '⭐' }, { name: ' 🦄 ' })
+test('a name that only says nobody knew one is missing, and the mention stays', () => {
+  const { people } = unified([
+    { name: 'Deleted User', email: 'old@x.example', side: 'customer' },
+    { name: 'Unnamed speaker', company: 'Alder', role: 'Controller', side: 'customer' },
+  ])
+  expect(people.map(({ fields }) => fields)).toEqual([
+    { email: 'old@x.example' },
+    { company: 'Alder', title: 'Controller' },
+  ])
+})
+
+test('names without any letter are different mentions', () => {
+  const [left, right, same] = mentionsOf({ name: '🦄' }, { name: '⭐' }, { name: ' 🦄 ' })
   expect(left).not.toBe(right)
   expect(left).toBe(same)
 })
@@ -48,10 +70,12 @@ test('the main person is the first customer, else the first of whom nobody knows
     { name: 'Who', side: 'unknown' },
     { name: 'Marta', side: 'customer' },
   ]
-  const { participantIds, personId } = unified(participants)
-  expect(personId).toBe(participantIds[2])
-  expect(unified(participants.slice(0, 2)).personId).toBe(unified(participants.slice(0, 2)).participantIds[1])
-  expect(unified(participants.slice(0, 1)).personId).toBeNull()
+  const { participantMentionIds, personMentionId } = unified(participants)
+  expect(personMentionId).toBe(participantMentionIds[2])
+  expect(unified(participants.slice(0, 2)).personMentionId).toBe(
+    unified(participants.slice(0, 2)).participantMentionIds[1],
+  )
+  expect(unified(participants.slice(0, 1)).personMentionId).toBeNull()
 })
 
 test('the company is the one that is named, else the first customer’s, else none', () => {
@@ -59,8 +83,8 @@ test('the company is the one that is named, else the first customer’s, else no
   const ours: Participant = { name: 'Dana', company: 'Pay Ready', side: 'internal' }
   expect(unified([customer], { company: 'Brackwater' }).companies).toMatchObject([{ name: 'Brackwater' }])
   expect(unified([ours, customer], { company: undefined }).companies).toMatchObject([{ name: 'Alder' }])
-  expect(unified([ours], { company: undefined })).toMatchObject({ companyId: null, companies: [] })
-  expect(unified([ours], { company: '!!!' })).toMatchObject({ companyId: null, companies: [] })
+  expect(unified([ours], { company: undefined })).toMatchObject({ companyMentionId: null, companies: [] })
+  expect(unified([ours], { company: '!!!' })).toMatchObject({ companyMentionId: null, companies: [] })
 })
 
 test('ids are the same each time and never shared between domains', () => {
@@ -74,8 +98,8 @@ test('ids are the same each time and never shared between domains', () => {
     fc.property(fc.array(participant), (participants) => {
       const interaction = interactionOf({ id: 'a', participants })
       expect(unify('pay_ready', interaction)).toEqual(unify('pay_ready', interaction))
-      const others = new Set(unify('personal', interaction).participantIds)
-      expect(unify('pay_ready', interaction).participantIds.filter((id) => others.has(id))).toEqual([])
+      const others = new Set(unify('personal', interaction).participantMentionIds)
+      expect(unify('pay_ready', interaction).participantMentionIds.filter((id) => others.has(id))).toEqual([])
     }),
   )
 })

@@ -55,7 +55,7 @@ export function loadSuite(opened: () => TestDatabase): void {
         sourceSystem: 'gong',
         collection: 'calls',
         company: 'Brackwater Homes',
-        companyId: resolved.companyId,
+        companyId: resolved.companyMentionId,
         occurredAt: '2026-11-19T15:00:00.000Z',
         permalink: 'https://gong.example/call?id=1',
         restricted: false,
@@ -86,7 +86,7 @@ export function loadSuite(opened: () => TestDatabase): void {
       ])
       const people = await snapshot<unknown[]>((reader) => reader.participantsOf(['gong/1']))
       expect(people).toMatchObject([
-        { name: 'Marta Ruiz', email: 'marta@brackwater.example', side: 'customer', personId: resolved.personId },
+        { name: 'Marta Ruiz', email: 'marta@brackwater.example', side: 'customer', personId: resolved.personMentionId },
         { name: 'Dana Whitlock', email: 'dana@payready.example', side: 'internal' },
       ])
       const [stored] = await rows('select metadata, text, origin, unified_person_id from interactions')
@@ -94,7 +94,7 @@ export function loadSuite(opened: () => TestDatabase): void {
         metadata: resolved.interaction.metadata,
         text: `${resolved.interaction.turns[0]?.text}\n`,
         origin: 'import',
-        unified_person_id: resolved.personId,
+        unified_person_id: resolved.personMentionId,
       })
     })
 

@@ -187,9 +187,12 @@ export function scopeSuite(opened: () => TestDatabase): void {
     })
 
     test('narrows by person, company, source, type and id, all together', async () => {
-      const [first, , , other] = await seeded()
-      expect(await idsFor(operator, { personIds: [other?.personId ?? ''] })).toEqual(['other company'])
-      expect(await idsFor(operator, { companyIds: [first?.companyId ?? ''] })).toEqual(['first', 'last', 'undated'])
+      const batch = await seeded()
+      const other = batch.at(-1)
+      expect(await idsFor(operator, { personIds: [other?.personMentionId ?? ''] })).toEqual(['other company'])
+      // Three systems name the company, so before resolution it stands in three places.
+      const companyIds = batch.slice(0, 3).map(({ companyMentionId }) => companyMentionId ?? '')
+      expect(await idsFor(operator, { companyIds })).toEqual(['first', 'last', 'undated'])
       expect(await idsFor(operator, { sources: ['hubspot'] })).toEqual(['first'])
       expect(await idsFor(operator, { types: ['call'], ids: ['first', 'last'] })).toEqual(['last'])
       expect(await idsFor(operator, { ids: [] })).toEqual([])
@@ -200,8 +203,8 @@ export function scopeSuite(opened: () => TestDatabase): void {
       const batch = await seeded()
       const some = <T>(values: T[]) => fc.subarray(values)
       const filters = fc.record({
-        personIds: some([...new Set(batch.map(({ personId }) => personId ?? ''))]),
-        companyIds: some([...new Set(batch.map(({ companyId }) => companyId ?? ''))]),
+        personIds: some([...new Set(batch.map(({ personMentionId }) => personMentionId ?? ''))]),
+        companyIds: some([...new Set(batch.map(({ companyMentionId }) => companyMentionId ?? ''))]),
         sources: some(['gong', 'hubspot', 'slack']),
         types: some(['call', 'email']),
         from: fc.constantFrom(null, '2026-10-01T00:00:00Z', '2026-10-20T00:00:00Z'),

@@ -37,7 +37,7 @@ export function resolvedOf(given: Given, domain: DomainId = 'pay_ready'): Resolv
 }
 
 const contents = [
-  ...['interactions', 'interaction_versions', 'tombstones', 'people', 'companies', 'quarantine'],
+  ...['interactions', 'interaction_versions', 'tombstones', 'people', 'companies', 'quarantine', 'er_record'],
   ...['receipts', 'workspace_messages'],
 ]
 

@@ -2,16 +2,27 @@ import { contentDigest } from '../../lib/ids.ts'
 import type { Interaction, Participant } from '../../model/interaction.ts'
 import { privateToOf } from './conversations.ts'
 import type { DomainDatabase, Transaction } from './database.ts'
+import {
+  adoptMentions,
+  type CompanyMention,
+  keepMentions,
+  type PersonMention,
+  type Pointers,
+  removeUnmentioned,
+  takeTurns,
+} from './mentions.ts'
 
-/** An interaction with the unified ids of its company, main outside person and each participant. */
+export type { CompanyMention, PersonMention } from './mentions.ts'
+
+/** An interaction with the mentions it makes: of its company, its main outside person and each participant. */
 export type ResolvedInteraction = {
   interaction: Interaction
-  companyId: string | null
-  personId: string | null
-  companies: { id: string; name: string; nameKey: string }[]
-  people: { id: string; name: string; nameKey: string; email: string | null; side: string }[]
+  companyMentionId: string | null
+  personMentionId: string | null
+  companies: CompanyMention[]
+  people: PersonMention[]
   /** One per participant, in order. */
-  participantIds: string[]
+  participantMentionIds: string[]
 }
 
 export type Origin = 'sample' | 'import' | 'sync'
@@ -37,12 +48,6 @@ export function createInteractionLoader(database: DomainDatabase) {
   }
 }
 
-// Of two loaders that meet the same new interaction, the second must see what the first one stored; and nobody may
-// remove a person whom another is about to mention. One transaction is short, so all loaders of a domain queue here.
-async function takeTurns({ query }: Transaction): Promise<void> {
-  await query("select pg_advisory_xact_lock(hashtext('load interactions'), hashtext(current_schema()))")
-}
-
 /** Loads a batch inside an open transaction. Ids must be unique within it. */
 export async function loadBatch(
   transaction: Transaction,
@@ -64,10 +69,10 @@ export async function loadBatch(
   if (superseded.length > 0) await supersede(transaction, superseded, now)
   if (changed.length > 0) {
     const records = changed.map(({ resolved }) => resolved)
-    await insertEntities(transaction, records)
-    await upsertInteractions(transaction, changed, { origin, now })
+    const pointers = await keepMentions(transaction, records, origin)
+    await upsertInteractions(transaction, changed, { origin, now, pointers })
     await insertTurns(transaction, records)
-    await insertParticipants(transaction, records)
+    await insertParticipants(transaction, records, pointers)
     await transaction.query('delete from tombstones where interaction_id = any($1)', [ids])
   }
   return { loaded: changed.length, unchanged: batch.length - changed.length }
@@ -76,7 +81,9 @@ export async function loadBatch(
 // What somebody brought themselves is theirs, even if the sample held the same: removing the sample must not take it.
 async function adopt(transaction: Transaction, stored: { id: string; origin: Origin }[], origin: Origin) {
   const ids = stored.filter((row) => row.origin === 'sample').map(({ id }) => id)
-  if (ids.length > 0) await transaction.query('update interactions set origin = $2 where id = any($1)', [ids, origin])
+  if (ids.length === 0) return
+  await transaction.query('update interactions set origin = $2 where id = any($1)', [ids, origin])
+  await adoptMentions(transaction, ids, origin)
 }
 
 async function supersede(transaction: Transaction, ids: string[], now: Date): Promise<void> {
@@ -93,44 +100,20 @@ async function supersede(transaction: Transaction, ids: string[], now: Date): Pr
   await transaction.query('delete from participants where interaction_id = any($1)', [ids])
 }
 
-async function insertEntities(transaction: Transaction, records: readonly ResolvedInteraction[]): Promise<void> {
-  const companies = byId(records.flatMap(({ companies }) => companies))
-  await transaction.query(
-    `insert into companies (id, name, name_key) select * from unnest($1::uuid[], $2::text[], $3::text[])
-     on conflict (id) do nothing`,
-    [companies.map(({ id }) => id), companies.map(({ name }) => name), companies.map(({ nameKey }) => nameKey)],
-  )
-  const people = byId(records.flatMap(({ people }) => people))
-  await transaction.query(
-    `insert into people (id, name, name_key, email, side)
-     select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) on conflict (id) do nothing`,
-    [
-      people.map(({ id }) => id),
-      people.map(({ name }) => name),
-      people.map(({ nameKey }) => nameKey),
-      people.map(({ email }) => email),
-      people.map(({ side }) => side),
-    ],
-  )
-}
-
-// The first of a batch counts, as the first ever does: what is stored must not depend on the size of batches.
-function byId<T extends { id: string }>(entities: readonly T[]): T[] {
-  return [...new Map(entities.toReversed().map((entity) => [entity.id, entity])).values()]
-}
-
 async function upsertInteractions(
   transaction: Transaction,
   changed: { resolved: ResolvedInteraction; digest: string }[],
-  { origin, now }: { origin: Origin; now: Date },
+  { origin, now, pointers }: { origin: Origin; now: Date; pointers: Pointers },
 ): Promise<void> {
-  const rows = changed.map(({ resolved: { interaction, companyId, personId }, digest }) => ({
+  const rows = changed.map(({ resolved: { interaction, companyMentionId, personMentionId }, digest }) => ({
     id: interaction.id,
     type: interaction.type,
     text: interaction.turns.map((turn) => turn.text).join('\n'),
     metadata: interaction.metadata,
-    unified_person_id: personId,
-    unified_company_id: companyId,
+    unified_person_id: pointers.of(personMentionId),
+    unified_company_id: pointers.of(companyMentionId),
+    person_mention_id: personMentionId,
+    company_mention_id: companyMentionId,
     source_system: interaction.sourceSystem,
     source_id: interaction.sourceId,
     title: interaction.title,
@@ -179,18 +162,23 @@ async function insertTurns(transaction: Transaction, records: readonly ResolvedI
   )
 }
 
-async function insertParticipants(transaction: Transaction, records: readonly ResolvedInteraction[]): Promise<void> {
-  const rows = records.flatMap(({ interaction, participantIds }) =>
+async function insertParticipants(
+  transaction: Transaction,
+  records: readonly ResolvedInteraction[],
+  pointers: Pointers,
+): Promise<void> {
+  const rows = records.flatMap(({ interaction, participantMentionIds }) =>
     interaction.participants.map((participant: Participant, position) => ({
       interactionId: interaction.id,
       position,
       participant,
-      personId: participantIds[position],
+      mentionId: participantMentionIds[position] ?? null,
     })),
   )
   await transaction.query(
-    `insert into participants (interaction_id, position, name, role, email, company_name, side, person_id)
-     select * from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[])`,
+    `insert into participants (interaction_id, position, name, role, email, company_name, side, person_id, mention_id)
+     select * from unnest($1::text[], $2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::uuid[],
+                          $9::uuid[])`,
     [
       rows.map(({ interactionId }) => interactionId),
       rows.map(({ position }) => position),
@@ -199,7 +187,8 @@ async function insertParticipants(transaction: Transaction, records: readonly Re
       rows.map(({ participant }) => participant.email ?? null),
       rows.map(({ participant }) => participant.company ?? null),
       rows.map(({ participant }) => participant.side),
-      rows.map(({ personId }) => personId),
+      rows.map(({ mentionId }) => pointers.of(mentionId)),
+      rows.map(({ mentionId }) => mentionId),
     ],
   )
 }
@@ -214,10 +203,7 @@ async function removeOrigin(transaction: Transaction, origin: Origin, now: Date)
     now,
   )
   await query('delete from interaction_versions where interaction_id = any($1)', [rows.map(({ id }) => id)])
-  await query(`delete from people where not exists (select from participants p where p.person_id = people.id)`)
-  await query(
-    `delete from companies where not exists (select from interactions i where i.unified_company_id = companies.id)`,
-  )
+  await removeUnmentioned(transaction)
   return rows.length
 }
 

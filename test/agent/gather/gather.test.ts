@@ -63,15 +63,17 @@ const found = (question: string, plan: Plan, scope = operator, limit = 10) =>
 test('covers exactly what the plan names', async () => {
   expect((await gathered(planOf())).ids).toEqual(['brackwater', 'secret', 'tessaly'])
   expect((await gathered(planOf({ time: october }))).ids).toEqual(['tessaly'])
-  const companies = [{ kind: 'company' as const, id: tessaly.companyId ?? '', name: 'Tessaly', phrase: 'Tessaly' }]
+  const companies = [
+    { kind: 'company' as const, id: tessaly.companyMentionId ?? '', name: 'Tessaly', phrase: 'Tessaly' },
+  ]
   expect((await gathered(planOf({ companies }))).ids).toEqual(['tessaly'])
   expect((await gathered(planOf({ sources: ['slack'] }))).ids).toEqual([])
 })
 
 test('the filter of numbers and quotes is the plan, word for word', () => {
-  const people = [{ kind: 'person' as const, id: tessaly.personId ?? '', name: 'Katie', phrase: 'Katie' }]
+  const people = [{ kind: 'person' as const, id: tessaly.personMentionId ?? '', name: 'Katie', phrase: 'Katie' }]
   expect(filterOf(planOf({ people, types: ['call'], sources: ['gong'], time: october }))).toEqual({
-    ...{ personIds: [tessaly.personId], companyIds: [], sources: ['gong'], types: ['call'] },
+    ...{ personIds: [tessaly.personMentionId], companyIds: [], sources: ['gong'], types: ['call'] },
     ...{ from: october.from, to: october.to },
   })
 })

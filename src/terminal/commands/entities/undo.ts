@@ -1,0 +1,26 @@
+import { AppError } from '../../../lib/errors.ts'
+import type { EntityEvent, EntityService, UndoReport } from '../../../model/resolution.ts'
+
+type Undoer = Pick<EntityService, 'events' | 'undo' | 'undoAnswer'>
+
+const searched = 1_000
+const undoable: readonly EntityEvent['type'][] = ['merge', 'split', 'move', 'label']
+
+/** Takes back what `typed` names: an event by its number, an answer by its id, or the last of either. */
+export async function undo(service: Undoer, typed: string, actor: string): Promise<UndoReport> {
+  const wanted = typed.replace(/^#/, '')
+  if (wanted === 'last') return undoLast(service, actor)
+  if (!/^\d+$/.test(wanted)) return service.undoAnswer(wanted, actor)
+  const event = (await service.events({ limit: searched })).find(({ id }) => id === wanted)
+  // An answer changes nothing by itself; taking it back is what its event stands for.
+  return event?.type === 'label' && event.labelId
+    ? service.undoAnswer(event.labelId, actor)
+    : service.undo(wanted, actor)
+}
+
+async function undoLast(service: Undoer, actor: string): Promise<UndoReport> {
+  const events = await service.events({ limit: searched })
+  const last = events.find(({ type, undoneBy }) => undoable.includes(type) && undoneBy === null)
+  if (!last) throw new AppError('entities.undo', 'Nothing is left to undo; what happened: sophia entities events')
+  return last.labelId ? service.undoAnswer(last.labelId, actor) : service.undo(last.id, actor)
+}

@@ -189,6 +189,8 @@ export type UndoReport = { eventId: string; restored: number; exact: boolean; la
 /** An answer somebody gave: about whom, what, when, and when it was taken back. Names are those of now. */
 export type AnswerSummary = {
   labelId: string
+  /** The question it answered, which is open again once the answer is taken back. */
+  questionId: string
   kind: EntityKind
   verdict: Verdict
   actor: string

@@ -74,7 +74,7 @@ export const greymoor = questionOf(
 /** The service as the surfaces see it, over three questions and in memory: it remembers answers and takes them back. */
 export function scriptedEntities(given: ReviewQuestion[] = [tran, miller, greymoor]) {
   const calls: { method: string; args: unknown }[] = []
-  const answers: (AnswerSummary & { questionId: string })[] = []
+  const answers: AnswerSummary[] = []
   const events: EntityEvent[] = []
   const now = '2026-11-23T18:40:00.000Z'
   const isOpen = ({ id }: ReviewQuestion) =>
@@ -164,7 +164,7 @@ export function scriptedEntities(given: ReviewQuestion[] = [tran, miller, greymo
       calls.push({ method: 'answer', args: { questionId, verdict, actor } })
       const question = find(questionId)
       if (!question) throw new AppError('entities.unknown', `There is no question ${questionId}`)
-      const labelId = `label-${answers.length + 1}`
+      const labelId = String(answers.length + 1)
       const { kind, left, right } = question
       answers.unshift({ labelId, questionId, kind, verdict, actor, at: now, revokedAt: null, left, right })
       const entityIds = [left.entityId, right.entityId]

@@ -120,11 +120,11 @@ describe('questions and answers', () => {
   test('an answer is kept with who gave it, says what it changed and how to take it back', async () => {
     const { run, calls } = terminal()
     const out = await run('answer q1 same --as Ines@PayReady.example')
-    expect(out).toBe('Bob Tran and Robert Tran are one person now.\nTake it back with: sophia entities undo label-1\n')
+    expect(out).toBe('Bob Tran and Robert Tran are one person now.\nTake it back with: sophia entities undo L1\n')
     expect(calls[0]?.args).toEqual({ questionId: 'q1', verdict: 'same', actor: 'ines@payready.example' })
     expect(await run('questions')).not.toContain('Bob Tran')
     expect(await run('answers')).toMatch(
-      /Mon 23 Nov, 12:40 +ines@payready\.example +the same +Bob Tran \/ Robert Tran +label-1/,
+      /Mon 23 Nov, 12:40 +ines@payready\.example +the same +Bob Tran \/ Robert Tran +L1/,
     )
   })
 
@@ -143,7 +143,7 @@ describe('undo', () => {
     await run('answer q1 same')
     await run('answer q3 same')
     expect(await run('undo last')).toBe('Taken back: 3 records are exactly where they were.\n')
-    expect(calls.at(-1)).toEqual({ method: 'undoAnswer', args: ['label-2', 'operator'] })
+    expect(calls.at(-1)).toEqual({ method: 'undoAnswer', args: ['2', 'operator'] })
   })
 
   test('a number takes back that event, a label that answer', async () => {
@@ -152,13 +152,14 @@ describe('undo', () => {
     await run('undo #2 --as ines@payready.example')
     expect(calls.at(-1)).toEqual({ method: 'undo', args: ['2', 'ines@payready.example'] })
     await run('undo 1')
-    expect(calls.at(-1)).toEqual({ method: 'undoAnswer', args: ['label-1', 'operator'] })
-    await run('undo label-1')
-    expect(calls.at(-1)).toEqual({ method: 'undoAnswer', args: ['label-1', 'operator'] })
+    expect(calls.at(-1)).toEqual({ method: 'undoAnswer', args: ['1', 'operator'] })
+    await run('undo L1')
+    expect(calls.at(-1)).toEqual({ method: 'undoAnswer', args: ['1', 'operator'] })
   })
 
   test('with nothing to take back it says so', async () => {
     await expect(terminal().run('undo last')).rejects.toThrow('Nothing is left to undo')
+    await expect(terminal().run('undo it')).rejects.toThrow('“it” is no event (12), no answer (L7) and not last')
   })
 
   test('events carry the number undo takes, and what was undone', async () => {

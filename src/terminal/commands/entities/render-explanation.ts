@@ -4,6 +4,7 @@ import { type Reading, sayMoment } from '../../../lib/say-date.ts'
 import type { Explanation, MemberView, PairEvidence, SharedKey } from '../../../model/resolution.ts'
 import { renderColumns } from '../../render-columns.ts'
 import { renderPair, sayId, titled } from './render-entity.ts'
+import { sayLabel } from './undo.ts'
 
 /** Why two are one, or are not: the reason first, then the evidence, and how the two hang together. */
 export function renderExplanation(explanation: Explanation, rows: readonly MemberView[], reading: Reading): string[] {
@@ -16,7 +17,7 @@ export function renderExplanation(explanation: Explanation, rows: readonly Membe
       'People said',
       labels.map(
         ({ verdict, actor, at, labelId }) =>
-          `${verdictWords[verdict]}, ${actor}, ${sayMoment(at, reading)} · ${labelId}`,
+          `${verdictWords[verdict]}, ${actor}, ${sayMoment(at, reading)} · ${sayLabel(labelId)}`,
       ),
     ),
     ...titled('Keys both have', renderColumns(sharedKeys.map(renderKey))),

@@ -17,7 +17,7 @@ import {
 import { findEntity } from './find-entity.ts'
 import { renderEvents } from './render-entity.ts'
 import { renderQuestion, renderQuestions } from './render-question.ts'
-import { undo } from './undo.ts'
+import { sayLabel, undo } from './undo.ts'
 
 /** `questions`, `question`, `answer`, `answers`, `undo` and `events`. */
 export function addReviewCommands(entities: Command, context: EntitiesContext): void {
@@ -25,7 +25,7 @@ export function addReviewCommands(entities: Command, context: EntitiesContext): 
   addAnswers(entities, context)
   addEvents(entities, context)
   acting(entities.command('undo <event>'))
-    .description('Take back a merge, a split or an answer: the number of an event, the id of an answer, or last')
+    .description('Take back a merge, a split or an answer: an event (12), an answer (L7), or last')
     .action(async (typed: string, options: ActorOptions) => {
       const report = await undo(context.entities(options.domain), typed, options.as)
       print(context, options, report, [sayUndo(report)])
@@ -64,7 +64,7 @@ function addAnswers(entities: Command, context: EntitiesContext): void {
       const report = await context.entities(options.domain).answer({ questionId: id, verdict, actor: options.as })
       print(context, options, report, [
         sayAnswer(question, report),
-        `Take it back with: sophia entities undo ${report.labelId}`,
+        `Take it back with: sophia entities undo ${sayLabel(report.labelId)}`,
       ])
     })
   reading(entities.command('answers'))
@@ -79,7 +79,7 @@ function addAnswers(entities: Command, context: EntitiesContext): void {
           actor,
           verdictWords[verdict],
           `${left.name} / ${right.name}${revokedAt ? ` (taken back ${at(revokedAt)})` : ''}`,
-          labelId,
+          sayLabel(labelId),
         ]),
       )
       print(context, options, answers, lines.length > 0 ? lines : ['Nobody has answered yet.'])

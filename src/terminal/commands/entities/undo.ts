@@ -6,11 +6,17 @@ type Undoer = Pick<EntityService, 'events' | 'undo' | 'undoAnswer'>
 const searched = 1_000
 const undoable: readonly EntityEvent['type'][] = ['merge', 'split', 'move', 'label']
 
-/** Takes back what `typed` names: an event by its number, an answer by its id, or the last of either. */
+/** How an answer is called, so that its number is not taken for an event's. */
+export function sayLabel(labelId: string): string {
+  return `L${labelId}`
+}
+
+/** Takes back what `typed` names: an event by its number, an answer as `L` and its number, or the last of either. */
 export async function undo(service: Undoer, typed: string, actor: string): Promise<UndoReport> {
-  const wanted = typed.replace(/^#/, '')
-  if (wanted === 'last') return undoLast(service, actor)
-  if (!/^\d+$/.test(wanted)) return service.undoAnswer(wanted, actor)
+  if (typed === 'last') return undoLast(service, actor)
+  const [, sort, wanted = ''] = /^([#L]?)(\d+)$/i.exec(typed) ?? []
+  if (wanted === '') throw new AppError('entities.undo', `“${typed}” is no event (12), no answer (L7) and not last`)
+  if (sort?.toUpperCase() === 'L') return service.undoAnswer(wanted, actor)
   const event = (await service.events({ limit: searched })).find(({ id }) => id === wanted)
   // An answer changes nothing by itself; taking it back is what its event stands for.
   return event?.type === 'label' && event.labelId

@@ -1,0 +1,107 @@
+import { commonWord, lineOfBusiness } from './company-words.ts'
+import { latin } from './latin.ts'
+import { takeOffLegalForms } from './legal-forms.ts'
+import { withoutPlaceholder } from './missing.ts'
+import { readNumberWords } from './number-words.ts'
+import { takeOffRegions } from './regions.ts'
+import { readDomainAsName } from './web-domain.ts'
+
+/** A company's name as it is compared: legal form, region and articles off, common words spelt out, in Latin letters. */
+export type CompanyName = {
+  words: string[]
+  /** The line of business each word stands for, empty for a word that tells companies apart. */
+  lines: string[]
+  /** The words without spaces: "Gray Moor" and "GrayMoor" share it. */
+  joined: string
+  /** Initials of the words; empty for a name of one word. */
+  acronym: string
+  legalForms: string[]
+  /** The regions named at its end, joined; empty = none. */
+  regions: string
+  /** The letters as written, where they are not Latin. */
+  native: string
+  /** A domain stands where the name should: its words run together. */
+  isDomain: boolean
+}
+
+const articles = new Set('the and of for in at und et de du des der die das di da do la le el les los von van te'.split(' '))
+/** Words for "and" of one letter, which at the start are part of the name ("E-Traction"). */
+const conjunctions = new Set(['y', 'e', 'i', 'u'])
+const placeholders = new Set(
+  'self employed|selfemployed|self|freelance|freelancer|individual|independent|personal|household|company|my company|no company|unknown company|unknown account|none none|retired|student|unemployed|various|other|misc|customer|prospect'.split('|'),
+)
+const gluedForm = /(\p{Ll})(AG|GmbH|NV|BV|AB|Inc|Ltd|LLC|SE|SA|KG|LLP)(?![\p{L}])/gu
+const gluedDottedForm = /(\p{L}{4,})((?:\p{L}\.\s?){2}|\p{L}\.\s?\p{L})\s*$/u
+const bracketed = /[([{<]([^)\]}>]*)[)\]}>]/g
+const possessive = /(s)['‘’`´](?=\p{L}{2})/giu
+
+/** Reads a company's name; null when it names none ("n/a", "Self-employed"). */
+export function readCompanyName(text: string): CompanyName | null {
+  const typed = withoutPlaceholder(text)
+  const domain = readDomainAsName(typed)
+  if (domain) return nameOf([latin(domain.label).replaceAll(' ', '')], { isDomain: true })
+  const folded = foldedWords(typed)
+  if (folded.length === 0 || placeholders.has(folded.join(' '))) return null
+  const { words, forms, regions } = core(folded)
+  const aside = [...typed.matchAll(bracketed)].flatMap(([, inside = '']) => takeOffRegions(['', ...latin(inside).split(' ')]).regions)
+  const letters = typed.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return nameOf(words, { forms, regions: [...regions, ...aside], native: /[^\p{Script=Latin}\p{N}]/u.test(letters) ? letters : '' })
+}
+
+function foldedWords(typed: string): string[] {
+  const apart = typed
+    .replace(/&amp;?/gi, '&')
+    .replace(bracketed, ' ')
+    .replace(possessive, '$1 ')
+    .replace(gluedForm, '$1 $2')
+    .replace(gluedDottedForm, '$1 $2')
+  return latin(apart).split(' ').filter(Boolean)
+}
+
+function core(folded: readonly string[]): { words: string[]; forms: string[]; regions: string[] } {
+  const forms: string[] = []
+  const regions: string[] = []
+  let words = [...folded]
+  // Regions stand before and after legal forms ("Philips UK Limited", "Velworth Inc. - EMEA").
+  for (let before = -1; before !== words.length; ) {
+    before = words.length
+    const place = takeOffRegions(words)
+    const legal = takeOffLegalForms(place.words)
+    regions.push(...place.regions)
+    forms.push(...legal.forms)
+    words = legal.words
+  }
+  return { words, forms, regions }
+}
+
+function nameOf(
+  given: readonly string[],
+  { forms = [], regions = [], native = '', isDomain = false }: { forms?: string[]; regions?: string[]; native?: string; isDomain?: boolean },
+): CompanyName {
+  const whole = joinLetters(given)
+  const telling = whole.filter((word, index) => !articles.has(word) && !(index > 0 && index < whole.length - 1 && conjunctions.has(word)))
+  const words = readNumberWords(telling.length > 0 ? telling : whole).map(commonWord)
+  return {
+    words,
+    lines: words.map((word) => lineOfBusiness(word) ?? ''),
+    joined: words.join(''),
+    acronym: words.length > 1 ? words.map((word) => word[0]).join('') : '',
+    legalForms: forms,
+    regions: [...new Set(regions)].sort().join(' '),
+    native,
+    isDomain,
+  }
+}
+
+// "D S M" and "D.S.M." are DSM.
+function joinLetters(words: readonly string[]): string[] {
+  const joined: string[] = []
+  let isRun = false
+  for (const word of words) {
+    const isLetter = word.length === 1
+    if (isLetter && isRun) joined.push(`${joined.pop()}${word}`)
+    else joined.push(word)
+    isRun = isLetter
+  }
+  return joined
+}

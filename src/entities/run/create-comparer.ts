@@ -1,0 +1,74 @@
+import type { EntityRecord } from '../../model/entity.ts'
+import type { EdgeRow } from '../../stores/postgres/resolution/edge-rows.ts'
+import type { HashedKey, KeyCap, KeyedRecord } from '../../stores/postgres/resolution/key-rows.ts'
+import { hashKey } from './hash-key.ts'
+import type { PreparedRecord, RunResolver } from './run-resolver.ts'
+
+export type Comparer = ReturnType<typeof createComparer>
+
+/** Holds the records of one run in comparable form, and how common their keys are. `records` is how many there are in all. */
+export function createComparer(resolver: RunResolver, records: number) {
+  const prepared = new Map<string, PreparedRecord>()
+  const counts = new Map<number, number>()
+  const kinds = new Map<string, string>()
+  const { kind, model } = resolver
+  const frequencies = {
+    records,
+    count: (keyKind: string, value: string) => counts.get(hashKey(storedKind(keyKind), value)) ?? 0,
+  }
+
+  // One string per kind of key, however many keys there are.
+  function storedKind(keyKind: string): string {
+    const known = kinds.get(keyKind) ?? `${kind}/${keyKind}`
+    kinds.set(keyKind, known)
+    return known
+  }
+
+  function preparedOf(id: string): PreparedRecord {
+    const record = prepared.get(id)
+    if (!record) throw new Error(`record ${id} was not read before it was compared`)
+    return record
+  }
+
+  function keysOf(id: string): HashedKey[] {
+    const keys = new Map<number, HashedKey>()
+    for (const { kind: keyKind, value, blocks } of resolver.keys(preparedOf(id))) {
+      const hash = hashKey(storedKind(keyKind), value)
+      keys.set(hash, { kind: storedKind(keyKind), hash, blocks })
+    }
+    return [...keys.values()]
+  }
+
+  return {
+    kind,
+    has: (id: string) => prepared.has(id),
+    add(record: EntityRecord): KeyedRecord {
+      prepared.set(record.id, resolver.prepare(record))
+      return { id: record.id, keys: keysOf(record.id) }
+    },
+    forget: (id: string) => prepared.delete(id),
+    keysOf,
+    /** What the store has counted. */
+    learnCounts(rows: readonly { hash: number; n: number }[]): void {
+      for (const { hash, n } of rows) counts.set(hash, n)
+    },
+    /** Counts keys of records that are all held here. */
+    countKeys({ keys }: KeyedRecord): void {
+      for (const { hash } of keys) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+    },
+    isCounted: (hash: number) => counts.has(hash),
+    compare(one: string, other: string): EdgeRow {
+      const [a, b] = one < other ? [one, other] : [other, one]
+      const { bits, probability, fields } = resolver.score(preparedOf(a), preparedOf(b), frequencies)
+      const decision = resolver.decide({ bits, probability, fields })
+      return { a, b, kind, bits, probability, fields, decision, modelVersion: model.version }
+    },
+    conflict: (one: string, other: string) => resolver.conflict(preparedOf(one), preparedOf(other)),
+    caps: (): KeyCap[] => [...kinds].map(([keyKind, stored]) => ({ kind: stored, cap: resolver.capOf(keyKind) })),
+  }
+}
+
+/** Whether a comparison speaks for a match, or at least asks: only among those do the others matter. */
+export function isNear({ bits, decision }: Pick<EdgeRow, 'bits' | 'decision'>): boolean {
+  return bits > 0 || decision !== 'no'
+}

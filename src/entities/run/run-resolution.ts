@@ -1,0 +1,75 @@
+import type { Clock } from '../../lib/clock.ts'
+import type { KindReport, ResolutionReport, ResolveOptions } from '../../model/resolution.ts'
+import type { ResolutionStore, ResolutionTables } from '../../stores/postgres/resolution/resolution-store.ts'
+import type { RunResolver } from './run-resolver.ts'
+import { type StagedKind, stageKind } from './stage-kind.ts'
+import { writeRegrouping } from './write-regrouping.ts'
+
+export type RunDependencies = {
+  store: ResolutionStore
+  clock: Clock
+  /** The resolvers that count now, one per kind. */
+  currentResolvers(): Promise<RunResolver[]>
+  sourcePriority: readonly string[]
+}
+
+const attempts = 5
+
+/**
+ * One run: scores outside, then publishes everything in one transaction. When somebody changed the state meanwhile, it
+ * looks again: what it compared is kept, so that costs little.
+ */
+export function createRunResolution({ store, clock, currentResolvers, sourcePriority }: RunDependencies) {
+  return async function resolve(options: ResolveOptions): Promise<ResolutionReport> {
+    const startedAt = clock()
+    for (let attempt = 1; ; attempt += 1) {
+      const at = clock().toISOString()
+      const staged: StagedKind[] = []
+      for (const resolver of await currentResolvers()) {
+        const { signal, onProgress } = options
+        staged.push(
+          await stageKind({ store, resolver, full: options.full === true, sourcePriority, at, signal, onProgress }),
+        )
+      }
+      options.signal.throwIfAborted()
+      const report = await publish(staged, { startedAt, at, trigger: options.trigger })
+      if (report) return report
+      if (attempt >= attempts) throw new Error('the entities were changed again and again while a run looked at them')
+      options.onProgress?.('somebody changed entities meanwhile: looking again')
+    }
+  }
+
+  /** Null when the state is not the one that was looked at: then nothing was written. */
+  async function publish(staged: readonly StagedKind[], run: { startedAt: Date; at: string; trigger: string }) {
+    const publishing = clock()
+    const kinds = (of: readonly KindReport[]) => ({ trigger: run.trigger, kinds: [...of] })
+    if (staged.every(({ regrouping }) => regrouping.changes.length + regrouping.held.length === 0)) {
+      const reports = await store.read('background', (tables) => countEntities(tables, staged))
+      const total = clock().getTime() - run.startedAt.getTime()
+      return { runId: null, ...kinds(reports), milliseconds: { total, publish: 0 } }
+    }
+    return store.change('background', async (tables) => {
+      const epoch = await tables.epoch()
+      if (staged.some((kind) => kind.epoch !== null && kind.epoch !== epoch)) return null
+      const runId = await tables.nextRunId()
+      for (const { regrouping, report } of staged) {
+        const context = { runId, labelId: null, modelVersion: report.modelVersion, actor: 'run', at: run.at }
+        await writeRegrouping(tables, regrouping, context)
+      }
+      const reports = await countEntities(tables, staged)
+      const now = clock()
+      const milliseconds = {
+        total: now.getTime() - run.startedAt.getTime(),
+        publish: now.getTime() - publishing.getTime(),
+      }
+      const report: ResolutionReport = { runId, ...kinds(reports), milliseconds }
+      await tables.saveRun({ id: runId, startedAt: run.startedAt.toISOString(), finishedAt: now.toISOString(), report })
+      return report
+    })
+  }
+}
+
+async function countEntities(tables: ResolutionTables, staged: readonly StagedKind[]): Promise<KindReport[]> {
+  const counts = new Map((await tables.countEntities()).map(({ kind, n }) => [kind, n]))
+  return staged.map(({ report }) => ({ ...report, entities: counts.get(report.kind) ?? 0 }))
+}

@@ -1,0 +1,4 @@
+/** SQL that gives a moment as ISO 8601 in UTC, to the millisecond. */
+export function isoOf(column: string): string {
+  return `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+}

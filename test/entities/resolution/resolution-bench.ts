@@ -1,0 +1,99 @@
+import { createRunResolution } from '../../../src/entities/run/run-resolution.ts'
+import type { RunResolver } from '../../../src/entities/run/run-resolver.ts'
+import { contentDigest, deterministicId } from '../../../src/lib/ids.ts'
+import type { EntityKind, RecordFields } from '../../../src/model/entity.ts'
+import type { DomainDatabase } from '../../../src/stores/postgres/database.ts'
+import { createResolutionStore } from '../../../src/stores/postgres/resolution/resolution-store.ts'
+import { tinyResolver } from './tiny-resolver.ts'
+
+export const now = new Date('2026-11-23T18:00:00.000Z')
+export const sourcePriority = ['salesforce', 'hubspot', 'gong', 'slack', 'file']
+
+export type GivenRecord = { kind?: EntityKind; source?: string; observedAt?: string | null; fields: RecordFields }
+
+/** The id of the record a test calls `name`. */
+export const idOf = (name: string) => deterministicId('test', name)
+
+const tables = [
+  'er_member',
+  'er_entity',
+  'er_key',
+  'er_key_df',
+  'er_edge',
+  'er_label',
+  'er_event',
+  'er_run',
+  'people',
+  'companies',
+]
+const all = [...tables, 'er_record', 'er_model', 'er_pointer', 'participants', 'interactions']
+
+/** Records, runs and whole-table views over one database. */
+export function createResolutionBench(
+  home: DomainDatabase,
+  resolvers: readonly RunResolver[] = [tinyResolver('person'), tinyResolver('company')],
+) {
+  const store = createResolutionStore(home)
+  const clock = () => now
+  const resolve = createRunResolution({ store, clock, sourcePriority, currentResolvers: async () => [...resolvers] })
+  const query = <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
+    home.write('interactive', ({ query }) => query<T>(text, values))
+  const { signal } = new AbortController()
+
+  return {
+    home,
+    store,
+    clock,
+    query,
+    run: (options: { full?: boolean } = {}) => resolve({ signal, trigger: 'test', ...options }),
+    /** Writes records under the names a test calls them by. */
+    async put(records: Readonly<Record<string, GivenRecord>>): Promise<void> {
+      const rows = Object.entries(records).map(
+        ([name, { kind = 'person', source = 'hubspot/contact', observedAt = null, fields }]) => ({
+          id: idOf(name),
+          kind,
+          source,
+          source_id: name,
+          fields,
+          observed_at: observedAt,
+          digest: contentDigest(fields),
+        }),
+      )
+      await query(
+        `insert into er_record (id, kind, source, source_id, fields, observed_at, digest, origin)
+         select id, kind, source, source_id, fields, observed_at, digest, 'sync' from jsonb_populate_recordset(null::er_record, $1::jsonb)
+         on conflict (id) do update set fields = excluded.fields, observed_at = excluded.observed_at, digest = excluded.digest`,
+        [JSON.stringify(rows)],
+      )
+    },
+    remove: (...names: string[]) => query('delete from er_record where id = any($1)', [names.map(idOf)]),
+    /** Names of records by entity, sorted. */
+    async groups(): Promise<string[][]> {
+      const rows = await query<{ names: string[] }>(
+        `select array_agg(r.source_id order by r.source_id) as names from er_member m join er_record r on r.id = m.record_id
+         group by m.entity_id order by 1`,
+      )
+      return rows.map(({ names }) => names)
+    },
+    async entityOf(name: string): Promise<string | undefined> {
+      const [row] = await query<{ id: string }>('select entity_id as id from er_member where record_id = $1', [
+        idOf(name),
+      ])
+      return row?.id
+    },
+    /** Everything the tables of resolution hold. */
+    async state(only: readonly string[] = tables): Promise<Record<string, unknown[]>> {
+      const entries = []
+      for (const table of only) {
+        entries.push([
+          table,
+          (await query(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`)).map(({ row }) => row),
+        ])
+      }
+      return Object.fromEntries(entries)
+    },
+    async clear(): Promise<void> {
+      for (const table of all) await query(`delete from ${table}`)
+    },
+  }
+}

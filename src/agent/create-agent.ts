@@ -12,17 +12,20 @@ import { coverageOf } from './compose/coverage.ts'
 import { plural, sayWith } from './compose/wording.ts'
 import { createEvidence } from './evidence.ts'
 import { gather } from './gather/gather.ts'
+import { identityOf } from './gather/identity-of.ts'
 import { prove } from './prove/prove.ts'
 import { verifyEvidence } from './prove/verify-evidence.ts'
 import { answerCount } from './skills/count.ts'
 import { answerFreshness } from './skills/freshness.ts'
 import { answerHelp, answerIncomplete } from './skills/help.ts'
+import { answerIdentity } from './skills/identity.ts'
 import { answerLastContact } from './skills/last-contact.ts'
 import { answerOpen } from './skills/open.ts'
 import type { Draft, Skill, SkillInput } from './skills/skill.ts'
 import { answerSummary } from './skills/summary.ts'
 import { answerTimeline } from './skills/timeline.ts'
 import { answerUnknownName, answerWhichOne } from './skills/which-one.ts'
+import { idsAsked, inLivingIds, namingWords } from './understand/living-ids.ts'
 import { type Understanding, understand } from './understand/understand.ts'
 
 type Dependencies = {
@@ -41,6 +44,7 @@ const skills: Record<Exclude<Intent, 'help'>, Skill> = {
   summary: answerSummary,
   timeline: answerTimeline,
   last_contact: answerLastContact,
+  identity: answerIdentity,
   freshness: answerFreshness,
 }
 
@@ -67,8 +71,10 @@ async function answerOn(
 ): Promise<Answer> {
   const { segments, domains, log } = dependencies
   const reading: Reading = { timeZone: request.timeZone, now }
-  const entities = await reader.entities()
-  const understood = understand(request, { profile: domains[request.scope.domain], entities, now })
+  const living = await reader.livingIds(idsAsked(request))
+  const asked = inLivingIds(request, living)
+  const entities = await reader.entities({ words: namingWords(request), ids: idsAsked(asked) })
+  const understood = understand(asked, { profile: domains[request.scope.domain], entities, now })
   const { plan } = understood
   const gathered = await gather(reader, planToRead(understood), { segments, signal: request.signal })
   request.progress?.(`Reading ${plural(gathered.heads.length, 'conversation')}${sayWith(plan)}`)
@@ -79,8 +85,8 @@ async function answerOn(
     { request, entities },
   )
   request.signal.throwIfAborted()
-  const interactionIds = interactionsIn(draft)
-  const verified = await verifyEvidence(reader, { ...evidence, interactionIds }, { heads: gathered.heads, segments })
+  const named = { interactionIds: idsNamed(draft, 'interaction'), recordIds: idsNamed(draft, 'record') }
+  const verified = await verifyEvidence(reader, { ...evidence, ...named }, { heads: gathered.heads, segments })
   const { numbers } = evidence
   const proved = prove(draft, { question: request.text, plan, numbers, verified, reading }, evidence.quotes)
   for (const { text, reason } of proved.dropped) log.warn({ reason, length: text.length }, 'sentence dropped')
@@ -94,7 +100,7 @@ async function answerOn(
     table: proved.table,
     choices: draft.choices ?? [],
     coverage: coverageOf(gathered.heads, await quarantinedFor(request, reader), reading),
-    identity: null,
+    identity: await identityOf(reader, plan),
     audience: touched.some(({ restricted }) => restricted) ? 'restricted' : 'everyone',
     mode: 'no-model',
     receiptId: dependencies.newId(),
@@ -126,10 +132,8 @@ function compose(
   }
 }
 
-function interactionsIn({ sentences }: Draft): string[] {
-  const ids = sentences.flatMap(({ support }) =>
-    support.flatMap((item) => (item.kind === 'interaction' ? [item.id] : [])),
-  )
+function idsNamed({ sentences }: Draft, kind: 'interaction' | 'record'): string[] {
+  const ids = sentences.flatMap(({ support }) => support.flatMap((item) => (item.kind === kind ? [item.id] : [])))
   return [...new Set(ids)]
 }
 

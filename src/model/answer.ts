@@ -45,6 +45,8 @@ export const supportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('quote'), index: z.number().int().nonnegative() }),
   z.object({ kind: z.literal('number'), index: z.number().int().nonnegative() }),
   z.object({ kind: z.literal('interaction'), id: z.string() }),
+  /** What a source's record, or a mention, says in one of its fields. */
+  z.object({ kind: z.literal('record'), id: z.string(), field: z.string() }),
 ])
 export type Support = z.infer<typeof supportSchema>
 

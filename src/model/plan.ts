@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { domainIdSchema, sourceSystemSchema } from './domain.ts'
 
-export const intents = ['open', 'count', 'summary', 'timeline', 'last_contact', 'freshness', 'help'] as const
+export const intents = [
+  'open',
+  'count',
+  'summary',
+  'timeline',
+  'last_contact',
+  'identity',
+  'freshness',
+  'help',
+] as const
 export type Intent = (typeof intents)[number]
 
 /** A half-open range `[from, to)` in UTC, with the words that gave it and how it is said back. */

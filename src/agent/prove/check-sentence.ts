@@ -4,11 +4,13 @@ import { contentTerms } from '../../memory/search/tokenise.ts'
 import type { AnswerTable, NumberFact, Sentence, Support } from '../../model/answer.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
+import type { RecordFact } from '../../stores/postgres/read-records.ts'
 import { sayFigure } from '../compose/figures.ts'
 import { isNotice } from '../compose/notices.ts'
 import { type SaidQuote, sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
 import { timelineCells } from '../compose/timeline-cells.ts'
 import { sayWhere } from '../compose/wording.ts'
+import { denyIdentity, fieldOf, phrasesOf } from './check-records.ts'
 import { strayWords } from './stray-words.ts'
 import type { Verified } from './verify-evidence.ts'
 
@@ -22,7 +24,13 @@ export type ProofContext = {
 
 export type Verdict = { kind: 'proved' } | { kind: 'dropped'; reason: string }
 
-type Held = { quotes: SaidQuote[]; heads: InteractionHead[]; numbers: NumberFact[]; names: string[] }
+type Held = {
+  quotes: SaidQuote[]
+  heads: InteractionHead[]
+  numbers: NumberFact[]
+  names: string[]
+  records: RecordFact[]
+}
 
 /**
  * Whether a sentence says nothing its support does not: a quote is verbatim and by that speaker on that day, every figure
@@ -35,7 +43,8 @@ export function checkSentence({ kind, text, support }: Sentence, context: ProofC
   if (kind !== 'gap' && support.length === 0) return dropped('nothing supports it')
   const held = heldBy(support, context)
   if (kind === 'quote') return checkQuote(text, held, context)
-  return checkClaim(text, held, context)
+  const untrue = denyIdentity(text, support, context.verified.records)
+  return untrue === null ? checkClaim(text, held, context) : dropped(untrue)
 }
 
 /** Whether a row of a timeline shows its conversation and its quote as they are. */
@@ -56,6 +65,7 @@ function dropped(reason: string): Verdict {
 function isVerified(item: Support, verified: Verified): boolean {
   if (item.kind === 'quote') return verified.quotes.has(item.index)
   if (item.kind === 'number') return verified.numbers.has(item.index)
+  if (item.kind === 'record') return fieldOf(verified.records.get(item.id), item.field) !== undefined
   return verified.heads.has(item.id)
 }
 
@@ -64,6 +74,7 @@ function heldBy(support: readonly Support[], { verified, numbers }: ProofContext
     quotes: support.flatMap((item) => (item.kind === 'quote' ? (verified.quotes.get(item.index) ?? []) : [])),
     numbers: support.flatMap((item) => (item.kind === 'number' ? (numbers[item.index] ?? []) : [])),
     heads: support.flatMap((item) => (item.kind === 'interaction' ? (verified.heads.get(item.id) ?? []) : [])),
+    records: support.flatMap((item) => (item.kind === 'record' ? (verified.records.get(item.id) ?? []) : [])),
     names: support.flatMap((item) => (item.kind === 'interaction' ? (verified.participants.get(item.id) ?? []) : [])),
   }
 }
@@ -82,6 +93,7 @@ function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
     ...[...plan.companies, ...plan.people].map(({ name }) => name),
     ...held.numbers.map(sayFigure),
     ...held.names,
+    ...held.records.flatMap(phrasesOf),
     ...held.heads.flatMap((head) => [`“${head.title}”`, sayWhere(head), sayTime(head.occurredAt, reading)]),
     ...held.quotes.map(({ quote }) => sayTime(quote.occurredAt, reading)),
   ]

@@ -2,6 +2,7 @@ import { countTurns } from '../../memory/search/count-turns.ts'
 import type { SegmentCache } from '../../memory/segment-cache.ts'
 import type { NumberFact, Quote } from '../../model/answer.ts'
 import type { InteractionHead, Reader, StoredTurn } from '../../stores/postgres/conversations.ts'
+import type { RecordFact } from '../../stores/postgres/read-records.ts'
 import type { SaidQuote } from '../compose/say-quote.ts'
 
 /** What the store confirms: quotes and figures by their index, conversations and who took part in them by id. */
@@ -10,6 +11,7 @@ export type Verified = {
   numbers: ReadonlySet<number>
   heads: ReadonlyMap<string, InteractionHead>
   participants: ReadonlyMap<string, readonly string[]>
+  records: ReadonlyMap<string, RecordFact>
 }
 
 type Evidence = {
@@ -17,6 +19,8 @@ type Evidence = {
   numbers: readonly NumberFact[]
   /** Conversations a sentence names for itself. */
   interactionIds: readonly string[]
+  /** Records a sentence rests on. */
+  recordIds: readonly string[]
 }
 
 /** Reads every quoted turn again under the asker's scope and asks every figure's query again. */
@@ -31,6 +35,7 @@ export async function verifyEvidence(
     numbers: await confirmNumbers(reader, evidence.numbers, segments),
     heads: headOf,
     participants: await readNames(reader, evidence.interactionIds),
+    records: await readFacts(reader, evidence.recordIds),
   }
 }
 
@@ -98,6 +103,11 @@ async function measure(
   const found = await segments.segmentsOf(reader, heads)
   if (metric === 'matching_turns') return countTurns(found, terms, 'all')
   return found.filter((segment) => countTurns([segment], terms, 'all') > 0).length
+}
+
+async function readFacts(reader: Reader, ids: readonly string[]): Promise<Map<string, RecordFact>> {
+  const facts = ids.length > 0 ? await reader.recordsAt(ids) : []
+  return new Map(facts.map((fact) => [fact.recordId, fact]))
 }
 
 async function readNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {

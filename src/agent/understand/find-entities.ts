@@ -8,7 +8,7 @@ export type FoundEntities = { chosen: EntityReference[]; ambiguous: { phrase: st
 type Match = { row: EntityRow; start: number; end: number; strength: number }
 
 /** Words that many companies share and that name none of them. */
-const generic = new Set(
+export const genericWords = new Set(
   'and apartment apartments associates capital co communities community company corp corporation equity group holdings home homes housing inc international investments limited living llc llp ltd management mgmt of partners properties property real realty residential services student the trust university'.split(
     ' ',
   ),
@@ -20,22 +20,27 @@ const surelyMeant = 0.92
 const namesOffered = 5
 
 /**
- * The entities a text names: by full name, by the part of a company's name that is its own, by a person's first or last
- * name, or with a typo. Two that fit equally well are ambiguous.
+ * The entities a text names: by a full name of theirs, by the part of a company's name that is its own, by a person's first
+ * or last name, or with a typo. Two that fit equally well are ambiguous. Somebody nobody spoke with is named in full, unless
+ * `wantsName`: the words of a question rather stand for themselves.
  */
-export function findEntities(text: string, rows: readonly EntityRow[]): FoundEntities {
+export function findEntities(text: string, rows: readonly EntityRow[], wantsName = true): FoundEntities {
   const words = wordsOf(text)
-  const matches = rows.flatMap((row) => bestMatch(words, row) ?? [])
+  const matches = rows.flatMap((row) => {
+    const match = bestMatch(words, row)
+    return match && (match.strength === 1 || wantsName || row.interactions > 0) ? [match] : []
+  })
   matches.sort((left, right) => right.strength - left.strength || right.end - right.start - (left.end - left.start))
   const chosen: EntityReference[] = []
   const taken: Match[] = []
   for (const match of matches) {
     if (taken.some((other) => overlaps(match, other))) continue
     taken.push(match)
-    const rivals = matches.filter((other) => isRival(match, other))
+    const rivals = spokenWith(matches.filter((other) => isRival(match, other)))
     const phrase = words.slice(match.start, match.end).join(' ')
     if (rivals.length > 1) return { chosen, ambiguous: { phrase, rows: rivals.map(({ row }) => row) } }
-    chosen.push({ kind: match.row.kind, id: match.row.id, name: match.row.name, phrase })
+    const { kind, id, name } = rivals[0]?.row ?? match.row
+    chosen.push({ kind, id, name, phrase })
   }
   return { chosen, ambiguous: null }
 }
@@ -44,8 +49,8 @@ export function findEntities(text: string, rows: readonly EntityRow[]): FoundEnt
 export function nearestNames(phrase: string, rows: readonly EntityRow[], threshold: (row: EntityRow) => number) {
   const wanted = wordsOf(phrase).join(' ')
   const scored = rows.flatMap((row) => {
-    const name = wordsOf(row.name)
-    const spellings = [name, row.kind === 'company' ? ownPart(name) : []]
+    const names = [row.name, ...row.aliases].map(wordsOf)
+    const spellings = [...names, ...(row.kind === 'company' ? names.map(ownPart) : [])]
     const score = Math.max(...spellings.map((spelling) => nameSimilarity(wanted, spelling.join(' ')) ?? 0))
     return score >= threshold(row) ? [{ row, score }] : []
   })
@@ -53,6 +58,12 @@ export function nearestNames(phrase: string, rows: readonly EntityRow[], thresho
     .sort((left, right) => right.score - left.score)
     .slice(0, namesOffered)
     .map(({ row }) => row)
+}
+
+// Of several that share a part of a name, whom there are conversations with is meant.
+function spokenWith(rivals: readonly Match[]): readonly Match[] {
+  const met = rivals.filter(({ row }) => row.interactions > 0)
+  return met.length > 0 && rivals.every(({ strength }) => strength < 1) ? met : rivals
 }
 
 function isRival(match: Match, other: Match): boolean {
@@ -68,10 +79,24 @@ function wordsOf(text: string): string[] {
 }
 
 function bestMatch(words: readonly string[], row: EntityRow): Match | null {
-  const name = wordsOf(row.name)
+  const matches = [row.name, ...row.aliases].flatMap((name) => matchName(words, wordsOf(name), row) ?? [])
+  const better = (left: Match, right: Match) =>
+    right.strength - left.strength || right.end - right.start - (left.end - left.start)
+  return matches.sort(better)[0] ?? null
+}
+
+function matchName(words: readonly string[], name: readonly string[], row: EntityRow): Match | null {
   return (
-    exactly(words, name, row, 1) ?? byPart(words, name, row) ?? nearly(words, name, row) ?? nearPart(words, name, row)
+    exactly(words, name, row, fullStrength(name, row)) ??
+    byPart(words, name, row) ??
+    nearly(words, name, row) ??
+    nearPart(words, name, row)
   )
+}
+
+// "katie" in Slack is no more of a name than the first name of anybody else.
+function fullStrength(name: readonly string[], row: EntityRow): number {
+  return row.kind === 'person' && name.length === 1 && wordsOf(row.name).length > 1 ? 0.9 : 1
 }
 
 function byPart(words: readonly string[], name: readonly string[], row: EntityRow): Match | null {
@@ -95,7 +120,7 @@ function isGivenName(part: string): boolean {
 
 // "Brackwater" stands for Brackwater Residential; a name of generic words only stands for itself in full.
 function ownPart(name: readonly string[]): string[] {
-  const end = name.findIndex((word) => generic.has(word))
+  const end = name.findIndex((word) => genericWords.has(word))
   return end < 0 ? [] : name.slice(0, end)
 }
 

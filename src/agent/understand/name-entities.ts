@@ -7,9 +7,14 @@ export type NamedEntities = { companies: FoundEntities; people: FoundEntities }
 const settledName = /\[(?:person|company):([0-9a-f-]{36})\]/g
 const nobody: FoundEntities = { chosen: [], ambiguous: null }
 
+/** The ids a text settles "which one?" with. */
+export function idsIn(text: string): string[] {
+  return [...text.matchAll(settledName)].flatMap(([, id]) => id ?? [])
+}
+
 /** A question's words without the ids that settle "which one?"; an id outside the scope names nobody. */
 export function settledNames(text: string, entities: readonly EntityRow[]): { words: string; settled: EntityRow[] } {
-  const ids = [...text.matchAll(settledName)].map(([, id]) => id)
+  const ids = idsIn(text)
   return { words: text.replace(settledName, ' '), settled: entities.filter(({ id }) => ids.includes(id)) }
 }
 
@@ -20,9 +25,10 @@ export function nameEntities(
   { settled, wantsPeople }: { settled: readonly EntityRow[]; wantsPeople: boolean },
 ): NamedEntities {
   const rowsOf = (kind: EntityRow['kind']) => entities.filter((row) => row.kind === kind)
-  const companies = withSettled(findEntities(words, rowsOf('company')), settled, 'company')
+  const accounts = rowsOf('company')
+  const companies = withSettled(findEntities(words, accounts, wantsPeople), settled, 'company')
   const named = withoutCompanies(words, companies)
-  const people = wantsPeople ? narrowed(findEntities(named, rowsOf('person')), companies) : nobody
+  const people = wantsPeople ? narrowed(findEntities(named, rowsOf('person')), companies, accounts) : nobody
   return { companies, people: withSettled(people, settled, 'person') }
 }
 
@@ -38,8 +44,10 @@ function withoutCompanies(words: string, { chosen }: FoundEntities): string {
 }
 
 // "John Smith at Larkmoor" is one of the two: the one of the company named beside him.
-function narrowed(people: FoundEntities, { chosen }: FoundEntities): FoundEntities {
-  const rows = people.ambiguous?.rows.filter(({ detail }) => chosen.some(({ name }) => detail === name)) ?? []
+function narrowed(people: FoundEntities, { chosen }: FoundEntities, accounts: readonly EntityRow[]): FoundEntities {
+  const ids = new Set(chosen.map(({ id }) => id))
+  const names = new Set(accounts.filter(({ id }) => ids.has(id)).flatMap(({ name, aliases }) => [name, ...aliases]))
+  const rows = people.ambiguous?.rows.filter(({ detail }) => detail !== null && names.has(detail)) ?? []
   const [only] = rows
   if (!people.ambiguous || !only || rows.length > 1) return people
   const { kind, id, name } = only

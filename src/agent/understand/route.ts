@@ -1,5 +1,6 @@
 import type { SourceSystem } from '../../model/domain.ts'
 import type { Intent, Plan } from '../../model/plan.ts'
+import { identityQuestion } from './compared-names.ts'
 
 const polite = '^\\s*(?:please |can you |could you |hey |hi |sophia,? )*'
 const nouns = 'calls?|meetings?|conversations?|interactions?|messages?|e-?mails?|notes?|chats?|threads?'
@@ -11,6 +12,7 @@ const routes: { intent: Intent; pattern: RegExp }[] = [
     pattern:
       /\bhow (?:fresh|new|current|recent|up[- ]to[- ]date)\b.*\bdata\b|\b(?:last night'?s|the last) sync\b|^\s*status\b[\s?!.]*$/i,
   },
+  { intent: 'identity', pattern: identityQuestion },
   { intent: 'count', pattern: new RegExp(`${polite}(?:how many|count|number of)\\b[^?]*?\\b(?:${nouns})\\b`, 'i') },
   {
     intent: 'last_contact',

@@ -2,12 +2,14 @@ import type { DomainProfile } from '../../domains/profile.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
 import type { Intent, Plan } from '../../model/plan.ts'
 import type { EntityRow } from '../../stores/postgres/conversations.ts'
+import { comparedNames } from './compared-names.ts'
 import { askersWords, keyTerms } from './content-words.ts'
 import { nearestNames } from './find-entities.ts'
 import { followUp, inChannelOf } from './follow-up.ts'
 import { type NamedEntities, nameEntities, settledNames } from './name-entities.ts'
 import { parsePeriod } from './parse-period.ts'
 import { confinement, namedSources, namedTypes, routeIntent } from './route.ts'
+import { understandIdentity } from './understand-identity.ts'
 
 export type Understanding =
   | { kind: 'plan'; plan: Plan }
@@ -29,6 +31,8 @@ const needsNothing = new Set<Intent>(['freshness', 'help'])
 
 /** Turns a question into a plan: what is asked, of whom, when and where. Pure: equal input, equal plan. */
 export function understand(request: AnswerRequest, context: Context): Understanding {
+  const compared = request.kind === 'ask' ? comparedNames(request.text) : null
+  if (compared) return understandIdentity(compared, identityContext(request, context))
   const { words, settled } = settledNames(request.text, context.entities)
   const asked = intentOf(request)
   const period = parsePeriod(words, { now: context.now, timeZone: request.timeZone })
@@ -46,6 +50,18 @@ export function understand(request: AnswerRequest, context: Context): Understand
   const kept = isUnapplied ? timed : followUp(timed, request.previous, request.text)
   const whole = isUnapplied ? kept : inChannelOf(kept, account, request.text)
   return decide(whole, { named, rest, request, context })
+}
+
+function identityContext({ scope, timeZone, previous }: AnswerRequest, { entities, profile }: Context) {
+  const plan: Plan = {
+    ...{ intent: 'identity', domain: scope.domain, collection: scope.collection ?? null, timeZone },
+    ...{ terms: [], people: [], companies: [], time: null, sources: [], types: [], order: 'relevance', notApplied: [] },
+  }
+  return { entities, plan, previous, threshold: thresholdOf(profile) }
+}
+
+function thresholdOf({ thresholds: { nameThreshold, companyThreshold } }: DomainProfile) {
+  return ({ kind }: EntityRow): number => (kind === 'company' ? companyThreshold : nameThreshold)
 }
 
 function intentOf({ kind, text }: AnswerRequest): Intent {
@@ -104,10 +120,7 @@ function decide(plan: Plan, { named, rest, request, context }: Found): Understan
     return plan.terms.length > 0 ? { kind: 'plan', plan: { ...plan, intent: 'open' } } : { kind: 'incomplete', plan }
   }
   if (phrase === '') return { kind: 'incomplete', plan }
-  const { nameThreshold, companyThreshold } = context.profile.thresholds
-  const nearest = nearestNames(phrase, context.entities, ({ kind }) =>
-    kind === 'company' ? companyThreshold : nameThreshold,
-  )
+  const nearest = nearestNames(phrase, context.entities, thresholdOf(context.profile))
   return { kind: 'unknown_name', plan, phrase, nearest }
 }
 

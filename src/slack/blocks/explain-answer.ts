@@ -8,6 +8,7 @@ const intentWords: Record<Plan['intent'], string> = {
   summary: 'a summary',
   timeline: 'a timeline',
   last_contact: 'the last contact',
+  identity: 'who is who',
   freshness: 'how new the sources are',
   help: 'help',
 }

@@ -3,6 +3,10 @@ import type { Audience, Side } from '../../model/interaction.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Database, Transaction } from './database.ts'
 import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
+import { readEntities, readLivingIds, readNames, type Wanted } from './read-entities.ts'
+import { readRecordFacts } from './read-records.ts'
+
+export type { EntityRow } from './read-entities.ts'
 
 /** An interaction without its turns. `version` changes whenever its content does. */
 export type InteractionHead = {
@@ -45,15 +49,6 @@ export type StoredParticipant = {
 export type InteractionCount = { interactions: number; turns: number; undated: number }
 export type TurnReference = { interactionId: string; position: number }
 export type TurnName = { interactionId: string; turnId: string }
-export type EntityRow = {
-  kind: 'person' | 'company'
-  id: string
-  name: string
-  detail: string | null
-  interactions: number
-  last: string | null
-}
-
 /** What one question may read: one snapshot, one scope. */
 export type Reader = ReturnType<typeof readerOf>
 
@@ -73,6 +68,8 @@ export function createConversations(database: Pick<Database, 'domain'>) {
   }
 }
 
+const nobody: Wanted = { words: [], ids: [] }
+
 function readerOf(transaction: Transaction, scope: Scope) {
   return {
     scope,
@@ -83,7 +80,12 @@ function readerOf(transaction: Transaction, scope: Scope) {
     turnsAt: (references: readonly TurnReference[]) => readTurnsAt(transaction, scope, references),
     turnsByIds: (references: readonly TurnName[]) => readTurnsByIds(transaction, scope, references),
     participantsOf: (interactionIds: readonly string[]) => readParticipants(transaction, scope, interactionIds),
-    entities: () => readEntities(transaction, scope),
+    /** Everyone in the conversations of the scope, and the wanted whom only the records of the sources know. */
+    entities: (wanted: Wanted = nobody) => readEntities(transaction, scope, wanted),
+    namesOf: (entityId: string) => readNames(transaction, scope, entityId),
+    recordsOf: (entityIds: readonly string[]) => readRecordFacts(transaction, scope, { entityIds }),
+    recordsAt: (recordIds: readonly string[]) => readRecordFacts(transaction, scope, { recordIds }),
+    livingIds: (ids: readonly string[]) => readLivingIds(transaction, ids),
     quarantined: () => countQuarantined(transaction),
   }
 }
@@ -149,23 +151,6 @@ async function readParticipants(transaction: Transaction, scope: Scope, interact
      from participants p join interactions i on i.id = p.interaction_id
      where ${sql} and p.interaction_id = any($${values.length + 1}) order by p.interaction_id, p.position`,
     [...values, interactionIds],
-  )
-}
-
-// Only entities of conversations inside the scope, named as those spell them (most often, if they differ):
-// a name, or a spelling, that the viewer may not see must not be offered as a choice.
-async function readEntities(transaction: Transaction, scope: Scope) {
-  const { sql, values } = interactionPredicate(scope, everything)
-  return transaction.query<EntityRow>(
-    `with visible as (select i.id, i.unified_company_id, i.company_name, i.occurred_at from interactions i where ${sql})
-     select 'company' as kind, c.id, coalesce(mode() within group (order by v.company_name), c.name) as name,
-            null as detail, count(*)::int as interactions, ${iso('max(v.occurred_at)')} as last
-     from visible v join companies c on c.id = v.unified_company_id group by c.id, c.name
-     union all
-     select 'person', p.person_id, mode() within group (order by p.name), max(p.company_name), count(distinct v.id)::int,
-            ${iso('max(v.occurred_at)')}
-     from visible v join participants p on p.interaction_id = v.id group by p.person_id order by 5 desc, 3, 2`,
-    values,
   )
 }
 

@@ -41,10 +41,10 @@ function check(answer: Answer): Promise<string[]> {
   return world.read({ as }, async (reader) => {
     const { plan, quotes, numbers, sentences, table } = answer
     const { heads } = await gather(reader, plan, { segments, signal: new AbortController().signal })
-    const interactionIds = sentences.flatMap(({ support }) =>
-      support.flatMap((item) => (item.kind === 'interaction' ? [item.id] : [])),
-    )
-    const verified = await verifyEvidence(reader, { quotes, numbers, interactionIds }, { heads, segments })
+    const idsOf = (kind: 'interaction' | 'record') =>
+      sentences.flatMap(({ support }) => support.flatMap((item) => (item.kind === kind ? [item.id] : [])))
+    const named = { interactionIds: idsOf('interaction'), recordIds: idsOf('record') }
+    const verified = await verifyEvidence(reader, { quotes, numbers, ...named }, { heads, segments })
     const reading = { timeZone: storyZone, now: storyNow }
     const context = { question: answer.question, plan, numbers, verified, reading }
     const proved = prove({ sentences, ...(table ? { table } : {}) }, context, quotes)

@@ -12,6 +12,7 @@ function row(kind: EntityRow['kind'], number: number, name: string, detail: stri
     kind,
     id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
     name,
+    aliases: [],
     detail,
     interactions: 1,
     last: null,

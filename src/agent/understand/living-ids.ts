@@ -1,0 +1,38 @@
+import { foldName } from '../../entities/fold-name.ts'
+import { stopWords } from '../../memory/search/stop-words.ts'
+import type { AnswerRequest } from '../../model/agent.ts'
+import type { EntityReference, Plan } from '../../model/plan.ts'
+import { genericWords } from './find-entities.ts'
+import { idsIn } from './name-entities.ts'
+
+const shortestWord = 3
+
+/** The words of a question that may name somebody, folded. */
+export function namingWords({ text, account }: AnswerRequest): string[] {
+  const words = foldName(`${text} ${account ?? ''}`).split(' ')
+  return [...new Set(words)].filter(
+    (word) => word.length >= shortestWord && !stopWords.has(word) && !genericWords.has(word),
+  )
+}
+
+/** The ids a question and the thread it stands in speak of. */
+export function idsAsked({ text, previous }: AnswerRequest): string[] {
+  const before = previous ? [...previous.people, ...previous.companies].map(({ id }) => id) : []
+  return [...new Set([...idsIn(text), ...before])]
+}
+
+/** The same question with the ids that count now: what a thread once chose may have been joined to another since. */
+export function inLivingIds(request: AnswerRequest, living: ReadonlyMap<string, string>): AnswerRequest {
+  if (living.size === 0) return request
+  const text = [...living].reduce((left, [old, id]) => left.replaceAll(old, id), request.text)
+  return { ...request, text, previous: request.previous && planInLivingIds(request.previous, living) }
+}
+
+function planInLivingIds(plan: Plan, living: ReadonlyMap<string, string>): Plan {
+  const moved = (references: readonly EntityReference[]) => [
+    ...new Map(
+      references.map((one) => ({ ...one, id: living.get(one.id) ?? one.id })).map((one) => [one.id, one]),
+    ).values(),
+  ]
+  return { ...plan, people: moved(plan.people), companies: moved(plan.companies) }
+}

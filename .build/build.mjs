@@ -3,7 +3,7 @@ import { join } from 'node:path'
 
 const stamp = 'dist/.built'
 
-/** Bundles the process, the terminal, the database thread and the page into dist/. */
+/** Bundles the process, the terminal, the database thread and the pages into dist/. */
 export async function build() {
   const { build: bundle } = await import('esbuild')
   rmSync('dist', { recursive: true, force: true })
@@ -37,7 +37,7 @@ function bundleNode(bundle) {
 
 function bundlePage(bundle) {
   return bundle({
-    entryPoints: { main: 'src/workspace/page/main.tsx' },
+    entryPoints: { main: 'src/workspace/page/main.tsx', review: 'src/web/review/page/review.ts' },
     outdir: 'dist/page',
     bundle: true,
     minify: true,

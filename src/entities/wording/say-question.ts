@@ -1,14 +1,16 @@
 import type { EntityKind, Verdict } from '../../model/entity.ts'
-import type { AnswerReport, MemberView, ReviewQuestion, UndoReport } from '../../model/resolution.ts'
+import type { AnswerReport, MemberView, UndoReport } from '../../model/resolution.ts'
 import { saySource } from './say-source.ts'
 
+type Named = { kind: EntityKind; left: { name: string }; right: { name: string } }
+
 /** `Are Bob Tran and Robert Tran the same person?` */
-export function sayQuestion({ kind, left, right }: Pick<ReviewQuestion, 'kind' | 'left' | 'right'>): string {
+export function sayQuestion({ kind, left, right }: Named): string {
   return `Are ${sayPair(left.name, right.name)} the same ${sayKind(kind)}?`
 }
 
 /** What an answer changed, in one sentence. */
-export function sayAnswer(question: Pick<ReviewQuestion, 'kind' | 'left' | 'right'>, report: AnswerReport): string {
+export function sayAnswer(question: Named, report: AnswerReport): string {
   const { left, right, kind } = question
   const pair = sayPair(left.name, right.name)
   const changed = (...types: string[]) => report.events.some(({ type }) => types.includes(type))

@@ -1,0 +1,37 @@
+import type { EntityKind } from '../../model/entity.ts'
+import type { EntityService, ReviewQuestion } from '../../model/resolution.ts'
+
+/** One question and its place among the open ones; `position` counts from 1 and is null for one that is not among them. */
+export type Queue = {
+  question: ReviewQuestion | null
+  position: number | null
+  total: number
+  /** There may be more than were read. */
+  isCut: boolean
+  previous: string | null
+  next: string | null
+  /** A question was asked for by its id and there is none such. */
+  missing: boolean
+}
+
+const longest = 200
+
+/** The question with this id, or the first one that waits. */
+export async function readQueue(
+  service: Pick<EntityService, 'questions' | 'question'>,
+  { id, kind }: { id: string | null; kind: EntityKind | null },
+): Promise<Queue> {
+  const open = await service.questions({ ...(kind && { kind }), limit: longest })
+  const index = id === null ? 0 : open.findIndex((question) => question.id === id)
+  const question = open[index] ?? (id === null ? null : await service.question(id))
+  const isQueued = index in open
+  return {
+    question,
+    position: isQueued ? index + 1 : null,
+    total: open.length,
+    isCut: open.length === longest,
+    previous: isQueued ? (open[index - 1]?.id ?? null) : null,
+    next: (isQueued ? open[index + 1] : open[0])?.id ?? null,
+    missing: id !== null && question === null,
+  }
+}

@@ -1,0 +1,100 @@
+import { html } from 'hono/html'
+import { fieldLabel } from '../../entities/wording/field-label.ts'
+import { sayKind, sayRecord, sayRecords } from '../../entities/wording/say-question.ts'
+import { saySource } from '../../entities/wording/say-source.ts'
+import { type Reading, sayDay, sayMoment } from '../../lib/say-date.ts'
+import { fieldNames } from '../../model/entity.ts'
+import type { EntityEvent, EntityView, MemberView } from '../../model/resolution.ts'
+import type { Markup } from './page-frame.ts'
+import { renderEvidence } from './render-evidence.ts'
+import { type HiddenFields, hidden } from './render-forms.ts'
+import type { Reviewer } from './review-access.ts'
+import type { ReviewLinks } from './review-links.ts'
+
+type View = { reviewer: Reviewer; links: ReviewLinks; reading: Reading }
+
+/** One person or company: values and where they come from, records, what holds them together, and what happened. */
+export function renderEntityPage(entity: EntityView, view: View): Markup {
+  const fields = { user: view.reviewer.userId, entity: entity.id }
+  return html`<article class="plain-page">
+<p class="eyebrow">${entity.kind} · ${sayRecords(entity.members)}${entity.status === 'active' ? '' : html` · <strong>${entity.status}</strong>`}</p>
+<h1>${entity.name}</h1>
+${renderFamily(entity, view.links)}
+<h2>Values</h2>
+${renderGolden(entity, view.reading)}
+<h2>Records</h2>
+${renderMembers(entity, view.reading)}
+${renderWeakest(entity, fields)}
+<h2>What happened</h2>
+${renderEvents(entity.events, fields, view.reading)}
+</article>`
+}
+
+function renderFamily({ parent, children, aliases }: EntityView, links: ReviewLinks): Markup {
+  return html`${parent ? html`<p>Part of <a href="${links.entity(parent.id)}">${parent.name}</a></p>` : ''}
+${children.length > 0 ? html`<p>Parent of ${children.map(({ id, name }, index) => html`${index > 0 ? ', ' : ''}<a href="${links.entity(id)}">${name}</a>`)}</p>` : ''}
+${aliases.length > 0 ? html`<p class="soft">Formerly also ${aliases.join(', ')}</p>` : ''}`
+}
+
+function renderGolden({ golden, kind }: EntityView, reading: Reading): Markup {
+  const rows = fieldNames.flatMap((field) => {
+    const value = golden[field]
+    return value ? [{ field, ...value }] : []
+  })
+  return html`<table class="golden"><thead><tr><th scope="col">Field</th><th scope="col">Value</th><th scope="col">From</th></tr></thead>
+<tbody>${rows.map(
+    ({ field, value, source, observedAt }) => html`<tr><th scope="row">${fieldLabel(field, kind)}</th><td>${value}</td>
+<td class="detail">${saySource(source)}${observedAt ? html`, ${sayDay(observedAt, reading)}` : ''}</td></tr>
+`,
+  )}</tbody></table>`
+}
+
+function renderMembers({ rows, kind }: EntityView, reading: Reading): Markup {
+  return html`<ul class="records">${rows.map(
+    (row) => html`<li><h3>${row.fields.name ?? sayRecord(row)}</h3>
+<p class="detail">${sayRecord(row)}${row.observedAt ? html`, ${sayDay(row.observedAt, reading)}` : ''}</p>
+<dl>${fieldsOf(row).map(
+      ({ field, text }) => html`<div><dt>${fieldLabel(field, kind)}</dt><dd>${text}</dd></div>`,
+    )}</dl></li>
+`,
+  )}</ul>`
+}
+
+function fieldsOf({ fields }: MemberView) {
+  return fieldNames.flatMap((field) => {
+    const text = fields[field]
+    return text && field !== 'name' ? [{ field, text }] : []
+  })
+}
+
+function renderWeakest({ weakest, rows, kind, id }: EntityView, fields: HiddenFields): Markup | '' {
+  if (!weakest) return ''
+  const nameOf = (recordId: string) => {
+    const row = rows.find((one) => one.recordId === recordId)
+    return row ? `${row.fields.name ?? sayRecord(row)} (${saySource(row.source)})` : recordId
+  }
+  return html`<h2>Weakest link</h2>
+<p>Between ${nameOf(weakest.left)} and ${nameOf(weakest.right)}: ${weakest.sentence}</p>
+${renderEvidence(weakest.fields, weakest.probability)}
+<form class="question-form" method="post" action="/review/ask">${hidden({ ...fields, id })}<button>Not the same ${sayKind(kind)}?</button></form>`
+}
+
+const undoable: readonly EntityEvent['type'][] = ['merge', 'split', 'move', 'label']
+
+function renderEvents(events: readonly EntityEvent[], fields: HiddenFields, reading: Reading): Markup {
+  if (events.length === 0) return html`<p class="soft">Nothing since it was first seen.</p>`
+  return html`<ol class="history">${events.map(
+    (event) => html`<li${event.undoneBy ? html` class="revoked"` : ''}>
+<span class="verdict">${event.type}</span><span class="pair">${event.reason}</span>
+<span class="detail">#${event.id}, ${event.actor}, ${sayMoment(event.at, reading)}</span>
+${event.undoneBy ? html`<span class="detail">undone by #${event.undoneBy}</span>` : undoForm(event, fields)}</li>
+`,
+  )}</ol>`
+}
+
+function undoForm({ id, type, labelId }: EntityEvent, fields: HiddenFields): Markup | '' {
+  if (!undoable.includes(type)) return ''
+  const what: HiddenFields = type === 'label' ? { label: labelId } : { event: id }
+  return html`<form method="post" action="/review/undo">${hidden({ ...fields, ...what })}
+<button class="small">Undo<span class="only-spoken"> event ${id}</span></button></form>`
+}

@@ -1,0 +1,79 @@
+import type { Context, Hono } from 'hono'
+import { z } from 'zod'
+import { AppError } from '../../lib/errors.ts'
+import { entityKindSchema, verdictSchema } from '../../model/entity.ts'
+import type { ReviewSettings } from './create-review.ts'
+import { readCaller } from './read-caller.ts'
+import { createLinks } from './review-links.ts'
+import { isFromOwnPage } from './same-origin.ts'
+
+const common = { user: z.string().optional(), kind: entityKindSchema.optional().catch(undefined) }
+const answerSchema = z.object({ ...common, question: z.string(), verdict: verdictSchema, next: z.string().optional() })
+const undoSchema = z.object({
+  ...common,
+  label: z.string().optional(),
+  event: z.string().optional(),
+  entity: z.string().optional(),
+})
+const askSchema = z.object({
+  ...common,
+  id: z.string().optional(),
+  pair: z.union([z.string(), z.array(z.string())]).optional(),
+})
+
+type Posted = { user?: string | undefined; kind?: 'person' | 'company' | undefined }
+
+/** What the pages send: an answer, an undo, or two to be asked about. Each leads on to a page that shows what came of it. */
+export function addReviewForms(app: Hono, settings: ReviewSettings): void {
+  const { entities } = settings
+  const form = createForms(settings)
+
+  app.post(
+    '/review/answer',
+    form(answerSchema, async ({ question, verdict, next }, { actor, links }) => {
+      const { labelId } = await entities.answer({ questionId: question, verdict, actor })
+      return next ? links.question(next, { done: labelId }) : links.queue({ done: labelId })
+    }),
+  )
+  app.post(
+    '/review/undo',
+    form(undoSchema, async ({ label, event, entity }, { actor, links }) => {
+      if (label === undefined && event === undefined) throw new AppError('entities.form', 'Nothing was named to undo.')
+      const answer =
+        label === undefined
+          ? undefined
+          : (await entities.answers({ limit: 200 })).find(({ labelId }) => labelId === label)
+      if (label !== undefined) await entities.undoAnswer(label, actor)
+      else await entities.undo(event ?? '', actor)
+      if (entity) return links.entity(entity)
+      return answer ? links.question(answer.questionId, { undone: 'yes' }) : links.queue({ undone: 'yes' })
+    }),
+  )
+  app.post(
+    '/review/ask',
+    form(askSchema, async ({ id, pair }, { links }) => {
+      const [left, right, ...more] = id === undefined ? [pair ?? []].flat() : [id, id]
+      if (left === undefined || right === undefined || more.length > 0)
+        throw new AppError('entities.form', 'Choose exactly two to ask about.')
+      const question = await entities.askAbout(left, right)
+      return links.question(question.id)
+    }),
+  )
+}
+
+type Sender = { actor: string; links: ReturnType<typeof createLinks> }
+
+/** Only forms of our own pages, only from those who may, and never a page of its own: reloading repeats nothing. */
+function createForms({ access }: ReviewSettings) {
+  return <Body extends Posted>(schema: z.ZodType<Body>, take: (body: Body, sender: Sender) => Promise<string>) =>
+    async (context: Context): Promise<Response> => {
+      if (!isFromOwnPage(context)) return context.text('Forms are taken from this page only.', 403)
+      const parsed = schema.safeParse(await context.req.parseBody({ all: true }))
+      if (!parsed.success) return context.text(`The form does not fit: ${z.prettifyError(parsed.error)}`, 400)
+      const judged = access.judge(readCaller(context, parsed.data.user))
+      if (judged.kind === 'refused') return context.text(`${judged.reason} ${judged.remedy}`, 403)
+      const { reviewer } = judged
+      const links = createLinks(reviewer, parsed.data.kind ?? null)
+      return context.redirect(await take(parsed.data, { actor: reviewer.actor, links }), 303)
+    }
+}

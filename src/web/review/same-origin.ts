@@ -1,0 +1,10 @@
+import type { Context } from 'hono'
+
+/** Whether a form was sent by one of our own pages: browsers say so, and what does not say so is refused. */
+export function isFromOwnPage({ req }: Context): boolean {
+  if (!req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return false
+  const site = req.header('sec-fetch-site')
+  if (site !== undefined) return site === 'same-origin'
+  const origin = req.header('origin')
+  return origin !== undefined && URL.canParse(origin) && new URL(origin).host === req.header('host')
+}

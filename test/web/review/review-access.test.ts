@@ -1,0 +1,51 @@
+import { describe, expect, test } from 'vitest'
+import { createLoopbackAccess, createWorkspaceAccess } from '../../../src/web/review/review-access.ts'
+import { workspaceUsers } from '../../../src/workspace/world-people.ts'
+
+const here = { user: undefined, host: 'localhost:3000', peer: '127.0.0.1', isForwarded: false }
+
+describe('beside the real Slack', () => {
+  const judge = createLoopbackAccess().judge
+
+  test.each([
+    ['localhost', '127.0.0.1'],
+    ['LOCALHOST:8080', '::1'],
+    ['127.0.0.1:3000', '::ffff:127.0.0.1'],
+    ['[::1]:3000', null],
+  ])('whoever sits at the machine answers as operator: %s from %s', (host, peer) => {
+    expect(judge({ ...here, host, peer })).toEqual({
+      kind: 'reviewer',
+      reviewer: { actor: 'operator', name: 'operator', userId: null },
+    })
+  })
+
+  test.each([
+    ['another name of the machine', { host: 'sophia.payready.example' }],
+    ['a name that only begins alike', { host: 'localhost.evil.example' }],
+    ['a name that only ends alike', { host: 'evil-127.0.0.1.example' }],
+    ['somebody elsewhere who writes localhost', { peer: '10.2.3.4' }],
+    ['somebody behind a proxy', { isForwarded: true }],
+  ])('%s is refused and told of the terminal', (_, change) => {
+    const judged = judge({ ...here, ...change })
+    expect(judged).toMatchObject({ kind: 'refused', remedy: expect.stringContaining('sophia entities questions') })
+  })
+
+  test('nobody becomes somebody by saying so', () => {
+    expect(judge({ ...here, user: 'U01INES0001' })).toMatchObject({ reviewer: { actor: 'operator' } })
+  })
+})
+
+describe('in the workspace', () => {
+  const access = createWorkspaceAccess(workspaceUsers, 'Pay Ready')
+
+  test('one answers as the colleague one views as', () => {
+    expect(access.judge({ ...here, user: 'U01INES0001' })).toEqual({
+      kind: 'reviewer',
+      reviewer: { actor: 'ines@payready.example', name: 'Ines Fairweather', userId: 'U01INES0001' },
+    })
+  })
+
+  test.each(['U01WESLEY01', 'U01SOPHIA01', 'U0NOBODY', '', undefined])('%s may not', (user) => {
+    expect(access.judge({ ...here, user }).kind).toBe('refused')
+  })
+})

@@ -40,11 +40,13 @@ function companyOf(domain: DomainId, { sourceSystem }: Interaction, name: string
 
 function personOf(domain: DomainId, interaction: Interaction, participant: Participant): PersonMention {
   const { sourceSystem, collection } = interaction
-  const { role, company, side } = participant
+  const { role, side } = participant
   const nameKey = foldName(participant.name)
   // A name without any letter ("🦄") folds to nothing, and nothing is no name to share.
   const name = nameKey || participant.name.trim()
   const email = participant.email?.trim().toLowerCase() || null
+  // Whom a customer's call shows without mailbox and company is somebody of that customer.
+  const company = participant.company ?? (email === null && side === 'customer' ? interaction.company : undefined)
   const companyKey = company ? foldName(company) : ''
   const place = email === null && companyKey === '' ? collection : null
   const key = [sourceSystem, email ?? '', name, companyKey, place ?? ''].join('\n')

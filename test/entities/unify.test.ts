@@ -47,6 +47,15 @@ test('without mailbox and company, one name is one mention only within one colle
   expect(here?.fields).toEqual({ name: 'Ana', place: 'a' })
 })
 
+test('a customer without mailbox and company is somebody of the company the conversation is with', () => {
+  const given: Participant[] = [{ name: 'John S.', side: 'customer' }]
+  expect(unified(given, { company: 'Larkmoor' }).people[0]?.fields).toEqual({ name: 'John S.', company: 'Larkmoor' })
+  expect(unified([{ name: 'John S.', side: 'unknown' }], { company: 'Larkmoor' }).people[0]?.fields).toEqual({
+    name: 'John S.',
+    place: 'calls',
+  })
+})
+
 test('a name that only says nobody knew one is missing, and the mention stays', () => {
   const { people } = unified([
     { name: 'Deleted User', email: 'old@x.example', side: 'customer' },

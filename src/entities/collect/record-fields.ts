@@ -44,8 +44,9 @@ export function recordFields(row: SourceRow, parentId: string | null): RecordFie
     title: text(data.title),
     company: own ? '' : several([company?.name, data.companyName]),
     website: own ? several([data.website, data.domain], hostOf) : several([company?.website, company?.domain], hostOf),
-    city: text(data.city),
-    state: text(data.state),
+    // A contact's town is the office's: it would speak for any two people of one company.
+    city: own ? text(data.city) : '',
+    state: own ? text(data.state) : '',
     industry: text(data.industry),
     parent: own ? (parentId ?? '') : '',
   }

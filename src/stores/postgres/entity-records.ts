@@ -1,7 +1,7 @@
 import type { EntityKind, RecordFields } from '../../model/entity.ts'
 import type { DomainDatabase, Transaction } from './database.ts'
 import type { Origin } from './load-interactions.ts'
-import { takeTurns } from './mentions.ts'
+import { removeUnmentioned, takeTurns } from './mentions.ts'
 
 /** A record of a source that is about a person or a company, with the company it belongs to. */
 export type ChangedRow = {
@@ -68,6 +68,12 @@ export function createEntityRecords(database: DomainDatabase) {
     /** Replaces what mentions say. Returns how many said something else before. */
     rewrite: (records: readonly Rewritten[]): Promise<number> =>
       database.write('background', (transaction) => rewrite(transaction, records)),
+    /** Removes people and companies that have neither a conversation nor a record any more. */
+    tidy: (): Promise<void> =>
+      database.write('background', async (transaction) => {
+        await takeTurns(transaction)
+        await removeUnmentioned(transaction)
+      }),
     end: (mark: string): Promise<void> =>
       database.write('background', async ({ query }) => {
         await query(

@@ -19,8 +19,8 @@ type Assignment = {
 
 /**
  * Gives groups their ids. An old entity lives on where most of its records are (then its oldest record); of several that
- * meet in one group the oldest keeps its id. A group without an old entity is named after its oldest record. The result
- * does not depend on any order.
+ * meet in one group the oldest keeps its id. A group without an old entity takes back an id that one of its records gave
+ * to an entity which ended, else it is named after its oldest record. The result does not depend on any order.
  */
 export function assignIds({ groups, entityOf, entities, ages, isTaken }: Assignment): Identified[] {
   const claims = new Map<number, string[]>()
@@ -38,7 +38,7 @@ export function assignIds({ groups, entityOf, entities, ages, isTaken }: Assignm
   )
   founders.sort((one, other) => compare(one.founder, other.founder))
   for (const { group, founder } of founders) {
-    group.id = freeIds(founder).find((id) => !used.has(id) && !isTaken(id))
+    group.id = [...endedIds(entities, group.records), ...freeIds(founder)].find((id) => !used.has(id) && !isTaken(id))
     if (group.id !== undefined) used.add(group.id)
   }
   return named.map(({ id = '', absorbed, records }) => ({
@@ -56,6 +56,12 @@ export function freeIds(founder: string): string[] {
 /** The oldest record of a group, of equally old ones the one with the smallest id; undated ones are the youngest. */
 export function founderOf(records: readonly string[], ages: ReadonlyMap<string, Aged>): string {
   return records.reduce((best, record) => (compareAge(ages, record, best) < 0 ? record : best))
+}
+
+// The oldest first.
+function endedIds(entities: ReadonlyMap<string, EntityRow>, records: readonly string[]): string[] {
+  const ended = records.filter((record) => entities.get(record)?.status === 'merged')
+  return ended.toSorted((one, other) => older(entities, one, other))
 }
 
 // Where each old entity lives on.
@@ -83,7 +89,8 @@ function older(entities: ReadonlyMap<string, EntityRow>, one: string, other: str
   return (entities.get(one)?.createdEvent ?? 0) - (entities.get(other)?.createdEvent ?? 0) || compare(one, other)
 }
 
-function compareAge(ages: ReadonlyMap<string, Aged>, one: string, other: string): number {
+/** Orders records by age, the oldest first. */
+export function compareAge(ages: ReadonlyMap<string, Aged>, one: string, other: string): number {
   return compare(ages.get(one)?.observedAt ?? '~', ages.get(other)?.observedAt ?? '~') || compare(one, other)
 }
 

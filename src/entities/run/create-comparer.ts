@@ -46,7 +46,6 @@ export function createComparer(resolver: RunResolver, records: number) {
       prepared.set(record.id, resolver.prepare(record))
       return { id: record.id, keys: keysOf(record.id) }
     },
-    forget: (id: string) => prepared.delete(id),
     keysOf,
     /** What the store has counted. */
     learnCounts(rows: readonly { hash: number; n: number }[]): void {
@@ -64,6 +63,23 @@ export function createComparer(resolver: RunResolver, records: number) {
       return { a, b, kind, bits, probability, fields, decision, modelVersion: model.version }
     },
     conflict: (one: string, other: string) => resolver.conflict(preparedOf(one), preparedOf(other)),
+    /** Keys that both carry, in words. */
+    sharedKeys(one: string, other: string) {
+      const own = new Set(keysOf(one).map(({ hash }) => hash))
+      const keys = resolver.keys(preparedOf(other)).map((key) => {
+        const stored = storedKind(key.kind)
+        const hash = hashKey(stored, key.value)
+        return {
+          keyKind: key.kind,
+          value: key.value,
+          blocks: key.blocks,
+          cap: resolver.capOf(key.kind),
+          kind: stored,
+          hash,
+        }
+      })
+      return [...new Map(keys.filter(({ hash }) => own.has(hash)).map((key) => [key.hash, key])).values()]
+    },
     caps: (): KeyCap[] => [...kinds].map(([keyKind, stored]) => ({ kind: stored, cap: resolver.capOf(keyKind) })),
   }
 }

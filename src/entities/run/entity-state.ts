@@ -60,6 +60,8 @@ export type Label = {
   right: string[]
   /** What brought it about other than a question: `undo of event 12`. */
   cause: string | null
+  /** Labels it took back because they contradict it. */
+  revokes: string[]
 }
 
 /** Who changes the state and when; `runId` and `labelId` are what it belongs to. */

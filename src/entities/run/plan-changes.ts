@@ -1,6 +1,6 @@
 import type { EntityKind } from '../../model/entity.ts'
 import type { EntityEventType } from '../../model/resolution.ts'
-import { type Aged, assignIds, type Identified } from './assign-ids.ts'
+import { type Aged, assignIds, compareAge, founderOf, type Identified } from './assign-ids.ts'
 import type { EntityRow, MemberRow } from './entity-state.ts'
 import { createForest } from './forest.ts'
 import { groupBy } from './group-by.ts'
@@ -47,7 +47,11 @@ export function planChanges(situation: Situation): DraftChange[] {
     }
     return { kind: situation.kind, type: typeOf(old, own, before.members), before, ...rows, groups: own }
   })
-  return drafts.filter(isChange).toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1))
+  // Events are numbered in this order, and of two entities the one with the smaller number counts as the older.
+  const ageOf = new Map(drafts.map((draft) => [draft, founderOfDraft(draft, situation.ages)]))
+  return drafts
+    .filter(isChange)
+    .toSorted((one, other) => compareAge(situation.ages, ageOf.get(one) ?? '', ageOf.get(other) ?? ''))
 }
 
 type Cluster = { old: string[]; groups: Identified[] }
@@ -136,4 +140,7 @@ function isChange({ type, before, members }: DraftChange): boolean {
   return members.some((row) => seen.get(row.recordId) !== row.seen)
 }
 
-const keyOf = ({ before, groups }: DraftChange) => groups[0]?.id ?? before.entities[0]?.id ?? ''
+function founderOfDraft({ before, groups }: DraftChange, ages: ReadonlyMap<string, Aged>): string {
+  const records = groups.flatMap((group) => group.records)
+  return records.length > 0 ? founderOf(records, ages) : (before.entities[0]?.id ?? '')
+}

@@ -5,6 +5,7 @@ import type { Comparer } from './create-comparer.ts'
 import type { EntityRow, Label, MemberRow, StateChange } from './entity-state.ts'
 import { fillChanges } from './fill-changes.ts'
 import { findComponent } from './find-component.ts'
+import { portionsOf } from './group-by.ts'
 import { groupComponents } from './group-components.ts'
 import { type DraftChange, planChanges } from './plan-changes.ts'
 import { completeEdges, readMissing } from './stage-edges.ts'
@@ -73,7 +74,9 @@ async function readEntities(
   { groups, members, ages }: { groups: string[][]; members: readonly MemberRow[]; ages: ReadonlyMap<string, Aged> },
 ): Promise<EntityRow[]> {
   const founders = groups.map((records) => founderOf(records, ages))
-  const rows = await tables.entities([...new Set([...members.map(({ entityId }) => entityId), ...founders])])
+  const ids = [...new Set([...members.map(({ entityId }) => entityId), ...groups.flat()])]
+  const rows: EntityRow[] = []
+  for (const part of portionsOf(ids, 5_000)) rows.push(...(await tables.entities(part)))
   const taken = new Set(rows.filter(({ status }) => status === 'active').map(({ id }) => id))
   const others = founders.filter((id) => taken.has(id)).flatMap((id) => freeIds(id).slice(1))
   return others.length === 0 ? rows : [...rows, ...(await tables.entities(others))]

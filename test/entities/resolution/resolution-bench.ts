@@ -1,4 +1,4 @@
-import { createRunResolution } from '../../../src/entities/run/run-resolution.ts'
+import { createEntityService } from '../../../src/entities/run/create-entity-service.ts'
 import type { RunResolver } from '../../../src/entities/run/run-resolver.ts'
 import { contentDigest, deterministicId } from '../../../src/lib/ids.ts'
 import type { EntityKind, RecordFields } from '../../../src/model/entity.ts'
@@ -28,14 +28,12 @@ const tables = [
 ]
 const all = [...tables, 'er_record', 'er_model', 'er_pointer', 'participants', 'interactions']
 
-/** Records, runs and whole-table views over one database. */
-export function createResolutionBench(
-  home: DomainDatabase,
-  resolvers: readonly RunResolver[] = [tinyResolver('person'), tinyResolver('company')],
-) {
+/** Records, runs and whole-table views over one database; `home` may be a failing one. */
+export function createResolutionBench(home: DomainDatabase) {
   const store = createResolutionStore(home)
   const clock = () => now
-  const resolve = createRunResolution({ store, clock, sourcePriority, currentResolvers: async () => [...resolvers] })
+  const createResolver = (kind: EntityKind, model?: RunResolver['model']) => tinyResolver(kind, model)
+  const service = createEntityService({ store, clock, sourcePriority, createResolver })
   const query = <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
     home.write('interactive', ({ query }) => query<T>(text, values))
   const { signal } = new AbortController()
@@ -43,9 +41,9 @@ export function createResolutionBench(
   return {
     home,
     store,
-    clock,
+    service,
     query,
-    run: (options: { full?: boolean } = {}) => resolve({ signal, trigger: 'test', ...options }),
+    run: (options: { full?: boolean } = {}) => service.resolve({ signal, trigger: 'test', ...options }),
     /** Writes records under the names a test calls them by. */
     async put(records: Readonly<Record<string, GivenRecord>>): Promise<void> {
       const rows = Object.entries(records).map(

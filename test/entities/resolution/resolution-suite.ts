@@ -1,7 +1,9 @@
 import type { TestDatabase } from '../../support/open-test-database.ts'
+import { reviewSuite } from './review-suite.ts'
 import { runSuite } from './run-suite.ts'
 
 /** The contract of resolution; `opened` gives the database, which is open before the suite is set up. */
 export function resolutionSuite(opened: () => TestDatabase): void {
   runSuite(opened)
+  reviewSuite(opened)
 }

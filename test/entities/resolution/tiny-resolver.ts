@@ -10,22 +10,14 @@ const weights: Record<string, { same: number; other: number }> = {
 type Tiny = EntityRecord & { values: Record<string, string> }
 
 /** A resolver whose results can be told by hand: three fields, fixed weights, and rarer values weigh a little more. */
-export function tinyResolver(kind: EntityKind, { version = 'tiny-1', merge = 0.98, review = 0.3 } = {}): RunResolver {
+export function tinyResolver(kind: EntityKind, model: RunResolver['model'] = shipped(kind)): RunResolver {
+  const { merge, review } = model.thresholds
   return {
     kind,
-    model: {
-      version,
-      kind,
-      density: 1,
-      comparisons: {},
-      thresholds: { merge, review },
-      calibration: null,
-      corrections: null,
-      trainedOn: { records: 0, labels: 0 },
-    },
+    model,
     prepare: (record): Tiny => ({
       ...record,
-      values: Object.fromEntries(Object.keys(weights).flatMap((field) => valueOf(record, field))),
+      values: Object.fromEntries(Object.keys(weights).flatMap((field) => valueIn(record, field))),
     }),
     keys: (prepared) =>
       Object.entries((prepared as Tiny).values).map(([field, value]) => ({ kind: field, value, blocks: true })),
@@ -50,7 +42,22 @@ export function tinyResolver(kind: EntityKind, { version = 'tiny-1', merge = 0.9
   }
 }
 
-function valueOf({ fields }: EntityRecord, field: string): [string, string][] {
+function valueIn({ fields }: EntityRecord, field: string): [string, string][] {
   const value = fields[field as 'name']
   return value ? [[field, value.toLowerCase()]] : []
+}
+
+function shipped(kind: EntityKind): RunResolver['model'] {
+  return {
+    version: `tiny-${kind}-1`,
+    kind,
+    density: 1,
+    comparisons: {},
+    collisions: {},
+    covers: [],
+    thresholds: { merge: 0.98, review: 0.3 },
+    calibration: null,
+    corrections: null,
+    trainedOn: { records: 0, labels: 0 },
+  }
 }

@@ -13,6 +13,8 @@ export function eventRows({ query }: Transaction) {
       const [row] = await query<StoredEvent>(`select ${columns}, ${states} from er_event where id = $1::bigint`, [id])
       return row ?? null
     },
+    eventsById: (ids: readonly string[]) =>
+      query<EntityEvent>(`select ${columns} from er_event where id = any($1::bigint[]) order by er_event.id`, [ids]),
     /** What stands of a run, the newest first. */
     eventsOfRun: (runId: string) =>
       query<StoredEvent>(
@@ -38,6 +40,19 @@ export function eventRows({ query }: Transaction) {
       ),
     lastEvents: (limit: number) =>
       query<EntityEvent>(`select ${columns} from er_event order by er_event.id desc limit $1`, [limit]),
+    undoneBy: async (id: string): Promise<string[]> => {
+      const rows = await query<{ id: string }>('select id::text as id from er_event where undone_by = $1::bigint', [id])
+      return rows.map((row) => row.id)
+    },
+    markStanding: async (ids: readonly string[]): Promise<void> => {
+      await query('update er_event set undone_by = null where id = any($1::bigint[])', [ids])
+    },
+    markEachUndone: async (undone: readonly { id: string; by: string }[]): Promise<void> => {
+      await query(
+        `update er_event e set undone_by = u.by from unnest($1::bigint[], $2::bigint[]) u(id, by) where e.id = u.id`,
+        [undone.map(({ id }) => id), undone.map(({ by }) => by)],
+      )
+    },
     markUndone: async (ids: readonly string[], by: string): Promise<void> => {
       await query('update er_event set undone_by = $2::bigint where id = any($1::bigint[])', [ids, by])
     },

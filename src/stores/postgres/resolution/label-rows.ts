@@ -19,7 +19,10 @@ export function labelRows({ query }: Transaction) {
     lastLabels: (limit: number) =>
       query<Label>(`select ${columns} from er_label order by er_label.id desc limit $1`, [limit]),
     addLabels: async (labels: readonly NewLabel[]): Promise<string[]> => {
-      const rows = labels.map(({ left, right, cause, ...label }) => ({ ...label, question: { left, right, cause } }))
+      const rows = labels.map(({ left, right, cause, revokes, ...label }) => ({
+        ...label,
+        question: { left, right, cause, revokes },
+      }))
       const added = await query<{ id: string }>(
         `insert into er_label (id, kind, a, b, verdict, actor, at, question)
          select (select coalesce(max(id), 0) from er_label) + n, r->>'kind', (r->>'a')::uuid, (r->>'b')::uuid, r->>'verdict',
@@ -29,6 +32,15 @@ export function labelRows({ query }: Transaction) {
       )
       return added.map(({ id }) => id)
     },
+    /** Labels that bind and were left by an undo: `cause` is `undo of event 12`. */
+    labelsOfCause: (cause: string) =>
+      query<Label>(
+        `select ${columns} from er_label where question->>'cause' = $1 and revoked_at is null order by er_label.id`,
+        [cause],
+      ),
+    reviveLabels: async (ids: readonly string[]): Promise<void> => {
+      await query('update er_label set revoked_at = null where id = any($1::bigint[])', [ids])
+    },
     revokeLabels: async (ids: readonly string[], at: string): Promise<void> => {
       await query('update er_label set revoked_at = $2 where id = any($1::bigint[]) and revoked_at is null', [ids, at])
     },
@@ -36,4 +48,5 @@ export function labelRows({ query }: Transaction) {
 }
 
 const columns = `id::text, kind, a, b, verdict, actor, ${isoOf('at')} as at, ${isoOf('revoked_at')} as "revokedAt",
-  question->'left' as left, question->'right' as right, question->>'cause' as cause`
+  question->'left' as left, question->'right' as right, question->>'cause' as cause,
+  question->'revokes' as revokes`

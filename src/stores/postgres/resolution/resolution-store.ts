@@ -4,11 +4,14 @@ import { edgeRows } from './edge-rows.ts'
 import { eventRows } from './event-rows.ts'
 import { keyRows } from './key-rows.ts'
 import { labelRows } from './label-rows.ts'
+import { modelRows } from './model-rows.ts'
 import { pointerRows } from './pointer-rows.ts'
 import { publishRows } from './publish-rows.ts'
+import { questionRows } from './question-rows.ts'
 import { recordRows } from './record-rows.ts'
 import { runRows } from './run-rows.ts'
 import { stateRows } from './state-rows.ts'
+import { viewRows } from './view-rows.ts'
 
 /** Everything an open transaction can do with the tables of resolution. */
 export type ResolutionTables = ReturnType<typeof tablesOf>
@@ -62,5 +65,8 @@ function tablesOf(transaction: Transaction) {
     ...publishRows(transaction),
     ...pointerRows(transaction),
     ...runRows(transaction),
+    ...questionRows(transaction),
+    ...viewRows(transaction),
+    ...modelRows(transaction),
   }
 }

@@ -1,7 +1,7 @@
 import type { EntityRow, GoldenRow, MemberRow } from '../../../entities/run/entity-state.ts'
 import type { EntityKind } from '../../../model/entity.ts'
 import type { Transaction } from '../database.ts'
-import { isoOf } from './iso-of.ts'
+import { toMicroseconds } from './iso-of.ts'
 
 export function stateRows({ query }: Transaction) {
   return {
@@ -33,7 +33,7 @@ export function stateRows({ query }: Transaction) {
     },
     golden: (kind: EntityKind, ids: readonly string[]) =>
       query<GoldenRow>(
-        `select id, name, name_key as "nameKey", golden, ${isoOf('created_at')} as "createdAt",
+        `select id, name, name_key as "nameKey", golden, ${toMicroseconds('created_at')} as "createdAt",
            ${kind === 'person' ? 'email, side' : `null as email, 'unknown' as side`}
          from ${kind === 'person' ? 'people' : 'companies'} where id = any($1::uuid[]) order by id`,
         [ids],

@@ -1,0 +1,52 @@
+import type { UndoReport } from '../../model/resolution.ts'
+import type { ResolutionTables } from '../../stores/postgres/resolution/resolution-store.ts'
+import { applyLabels, labelChange } from './answer-question.ts'
+import type { StateChange } from './entity-state.ts'
+import { invertEvent, readPresent, recordIdsOf, stillStands } from './invert-event.ts'
+import { conflictWith, type ServiceContext, unknownId } from './service-context.ts'
+import { writeRegrouping } from './write-regrouping.ts'
+
+type Undo = { labelId: string; actor: string }
+
+/** Takes an answer back: exactly, while nothing it led to has changed; else the evidence decides anew without it. */
+export function undoAnswer(context: ServiceContext, undo: Undo): Promise<UndoReport> {
+  return context.store.change('interactive', (tables) => undoAnswerIn(tables, context, undo))
+}
+
+export async function undoAnswerIn(
+  tables: ResolutionTables,
+  context: ServiceContext,
+  { labelId, actor }: Undo,
+): Promise<UndoReport> {
+  const label = /^\d{1,15}$/.test(labelId) ? await tables.label(labelId) : null
+  if (!label) throw unknownId(labelId)
+  if (label.revokedAt) throw conflictWith(`Answer ${labelId} was taken back already`)
+  const at = context.clock().toISOString()
+  const standing = (await tables.eventsOfLabel(labelId)).filter(
+    ({ undoneBy, type }) => undoneBy === null && type !== 'undo',
+  )
+  const events = standing.filter(({ type }) => type !== 'label')
+  await tables.revokeLabels([labelId], at)
+  await tables.reviveLabels(label.revokes)
+  const records = [...new Set([...label.left, ...label.right, ...events.flatMap(recordIdsOf)])]
+  const before = await tables.membersOf(records)
+  const present = await readPresent(tables, events)
+  const exact = events.every((event) => stillStands(event, present))
+  const reason = `${actor} took back answer ${labelId}`
+  const mark: StateChange = {
+    ...labelChange(label.kind, [...new Set(before.map(({ entityId }) => entityId))].toSorted(), reason),
+    type: 'undo',
+  }
+  const written = { runId: null, labelId, modelVersion: null, actor, at }
+  const changes = exact ? events.map((event) => invertEvent(event, present, reason)) : []
+  const ids = await writeRegrouping(tables, { changes: [mark, ...changes], held: [] }, written)
+  if (!exact) await applyLabels(tables, context, { ...written, kind: label.kind, seeds: records, why: reason })
+  const eventId = ids.at(-1) ?? ''
+  await tables.markUndone(
+    standing.map(({ id }) => id),
+    eventId,
+  )
+  const was = new Map(before.map(({ recordId, entityId }) => [recordId, entityId]))
+  const moved = (await tables.membersOf(records)).filter(({ recordId, entityId }) => was.get(recordId) !== entityId)
+  return { eventId, restored: moved.length, exact, labelId }
+}

@@ -1,6 +1,7 @@
 import { createAgent } from './agent/create-agent.ts'
 import type { Config } from './config.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
+import { createEntityParts } from './entity-parts.ts'
 import { createImportFiles } from './ingest/import-files.ts'
 import { totalBytes } from './ingest/sources/list-conversation-files.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
@@ -9,8 +10,10 @@ import type { NewId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import { createSegmentCache } from './memory/segment-cache.ts'
 import { warmSegments } from './memory/warm-segments.ts'
-import { domainIds } from './model/domain.ts'
+import { type DomainId, domainIds } from './model/domain.ts'
+import type { EntityService } from './model/resolution.ts'
 import { createRefreshAnalytics } from './schedule/jobs/refresh-analytics.ts'
+import { createSettleEntitiesJob } from './schedule/jobs/settle-entities.ts'
 import { openSchedule } from './schedule/open-schedule.ts'
 import { readSchedules } from './schedule/read-schedules.ts'
 import type { RunListener } from './schedule/run-job.ts'
@@ -100,6 +103,10 @@ function createParts(database: OpenDatabase, domains: Domains, dependencies: Dep
     organisation: domains[id].organisation,
     analytics: createAnalyticsStore(database.domain(id), domains[id].timeZone),
   }))
+  const entities = domainIds.map((id) =>
+    createEntityParts({ database: database.domain(id), profile: domains[id], clock }),
+  )
+  const entitiesOf = (id: DomainId) => entities.find((parts) => parts.id === id) ?? unknownDomain(id)
   const loader = (id: (typeof domainIds)[number]) => loaders.get(id) ?? createInteractionLoader(database.domain(id))
   const importFiles = createImportFiles({
     domains,
@@ -114,6 +121,7 @@ function createParts(database: OpenDatabase, domains: Domains, dependencies: Dep
     ...dependencies,
     home: database.domain(homeDomain),
     profile: domains[homeDomain],
+    entities: entitiesOf(homeDomain),
     after: [
       { name: 'analytics', run: ({ signal }) => refreshAnalytics.run({ signal, now: clock(), log }) },
       { name: 'warm', run: async ({ signal }) => warm(signal) },
@@ -133,15 +141,29 @@ function createParts(database: OpenDatabase, domains: Domains, dependencies: Dep
     conversations,
     analytics,
     jobStore: createJobStore(database.domain(homeDomain)),
-    jobs: [refreshAnalytics, sync.syncJob({ systems: [], full: false })],
+    jobs: [
+      refreshAnalytics,
+      sync.syncJob({ systems: [], full: false }),
+      createSettleEntitiesJob({ domains: entities }),
+    ],
     importSize: totalBytes,
-    importFiles: (paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) =>
-      counted(importFiles(paths, { ...options, origin: 'import' }), metrics),
+    /** Who is who in a domain. */
+    entities: (id: DomainId): EntityService => entitiesOf(id).service,
+    async importFiles(paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) {
+      const report = await counted(importFiles(paths, { ...options, origin: 'import' }), metrics)
+      const { domain, signal } = options
+      if (report.loaded > 0) await entitiesOf(domain).settle({ full: false, signal, trigger: 'import' })
+      return report
+    },
     ...sync,
     /** Whether nothing was ever loaded, so that the sample world may move in. */
     isUntouched: () => loader(homeDomain).isUntouched(),
     warm,
   }
+}
+
+function unknownDomain(id: string): never {
+  throw new AppError('domain.unknown', `There is no domain “${id}”`)
 }
 
 async function counted<T extends { loaded: number; unchanged: number; filtered: number; quarantined: number }>(

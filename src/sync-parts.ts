@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import type { DomainProfile } from './domains/profile.ts'
+import type { EntityParts } from './entity-parts.ts'
 import type { FlowStep } from './ingest/flow.ts'
 import type { SyncRequest } from './ingest/sync/create-sync.ts'
 import { openSync } from './ingest/sync/open-sync.ts'
@@ -12,7 +13,6 @@ import type { DomainDatabase } from './stores/postgres/database.ts'
 import { createJobStore } from './stores/postgres/jobs.ts'
 import { createLander } from './stores/postgres/land-tables.ts'
 import { createLanded } from './stores/postgres/landed.ts'
-import { createLinkChannels } from './stores/postgres/link-channels.ts'
 import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
 import { createQuarantine } from './stores/postgres/quarantine.ts'
 import { createSyncIntents } from './stores/postgres/sync-intents.ts'
@@ -24,6 +24,7 @@ type Dependencies = {
   config: Config
   profile: DomainProfile
   home: DomainDatabase
+  entities: Pick<EntityParts, 'settle' | 'forgetGone'>
   clock: Clock
   newId: NewId
   log: Log
@@ -39,10 +40,8 @@ const leaseMs = 60_000
 
 /** Everything of Sophia that brings the sources in: the sync as a job and by hand, its proof, and the sample world's end. */
 export function createSyncParts(dependencies: Dependencies) {
-  const { profile, home, clock } = dependencies
+  const { profile, home, clock, entities } = dependencies
   const store = createSyncStore(home)
-  const linkChannels = createLinkChannels(home)
-  const { accountChannels } = profile
   const lander = createLander(home, profile.landedSchema)
   const loader = createInteractionLoader(home)
   const sync = openSync({
@@ -58,7 +57,8 @@ export function createSyncParts(dependencies: Dependencies) {
     after: [
       {
         name: 'entities',
-        run: async () => ({ channelsTied: accountChannels === '' ? 0 : await linkChannels(accountChannels) }),
+        run: ({ signal, full, onProgress }) =>
+          entities.settle({ full, signal, trigger: 'sync', ...(onProgress ? { onProgress } : {}) }),
       },
       ...dependencies.after,
     ],
@@ -76,7 +76,7 @@ export function createSyncParts(dependencies: Dependencies) {
     /** Lets the sample world move in, even after it was cleared; the next sync brings it. */
     letWorldIn: () => store.worldMadeAt(clock()),
     /** Takes the sample world out again, and nothing else. Returns how many conversations went. */
-    async clearSample(): Promise<number> {
+    async clearSample(signal: AbortSignal): Promise<number> {
       const removed = await loader.removeOrigin('sample', clock())
       await store.removeRecords('sample')
       // Only the world's own tables may go: where it never was, the landed ones are Airbyte's.
@@ -84,6 +84,8 @@ export function createSyncParts(dependencies: Dependencies) {
         await lander.clear()
         await store.reset()
       }
+      await entities.settle({ full: true, signal, trigger: 'demo clear' })
+      await entities.forgetGone()
       return removed
     },
   }

@@ -64,7 +64,7 @@ test('a night asks Airbyte once for each connection, then loads what was landed 
 })
 
 test('the sample’s end takes nothing that Airbyte landed', async () => {
-  expect(await sophia.clearSample()).toBe(0)
+  expect(await sophia.clearSample(signal)).toBe(0)
   const verdicts = await sophia.verify({ repair: false, signal })
   expect(verdicts.find(({ system }) => system === 'gong')?.conversations).toBeGreaterThan(100)
   for (const verdict of verdicts) expect(verdict).toMatchObject({ missing: [], extra: [], different: [] })

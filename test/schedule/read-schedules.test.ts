@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createRefreshAnalytics } from '../../src/schedule/jobs/refresh-analytics.ts'
+import { createSettleEntitiesJob } from '../../src/schedule/jobs/settle-entities.ts'
 import { createSyncJob } from '../../src/schedule/jobs/sync.ts'
 import { readSchedules } from '../../src/schedule/read-schedules.ts'
 
@@ -29,8 +30,12 @@ const problemOf = (fields: Record<string, string | number>): string => {
 
 test('the schedules we ship name jobs that exist', () => {
   const sync = createSyncJob({ sync: { stepsOf: () => [] }, request: { systems: [], full: false } })
-  const shipped = readSchedules('schedules', [createRefreshAnalytics({ domains: [] }).name, sync.name])
-  expect(shipped.map(({ name }) => name)).toEqual(['refresh-analytics', 'sync'])
+  const jobs = [createRefreshAnalytics({ domains: [] }), createSettleEntitiesJob({ domains: [] }), sync]
+  const shipped = readSchedules(
+    'schedules',
+    jobs.map(({ name }) => name),
+  )
+  expect(shipped.map(({ name }) => name)).toEqual(['refresh-analytics', 'settle-entities', 'sync'])
   expect(shipped).toContainEqual({
     name: 'refresh-analytics',
     job: 'refresh-analytics',

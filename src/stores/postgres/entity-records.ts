@@ -74,6 +74,8 @@ export function createEntityRecords(database: DomainDatabase) {
         await takeTurns(transaction)
         await removeUnmentioned(transaction)
       }),
+    /** Lets go of what is remembered of entities none of whose records exists any more: their answers, events and ids. */
+    forgetGone: (): Promise<void> => database.write('background', forgetGone),
     end: (mark: string): Promise<void> =>
       database.write('background', async ({ query }) => {
         await query(
@@ -138,6 +140,23 @@ async function removeGone(
        and not exists (select from interactions i where i.company_mention_id = r.id) returning 1`,
   )
   return gone.length + silent.length
+}
+
+async function forgetGone({ query }: Transaction): Promise<void> {
+  await query("select pg_advisory_xact_lock(hashtext('change entities'), hashtext(current_schema()))")
+  const isGone = (id: string) => `not exists (select from er_record r where r.id = ${id})`
+  await query(`delete from er_label l where ${isGone('l.a')} and ${isGone('l.b')}`)
+  await query(
+    `delete from er_event e where not exists (
+       select from er_entity n where n.id = any(e.entity_ids) and n.status <> 'retired')
+     or (e.label_id is not null and not exists (select from er_label l where l.id = e.label_id))`,
+  )
+  await query("delete from er_entity where status = 'retired'")
+  await query(
+    `delete from er_entity e where e.status = 'merged' and not exists (
+       select from er_entity n where n.id = e.alias_of)`,
+  )
+  await query('delete from er_run r where not exists (select from er_event e where e.run_id = r.id)')
 }
 
 // A changed or removed conversation also touches those whom its old self mentioned.

@@ -8,7 +8,7 @@ export function addDemoCommand(program: Command, { sophia, output, signal }: Com
     .command('clear')
     .description('Remove the sample conversations and nothing else')
     .action(async () => {
-      const removed = await sophia.clearSample()
+      const removed = await sophia.clearSample(signal)
       output.write(`removed ${removed} sample conversations\n`)
     })
   demo

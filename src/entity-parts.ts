@@ -1,0 +1,35 @@
+import type { DomainProfile } from './domains/profile.ts'
+import { createCollectRecords } from './entities/collect/collect-records.ts'
+import { defaultSourcePriority } from './entities/golden.ts'
+import { createResolver } from './entities/resolver.ts'
+import { createEntityService } from './entities/run/create-entity-service.ts'
+import { createSettleEntities } from './entities/settle-entities.ts'
+import type { Clock } from './lib/clock.ts'
+import type { DomainDatabase } from './stores/postgres/database.ts'
+import { createEntityRecords } from './stores/postgres/entity-records.ts'
+import { createLinkChannels } from './stores/postgres/link-channels.ts'
+import { createResolutionStore } from './stores/postgres/resolution/resolution-store.ts'
+
+type Dependencies = { database: DomainDatabase; profile: DomainProfile; clock: Clock }
+
+export type EntityParts = ReturnType<typeof createEntityParts>
+
+/** Who is who in one domain: the service people ask, and the step that brings it up to date. */
+export function createEntityParts({ database, profile, clock }: Dependencies) {
+  const { id, internalMailDomains, accountChannels } = profile
+  const records = createEntityRecords(database)
+  const linkChannels = createLinkChannels(database)
+  const service = createEntityService({
+    store: createResolutionStore(database),
+    clock,
+    sourcePriority: defaultSourcePriority,
+    createResolver,
+  })
+  const settle = createSettleEntities({
+    collect: createCollectRecords({ domain: id, store: records, internalMailDomains }),
+    service,
+    tidy: records.tidy,
+    linkChannels: async () => (accountChannels === '' ? 0 : linkChannels(accountChannels)),
+  })
+  return { id, service, settle, forgetGone: records.forgetGone }
+}

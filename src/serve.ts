@@ -23,6 +23,9 @@ import { createWeb } from './web/create-web.ts'
 import { createDatabaseProbe, createMigrationsProbe, readNewestMigration } from './web/database-probes.ts'
 import { openWeb } from './web/open-web.ts'
 import { createPageFiles } from './web/page-files.ts'
+import { createReview } from './web/review/create-review.ts'
+import { createLoopbackAccess, createWorkspaceAccess } from './web/review/review-access.ts'
+import { createReviewFiles } from './web/review/review-files.ts'
 import { createStatusReader } from './web/status-report.ts'
 import { createTranscripts } from './web/transcripts.ts'
 import type { WorkspaceMessage } from './workspace/protocol.ts'
@@ -71,13 +74,7 @@ export async function serve(settings: Settings) {
         onJobFinish: (run) => notices.tell(run),
       }),
     )
-    const stop = new AbortController()
-    await moveIn(sophia, stop.signal, log)
-    const background = warmUp(sophia, stop.signal, log)
-    closers.unshift(async () => {
-      stop.abort()
-      await background
-    })
+    keep(await settleIn(sophia, log))
     // The address is known only once the port is bound, and the local Slack needs it to name itself.
     const pages: Pick<Hono, 'fetch'> = { fetch: () => new Response('Starting', { status: 503 }) }
     const app = { fetch: (...request: Parameters<Hono['fetch']>) => pages.fetch(...request) }
@@ -95,6 +92,7 @@ export async function serve(settings: Settings) {
         agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
         inbox,
         threads: createSlackThreads(sophia.home),
+        entities: sophia.entities('pay_ready'),
         connection: connectionOf(config, web.url, settings.workspaceSecret),
         linkTo: (quote) => linkTo(quote, web.url, local === null),
         domain: 'pay_ready',
@@ -124,6 +122,18 @@ function tellOfSync({ job, status, seconds }: Parameters<RunListener>[0], { noti
       ? `The sync went well (${Math.round(seconds)} s).`
       : `The sync ${status} after ${Math.round(seconds)} s. What was loaded stays, and the next run goes on from there. Why: sophia jobs list, or the status page.`
   void slack.announce(notice.channel, text)
+}
+
+async function settleIn(sophia: Sophia, log: Log): Promise<AsyncDisposable> {
+  const stop = new AbortController()
+  await moveIn(sophia, stop.signal, log)
+  const background = warmUp(sophia, stop.signal, log)
+  return {
+    async [Symbol.asyncDispose]() {
+      stop.abort()
+      await background
+    },
+  }
 }
 
 // In the workspace a store that was never used gets the sample world, through the same pipeline that brings in everything else.
@@ -179,7 +189,10 @@ function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
     showsPermalinks: local === null,
     scopeOf: (user) => (local ? scopeOfViewer(local, user) : null),
   })
-  const mounts = local ? [local.api, transcripts, createPageFiles(shippedPath('dist/page'))] : []
+  const mounts = [
+    ...(local ? [local.api, transcripts, createPageFiles(shippedPath('dist/page'))] : []),
+    ...createReviewPages(sophia, local),
+  ]
   return createWeb({
     version,
     clock,
@@ -193,6 +206,17 @@ function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
     readStatus: createStatusReader({ domains: sophia.analytics, jobs: sophia.jobStore }),
     mounts,
   })
+}
+
+function createReviewPages(sophia: Sophia, local: Workspace | null): Hono[] {
+  const { organisation, timeZone } = sophia.domains.pay_ready
+  const review = createReview({
+    entities: sophia.entities('pay_ready'),
+    access: local ? createWorkspaceAccess(local.world.users, organisation) : createLoopbackAccess(),
+    clock: sophia.clock,
+    timeZone,
+  })
+  return [createReviewFiles(shippedPath('dist/page')), review]
 }
 
 function scopeOfViewer(local: Workspace, userId: string | undefined): Scope | null {

@@ -19,6 +19,7 @@ import { receiveEvents } from './inbox/receive-events.ts'
 import { type InboxLimits, runInbox } from './inbox/run-inbox.ts'
 import { createWorkOnEvent } from './inbox/work-on-event.ts'
 import { registerListeners } from './listeners/register-listeners.ts'
+import type { ReviewDeps } from './listeners/review.ts'
 import type { SlackLog } from './log.ts'
 import { createAccountChannels } from './people/account-channels.ts'
 import { createPeople } from './people/people.ts'
@@ -29,6 +30,8 @@ export type SlackDeps = {
   agent: Agent
   inbox: SlackInbox
   threads: SlackThreads
+  /** Who is who, as far as people are asked about it. */
+  entities: ReviewDeps['entities']
   connection: SlackConnection
   linkTo: (quote: Quote) => string
   domain: DomainId
@@ -86,7 +89,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const { suggestedPrompts = [] } = deps
   const { track } = tracker
   registerListeners(app, {
-    ...{ ...deps, suggestedPrompts, people, botUserId, guard, track },
+    ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track },
     ...{ answerEvent, answerInThread, answerCommand },
   })
 

@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { AppError, messageOf } from '../lib/errors.ts'
+import type { DomainId } from '../model/domain.ts'
 import type { CommandContext } from './command-context.ts'
 import { addAskCommands } from './commands/ask.ts'
 import { addDemoCommand } from './commands/demo.ts'
+import { addEntitiesCommands } from './commands/entities/add-entities-commands.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addJobsCommand } from './commands/jobs.ts'
 import { addSyncCommands } from './commands/sync.ts'
@@ -36,5 +38,8 @@ function createProgram(context: CommandContext): Command {
   addDemoCommand(program, context)
   addJobsCommand(program, context)
   addSyncCommands(program, context)
+  const { sophia } = context
+  const readingOf = (domain: DomainId) => ({ timeZone: sophia.domains[domain].timeZone, now: sophia.clock() })
+  addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })
   return program
 }

@@ -9,6 +9,7 @@ import { openDatabase } from '../../src/stores/postgres/open-database.ts'
 import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
 import { openRecordingSlack } from '../support/recording-slack.ts'
+import { scriptedEntities } from '../support/scripted-entities.ts'
 import { answerOf } from './scripted-answers.ts'
 import { signingSecret } from './signed-requests.ts'
 
@@ -26,6 +27,7 @@ export async function openSlackBench() {
   const line = (level: string) => (context: object, message: string) =>
     void log.push({ level, context: { ...context }, message })
   let script: Script = () => answerOf()
+  let entities = scriptedEntities()
 
   slack.users.set('U1', user({ email: 'Maya@PayReady.example', real_name: 'Maya Lindqvist' }))
   slack.users.set('U2', user({ email: 'owen@payready.example', real_name: 'Owen Hartigan' }))
@@ -35,6 +37,11 @@ export async function openSlackBench() {
   function query<Row extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<Row[]> {
     return domain.write('interactive', (transaction) => transaction.query<Row>(sql, values))
   }
+
+  // Looked up at each call, so that every test starts with questions of its own.
+  const currentEntities = new Proxy({} as SlackDeps['entities'], {
+    get: (_, method) => Reflect.get(entities.service, method),
+  })
 
   return {
     slack,
@@ -46,6 +53,7 @@ export async function openSlackBench() {
     answerWith: (next: Script) => {
       script = next
     },
+    entities: () => entities,
     open: (changes: Partial<SlackDeps> = {}) =>
       openSlack({
         agent: {
@@ -56,6 +64,7 @@ export async function openSlackBench() {
         },
         inbox: createSlackInbox(domain),
         threads: createSlackThreads(domain),
+        entities: currentEntities,
         connection: {
           kind: 'http',
           botToken: 'xoxb-test',
@@ -79,6 +88,7 @@ export async function openSlackBench() {
       requests.length = 0
       log.length = 0
       script = () => answerOf()
+      entities = scriptedEntities()
       await query('delete from slack_inbox')
       await query('delete from slack_threads')
     },

@@ -23,7 +23,7 @@ export function drawWaterfall(fields: readonly FieldWeight[], probability: numbe
 
 /** `name: nickname Bob/Robert`; what is known before any comparison has no name of its own. */
 export function sayEvidence(comparison: string, level: string): string {
-  return comparison === 'prior' ? `before looking: ${level}` : `${comparison}: ${level}`
+  return comparison === 'prior' ? `before: ${level}` : `${comparison}: ${level}`
 }
 
 function drawStep({ from, to, bits }: { from: number; to: number; bits: number }, scale: Waterfall, cells: number) {

@@ -1,5 +1,5 @@
 import type { Answer, Quote, Sentence, Support } from '../../model/answer.ts'
-import { mrkdwn } from './clean.ts'
+import { bold, mrkdwn } from './clean.ts'
 import { link } from './link.ts'
 
 type Style = { linkTo: (quote: Quote) => string; isBold?: boolean; limit: number }
@@ -14,8 +14,7 @@ export function citedLine(
   const tail = marks ? ` ${marks}` : ''
   const words = withoutMarks(sentence, answer.quotes.length)
   if (!isBold) return `${mrkdwn(words, limit - tail.length)}${tail}`
-  // A star inside would end the bold run.
-  return `*${mrkdwn(words.replaceAll('*', '∗'), limit - tail.length - 2) || '–'}*${tail}`
+  return `${bold(words, limit - tail.length)}${tail}`
 }
 
 /** Positions of the quotes a sentence rests on, each once, in the order of their numbers. */

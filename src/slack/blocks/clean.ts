@@ -22,6 +22,11 @@ export function mrkdwn(text: string, limit: number): string {
   return cutTo(clean(text), limit, escapeMrkdwn)
 }
 
+/** Foreign text in bold, at most `limit` long with its stars; a star inside would end the run. */
+export function bold(text: string, limit: number): string {
+  return `*${mrkdwn(text.replaceAll('*', '∗'), limit - 2) || '–'}*`
+}
+
 /** Foreign text for a plain_text or table field, at most `limit` UTF-16 units; `fallback` where nothing is left. */
 export function plain(text: string, limit: number, fallback = '–'): string {
   return cutTo(clean(text), limit, (part) => part) || fallback

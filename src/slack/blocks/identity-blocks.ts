@@ -2,7 +2,7 @@ import type * as types from '@slack/types'
 import { sayIdentity } from '../../entities/wording/say-identity.ts'
 import { sayKind } from '../../entities/wording/say-question.ts'
 import type { AnswerIdentity } from '../../model/answer.ts'
-import { entityKindSchema } from '../../model/entity.ts'
+import { type EntityKind, entityKindSchema } from '../../model/entity.ts'
 import { mrkdwn } from './clean.ts'
 
 export const whyOneAction = 'why_one_entity'
@@ -16,15 +16,23 @@ export function identityLine(identity: AnswerIdentity | null): string | null {
 /** "Why one person?" and "Not the same person", under the line that says so. */
 export function identityButtons(identity: AnswerIdentity | null): types.Button[] {
   if (!identity || identity.names.length < 2) return []
-  const value = `${identity.kind}:${identity.entityId}`.slice(0, 2000)
-  const noun = sayKind(identity.kind)
-  return [button(whyOneAction, `Why one ${noun}?`, value), button(notSameAction, `Not the same ${noun}`, value)]
+  const { kind, entityId } = identity
+  return [button(whyOneAction, `Why one ${sayKind(kind)}?`, valueFor(kind, entityId)), notSameButton(kind, entityId)]
+}
+
+/** "Not the same person". */
+export function notSameButton(kind: EntityKind, entityId: string): types.Button {
+  return button(notSameAction, `Not the same ${sayKind(kind)}`, valueFor(kind, entityId))
 }
 
 /** What a button of `identityButtons` was about. Throws ZodError for another value. */
 export function readIdentityValue(value: string) {
   const [kind, ...id] = value.split(':')
   return { kind: entityKindSchema.parse(kind), entityId: id.join(':') }
+}
+
+function valueFor(kind: EntityKind, entityId: string): string {
+  return `${kind}:${entityId}`.slice(0, 2000)
 }
 
 function button(action_id: string, text: string, value: string): types.Button {

@@ -1,6 +1,9 @@
 import type { AnswerRequest } from '../../model/agent.ts'
 
-export type ReadCommand = { kind: 'usage'; text: string } | { kind: 'ask'; ask: AnswerRequest['kind']; text: string }
+export type ReadCommand =
+  | { kind: 'usage'; text: string }
+  | { kind: 'review' }
+  | { kind: 'ask'; ask: AnswerRequest['kind']; text: string }
 
 const usage = {
   '/summary': 'Type a person or company, and a period if you like: `/summary Brackwater 30d`',
@@ -26,6 +29,8 @@ export function readCommand(command: string, typed: string): ReadCommand {
       return named('summary', rest, usage['/summary'])
     case 'timeline':
       return named('timeline', rest, usage['/timeline'])
+    case 'review':
+      return rest === '' ? { kind: 'review' } : { kind: 'ask', ask: 'ask', text }
     default:
       return { kind: 'ask', ask: 'ask', text }
   }

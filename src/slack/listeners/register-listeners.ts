@@ -5,10 +5,11 @@ import { registerFeedback } from './feedback.ts'
 import { createGuarded, type GuardedDeps } from './guarded.ts'
 import { type HomeDeps, registerHome } from './home.ts'
 import { type MessageDeps, registerMessages } from './messages.ts'
+import { type ReviewDeps, registerReview } from './review.ts'
 import { registerShare, type ShareDeps } from './share.ts'
 import { registerWhy } from './why.ts'
 
-export type ListenerDeps = MessageDeps & HomeDeps & CommandDeps & ChoiceDeps & ShareDeps & GuardedDeps
+export type ListenerDeps = MessageDeps & HomeDeps & CommandDeps & ChoiceDeps & ShareDeps & ReviewDeps & GuardedDeps
 
 /** Every Slack surface Sophia listens on. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
@@ -19,5 +20,6 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerChoices(app, guarded, deps)
   registerShare(app, guarded, deps)
   registerWhy(app, guarded)
+  registerReview(app, guarded, deps)
   registerFeedback(app, guarded, deps)
 }

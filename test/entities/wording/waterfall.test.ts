@@ -25,11 +25,11 @@ test('a waterfall starts with what is known before looking, then what speaks for
 
 test('it is drawn as aligned lines, solid for and hatched against, with the chance it comes to', () => {
   expect(drawWaterfall(fields, 0.978)).toEqual([
-    'before looking: any two records   −10.0  ░░░░░░░░░░░░░░░░░',
-    'e-mail: same mailbox              +12.5  █████████████████████',
-    'name: nickname                     +4.0                       ███████',
-    'title: other                       −1.0                            ░░',
-    'total                              +5.5  = 97.8 % the same',
+    'before: any two records   −10.0  ░░░░░░░░░░░░░░░░░',
+    'e-mail: same mailbox      +12.5  █████████████████████',
+    'name: nickname             +4.0                       ███████',
+    'title: other               −1.0                            ░░',
+    'total                      +5.5  = 97.8 % the same',
   ])
 })
 

@@ -16,7 +16,11 @@ export function complaintsAbout(message: { text: string; blocks: Json[] }): stri
 
   const checks: Record<string, (block: Json) => void> = {
     header: ({ text }) => within('header', text.text, 150),
-    section: ({ text }) => within('section', text.text, 3000),
+    section: ({ text, fields }) => {
+      if (text || !fields) within('section', text?.text, 3000)
+      complain('section fields', fields !== undefined && (fields.length < 1 || fields.length > 10))
+      for (const field of fields ?? []) within('section field', field.text, 2000)
+    },
     context: ({ elements }) => {
       complain('context elements', elements.length < 1 || elements.length > 10)
       for (const element of elements) within('context text', element.text, 3000)

@@ -94,7 +94,7 @@ describe('why and whynot', () => {
     const out = await terminal().run(['whynot', 'Bob Tran', 'Robert Tran'])
     expect(out).toMatch(/^same mailbox \(\+12\.5\)/)
     expect(out).toContain('Bob Tran (HubSpot contact) and Robert Tran (Gong party)')
-    expect(out).toMatch(/before looking: any two records +−10\.4 +░+\n/)
+    expect(out).toMatch(/before: any two records +−10\.4 +░+\n/)
     expect(out).toMatch(/total +\+3\.2 {2}= 90\.2 % the same/)
     expect(out).toMatch(/email +tran@wrenfield\.example +2 records +brings them together/)
   })

@@ -49,7 +49,7 @@ export function readPersonName(fields: {
   }
   const words = displayWords(display)
   if (words.length === 0) return null
-  const split = familyStart(words)
+  const split = familyStart(words, hyphened(display))
   return nameOf(words.slice(0, split), words.slice(split), native)
 }
 
@@ -96,12 +96,18 @@ function dropSuffixes(words: string[]): string[] {
   return words.slice(0, end)
 }
 
-// "Maria da Silva": the family name begins at its particle.
-function familyStart(words: readonly string[]): number {
+// "Maria da Silva": the family name begins at its particle; "K. Dunn-Ellis": at the first word before the hyphen.
+function familyStart(words: readonly string[], { first, last }: { first: string; last: string }): number {
   if (words.length < 2) return words.length
   let start = words.length - 1
+  if (words[start] === last && words[start - 1] === first && start > 1) start -= 1
   while (start > 1 && particles.has(words[start - 1] as string)) start -= 1
   return start
+}
+
+function hyphened(display: string): { first: string; last: string } {
+  const [, first = '', last = ''] = /(\p{L}{2,})[-‐‑](\p{L}{2,})\s*(?:,.*)?$/u.exec(display.trim()) ?? []
+  return { first: latin(first), last: latin(last) }
 }
 
 function nativeOf(text: string): string {

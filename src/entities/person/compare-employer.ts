@@ -1,3 +1,5 @@
+import { labelFits } from '../company/label-fits.ts'
+import type { CompanyName } from '../normalise/company-name.ts'
 import type { Comparison } from '../scheme.ts'
 import { similarity } from '../similarity.ts'
 import type { Employer } from './employer.ts'
@@ -19,43 +21,33 @@ export const employerComparison: Comparison<PreparedPerson> = {
   levels,
   compare({ employer: left }, { employer: right }) {
     if (left.stem === '' || right.stem === '') return null
-    if (left.name !== '' && left.name === right.name) return { level: 1, rarity: { kind: 'company', value: left.name } }
+    const name = left.name?.joined ?? ''
+    if (name !== '' && name === right.name?.joined) return { level: 1, rarity: { kind: 'company', value: name } }
     if (left.host !== '' && left.host === right.host) return { level: 0, rarity: { kind: 'host', value: left.host } }
-    if (left.name !== '' && right.name !== '') {
-      if (isSimilar(left, right)) return { level: 2 }
-      return fitsDomain(left, right) || fitsDomain(right, left) ? { level: 3 } : { level: 4 }
-    }
+    if (left.name && right.name && areSimilar(left.name, right.name)) return { level: 2 }
     if (fitsDomain(left, right) || fitsDomain(right, left)) return { level: 3 }
     return { level: left.label !== '' && left.label === right.label ? 3 : 4 }
   },
 }
 
-function isSimilar(left: Employer, right: Employer): boolean {
-  const [short, long] = left.words.length <= right.words.length ? [left.words, right.words] : [right.words, left.words]
-  const isPart = short.every((word) => long.includes(word)) && short.join('').length >= shortestStem
-  return (
-    isPart ||
-    isAcronym(left, right) ||
-    isAcronym(right, left) ||
-    similarity(left.name.replaceAll(' ', ''), right.name.replaceAll(' ', '')) >= similarFrom
-  )
+function areSimilar(left: CompanyName, right: CompanyName): boolean {
+  const [short, long] = left.words.length <= right.words.length ? [left, right] : [right, left]
+  const isPart = short.words.every((word) => long.words.includes(word)) && short.joined.length >= shortestStem
+  if (isPart || left.acronym === right.joined || right.acronym === left.joined) return true
+  if (similarity(left.joined, right.joined) >= similarFrom) return true
+  const [one, other] = [ownPart(left), ownPart(right)]
+  return one.length >= shortestStem && other.length >= shortestStem && similarity(one, other) >= similarFrom
 }
 
-function isAcronym({ name }: Employer, { words }: Employer): boolean {
-  const initials = words.map((word) => word[0]).join('')
-  const withoutAnd = words
-    .filter((word) => word !== 'and')
-    .map((word) => word[0])
-    .join('')
-  return words.length > 1 && (name === initials || name === withoutAnd)
+// "Gray Moor Mgmt" and "Greymoor Living": what is left without the words any such company may have.
+function ownPart({ words, lines }: CompanyName): string {
+  return words.filter((_, index) => lines[index] === '').join('')
 }
 
-function fitsDomain({ words, name }: Employer, { label }: Employer): boolean {
-  if (name === '' || label.length < shortestStem) return false
-  const joined = words.join('')
-  const withoutAnd = words.filter((word) => word !== 'and').join('')
-  if (joined === label || withoutAnd === label) return true
-  const [short, long] = joined.length < label.length ? [joined, label] : [label, joined]
+function fitsDomain({ name }: Employer, { label }: Employer): boolean {
+  if (!name || label.length < 2) return false
+  if (labelFits(name, label) !== null) return true
+  const [short, long] = name.joined.length < label.length ? [name.joined, label] : [label, name.joined]
   if (short.length >= shortestStem && long.startsWith(short)) return true
-  return similarity(withoutAnd, label) >= similarFrom || isAcronym({ name: label } as Employer, { words } as Employer)
+  return label.length >= shortestStem && similarity(name.joined, label) >= similarFrom
 }

@@ -36,33 +36,36 @@ function compare(name: PersonName | null, mailboxes: readonly Mailbox[], ownName
   if (!name || (ownName && mailboxes.length === 0)) return null
   const personal = mailboxes.filter(({ isRole }) => !isRole)
   if (personal.length === 0) return null
-  return personal.map((mailbox) => levelOf(name, mailbox)).reduce((best, one) => (one.level < best.level ? one : best))
+  return personal.map((mailbox) => spells(name, mailbox)).reduce((best, one) => (one.level < best.level ? one : best))
 }
 
 /** How well a mailbox's letters spell a name. */
-export function levelOf(name: PersonName, { letters, words }: Mailbox): Finding {
+export function spells(name: PersonName, mailbox: Mailbox): Finding {
   const { first, family } = name
+  const { letters, words } = mailbox
   const givens = [first, ...givenRoots(first)].filter((given) => given.length > 1)
-  const rarity = { kind: 'last', value: family }
-  if (family.length > 1) {
-    for (const given of givens) {
-      if (letters === given + family || letters === family + given) return { level: 0, rarity }
-    }
-    const initial = first.slice(0, 1)
-    if (letters === initial + family || letters === family + initial) return { level: 1, rarity }
-    for (const given of givens) {
-      if (letters === given + family[0] || letters === family[0] + given)
-        return { level: 1, rarity: { kind: 'first', value: first } }
-      if (isNearly(letters, given + family)) return { level: 2 }
-    }
-    if (letters === family || words.includes(family)) return { level: 3, rarity }
-    if (isNearly(letters, initial + family)) return { level: 2 }
-  }
+  const byFamily = family.length > 1 ? spellsFamily(name, mailbox, givens) : null
+  if (byFamily) return byFamily
   const holdsGiven = givens.some((given) => given.length > 2 && (letters === given || words.includes(given)))
-  if (holdsGiven || (family === '' && givens.some((given) => given.length > 2 && letters.startsWith(given)))) {
-    return { level: 4, rarity: { kind: 'first', value: first } }
+  const beginsSo = family === '' && givens.some((given) => given.length > 2 && letters.startsWith(given))
+  return holdsGiven || beginsSo ? { level: 4, rarity: { kind: 'first', value: first } } : { level: other }
+}
+
+function spellsFamily(name: PersonName, { letters, words }: Mailbox, givens: readonly string[]): Finding | null {
+  const { first, family, familyWords } = name
+  const rarity = { kind: 'last', value: family }
+  const initial = first.slice(0, 1)
+  if (givens.some((given) => letters === given + family || letters === family + given)) return { level: 0, rarity }
+  const holdsFamily = familyWords.some((word) => word.length > 1 && words.includes(word))
+  if (holdsFamily && givens.some((given) => words.includes(given))) return { level: 0, rarity }
+  if (letters === initial + family || letters === family + initial) return { level: 1, rarity }
+  if (holdsFamily && first.length === 1 && words[0]?.startsWith(first)) return { level: 1, rarity }
+  if (givens.some((given) => letters === given + family[0] || letters === family[0] + given)) {
+    return { level: 1, rarity: { kind: 'first', value: first } }
   }
-  return { level: other }
+  if (givens.some((given) => isNearly(letters, given + family))) return { level: 2 }
+  if (letters === family || words.includes(family)) return { level: 3, rarity }
+  return isNearly(letters, initial + family) ? { level: 2 } : null
 }
 
 function isNearly(letters: string, name: string): boolean {

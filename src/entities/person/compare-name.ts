@@ -37,6 +37,11 @@ export const nameComparison: Comparison<PreparedPerson> = {
   compare: ({ name: left }, { name: right }) => (left && right ? compareNames(left, right) : null),
 }
 
+/** The position of a level, by its name. */
+export function levelNamed(name: LevelName): number {
+  return indexOf[name]
+}
+
 /** The level two names reach. */
 export function compareNames(left: PersonName, right: PersonName): Finding {
   const family = familyRelation(left, right)
@@ -136,9 +141,19 @@ function givenNames(left: string, right: string): Relation {
   if (left === right) return 'same'
   if (left.length === 1 || right.length === 1) return left[0] === right[0] ? 'initial' : 'different'
   if (areFormsOfOneName(left, right)) return 'form'
+  if (areNamesOfTwo(left, right)) return 'different'
   const [short, long] = left.length < right.length ? [left, right] : [right, left]
-  if (short.length > 2 && long.startsWith(short)) return 'form'
+  if (long.startsWith(short)) return short.length > 2 ? 'form' : 'initial'
   return similarity(left, right) >= similarFrom ? 'similar' : 'different'
+}
+
+/** Whether two given names that look alike are a man's and a woman's: Mario and Maria, Dan and Dana, Daniele and Daniela. */
+export function areNamesOfTwo(left: string, right: string): boolean {
+  const [short, long] = left.length < right.length ? [left, right] : [right, left]
+  if (long.length === short.length + 1) return short.length > 2 && long === `${short}a`
+  const stem = left.slice(0, -1)
+  const endings = left.slice(-1) + right.slice(-1)
+  return left.length > 3 && stem === right.slice(0, -1) && /^(?:ao|oa|ae|ea)$/.test(endings)
 }
 
 function wholeLevel(left: PersonName, right: PersonName): LevelName | null {

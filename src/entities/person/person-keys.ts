@@ -16,7 +16,7 @@ export function personKeys(person: PreparedPerson): Key[] {
   addCivilKeys(person, add)
   count('first', person.name?.first ?? '')
   count('last', person.name?.family ?? '')
-  count('company', person.employer.name)
+  count('company', person.employer.name?.joined ?? '')
   count('host', person.employer.host)
   count('title', person.title)
   count('locality', person.locality)
@@ -58,6 +58,7 @@ function addNameKeys({ name, employer, place }: PreparedPerson, add: Add): void 
     add('root at employer', root, stem)
     add('root and last', root, family)
   }
+  for (const word of name.familyWords) add('initial and family word at employer', first.slice(0, 1), word, stem)
   add('sound', first.slice(0, 1), skeleton(family))
   add('native name', native)
   add('name in place', sorted, place)

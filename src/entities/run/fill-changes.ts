@@ -2,10 +2,16 @@ import type { StoredRecordRow } from '../../stores/postgres/resolution/record-ro
 import type { ResolutionTables } from '../../stores/postgres/resolution/resolution-store.ts'
 import { foldName } from '../fold-name.ts'
 import { computeGolden, firstOf, goldenName, isOwnUsers } from '../golden.ts'
-import type { GoldenRow, StateChange } from './entity-state.ts'
+import type { EntityRow, GoldenRow, StateChange } from './entity-state.ts'
 import type { DraftChange } from './plan-changes.ts'
 
-type Filling = { sourcePriority: readonly string[]; at: string; reasonOf(draft: DraftChange): string }
+type Filling = {
+  sourcePriority: readonly string[]
+  at: string
+  reasonOf(draft: DraftChange): string
+  /** Rows of entities under the ids of records: a new record may bear the name of an entity that lives on without it. */
+  entities: readonly EntityRow[]
+}
 
 const portion = 500
 
@@ -16,33 +22,48 @@ export async function fillChanges(
   filling: Filling,
 ): Promise<StateChange[]> {
   const changes: StateChange[] = []
+  const living = new Set(filling.entities.flatMap(({ id, status }) => (status === 'active' ? [id] : [])))
   for (let start = 0; start < drafts.length; start += portion) {
     const part = drafts.slice(start, start + portion)
     const ids = part.flatMap(({ groups }) => groups.flatMap(({ records }) => records))
     const records = new Map((await tables.records(ids)).map((record) => [record.id, record]))
-    const before = await goldenBefore(tables, part)
-    changes.push(...part.map((draft) => fillChange(draft, { ...filling, records, before })))
+    const before = await goldenBefore(tables, part, living)
+    changes.push(...part.map((draft) => fillChange(draft, { ...filling, records, before, living })))
   }
   return changes
 }
 
 // Rows under the ids of entities, and under those of mentions that stood for themselves until now.
-async function goldenBefore(tables: Pick<ResolutionTables, 'golden'>, drafts: readonly DraftChange[]) {
+async function goldenBefore(
+  tables: Pick<ResolutionTables, 'golden'>,
+  drafts: readonly DraftChange[],
+  living: ReadonlySet<string>,
+) {
   const kind = drafts[0]?.kind
   if (kind === undefined) return new Map<string, GoldenRow>()
-  const rows = await tables.golden(kind, drafts.flatMap(idsBefore))
+  const rows = await tables.golden(
+    kind,
+    drafts.flatMap((draft) => idsBefore(draft, living)),
+  )
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-function idsBefore({ before, members, groups }: DraftChange): string[] {
+function idsBefore({ before, members, groups }: DraftChange, living: ReadonlySet<string>): string[] {
   const resolved = new Set(before.members.map(({ recordId }) => recordId))
-  const fresh = members.map(({ recordId }) => recordId).filter((id) => !resolved.has(id))
+  const fresh = members.map(({ recordId }) => recordId).filter((id) => !resolved.has(id) && !living.has(id))
   return [...new Set([...before.entities.map(({ id }) => id), ...groups.map(({ id }) => id), ...fresh])].toSorted()
 }
 
-type Context = Filling & { records: ReadonlyMap<string, StoredRecordRow>; before: ReadonlyMap<string, GoldenRow> }
+type Context = Filling & {
+  records: ReadonlyMap<string, StoredRecordRow>
+  before: ReadonlyMap<string, GoldenRow>
+  living: ReadonlySet<string>
+}
 
-function fillChange(draft: DraftChange, { records, before, sourcePriority, at, reasonOf }: Context): StateChange {
+function fillChange(
+  draft: DraftChange,
+  { records, before, living, sourcePriority, at, reasonOf }: Context,
+): StateChange {
   const { kind, type, entities, members } = draft
   const golden = draft.groups.map(({ id, records: ids }) => {
     const rows = ids.flatMap((record) => records.get(record) ?? [])
@@ -52,7 +73,7 @@ function fillChange(draft: DraftChange, { records, before, sourcePriority, at, r
     kind,
     type,
     entityIds: entities.map(({ id }) => id),
-    before: { ...draft.before, golden: idsBefore(draft).flatMap((id) => before.get(id) ?? []) },
+    before: { ...draft.before, golden: idsBefore(draft, living).flatMap((id) => before.get(id) ?? []) },
     after: {
       entities: entities.map(({ id, status, aliasOf }) => ({ id, status, aliasOf })),
       members: members.map(({ recordId, entityId, seen }) => [recordId, entityId, seen]),

@@ -62,7 +62,7 @@ export async function settle(
   const entities = await readEntities(tables, { groups, members, ages: settings.ages })
   const drafts = planChanges({ kind: comparer.kind, groups, members, entities, ...settings })
   return {
-    changes: await fillChanges(tables, drafts, settings),
+    changes: await fillChanges(tables, drafts, { ...settings, entities }),
     held: await heldChanges(tables, comparer.kind, ids, held),
     questions: countQuestions(groups, edges, held),
     largest: groups.reduce((largest, { length }) => Math.max(largest, length), 0),

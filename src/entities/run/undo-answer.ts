@@ -1,8 +1,10 @@
 import type { UndoReport } from '../../model/resolution.ts'
+import type { StoredEvent } from '../../stores/postgres/resolution/event-rows.ts'
 import type { ResolutionTables } from '../../stores/postgres/resolution/resolution-store.ts'
 import { applyLabels, labelChange } from './answer-question.ts'
-import type { StateChange } from './entity-state.ts'
+import type { Label, StateChange } from './entity-state.ts'
 import { invertEvent, readPresent, recordIdsOf, stillStands } from './invert-event.ts'
+import { redoEvent } from './redo-event.ts'
 import { conflictWith, type ServiceContext, unknownId } from './service-context.ts'
 import { writeRegrouping } from './write-regrouping.ts'
 
@@ -22,6 +24,8 @@ export async function undoAnswerIn(
   if (!label) throw unknownId(labelId)
   if (label.revokedAt) throw conflictWith(`Answer ${labelId} was taken back already`)
   const at = context.clock().toISOString()
+  const cause = await undoBehind(tables, label)
+  if (cause?.labelId) return redoEvent(tables, cause, { runId: null, labelId: null, modelVersion: null, actor, at })
   const standing = (await tables.eventsOfLabel(labelId)).filter(
     ({ undoneBy, type }) => undoneBy === null && type !== 'undo',
   )
@@ -31,7 +35,8 @@ export async function undoAnswerIn(
   const records = [...new Set([...label.left, ...label.right, ...events.flatMap(recordIdsOf)])]
   const before = await tables.membersOf(records)
   const present = await readPresent(tables, events)
-  const exact = events.every((event) => stillStands(event, present))
+  // What a rollback left has no event of its own: the evidence decides.
+  const exact = cause === null && events.every((event) => stillStands(event, present))
   const reason = `${actor} took back answer ${labelId}`
   const mark: StateChange = {
     ...labelChange(label.kind, [...new Set(before.map(({ entityId }) => entityId))].toSorted(), reason),
@@ -49,4 +54,11 @@ export async function undoAnswerIn(
   const was = new Map(before.map(({ recordId, entityId }) => [recordId, entityId]))
   const moved = (await tables.membersOf(records)).filter(({ recordId, entityId }) => was.get(recordId) !== entityId)
   return { eventId, restored: moved.length, exact, labelId }
+}
+
+// The undo that left a label, where it was one.
+async function undoBehind(tables: ResolutionTables, { cause }: Label): Promise<StoredEvent | null> {
+  const [, id] = /^undo of event (\d+)$/.exec(cause ?? '') ?? []
+  const undone = id === undefined ? null : await tables.event(id)
+  return undone?.undoneBy ? tables.event(undone.undoneBy) : null
 }

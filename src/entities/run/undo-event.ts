@@ -5,6 +5,7 @@ import { applyLabels, labelChange } from './answer-question.ts'
 import type { ChangeContext } from './entity-state.ts'
 import { entityIdsOf, invertEvent, readPresent, recordIdsOf, stillStands } from './invert-event.ts'
 import { causeOf, labelsOfUndo } from './labels-of-undo.ts'
+import { redoEvent } from './redo-event.ts'
 import { conflictWith, type ServiceContext, unknownId } from './service-context.ts'
 import { undoAnswerIn } from './undo-answer.ts'
 import { writeRegrouping } from './write-regrouping.ts'
@@ -20,7 +21,7 @@ export function undoEvent(context: ServiceContext, eventId: string, actor: strin
     if (event.labelId && event.type !== 'undo') return undoAnswerIn(tables, context, { labelId: event.labelId, actor })
     const at = context.clock().toISOString()
     const undo: Undo = { context, event, written: { runId: null, labelId: null, modelVersion: null, actor, at } }
-    if (event.type === 'undo') return redo(tables, undo)
+    if (event.type === 'undo') return redoEvent(tables, event, undo.written)
     if (!['merge', 'split', 'move', 'create'].includes(event.type))
       throw conflictWith(`Event ${event.id} (${event.type}) is not one to undo: it follows from the records`)
     return takeBack(tables, undo)
@@ -59,25 +60,6 @@ async function takeBack(tables: ResolutionTables, { context, event, written }: U
 function apartOf({ kind, id, after }: StoredEvent, given: { actor: string; at: string }) {
   const [a = '', b = ''] = after.members.map(([recordId]) => recordId).toSorted()
   return { kind, a, b, verdict: 'different' as const, left: [a], right: [b], cause: causeOf(id), revokes: [], ...given }
-}
-
-// An undo is taken back exactly or not at all: what it took back stands again.
-async function redo(tables: ResolutionTables, { event, written }: Undo): Promise<UndoReport> {
-  const present = await readPresent(tables, [event])
-  const undone = await tables.undoneBy(event.id)
-  if (event.runId !== null || undone.length !== 1 || !stillStands(event, present))
-    throw conflictWith(`Event ${event.id} cannot be taken back any more: what it put back has changed since`)
-  const where = await placesOf(tables, event)
-  const labels = await tables.labelsOfCause(causeOf(undone[0] as string))
-  await tables.revokeLabels(
-    labels.map(({ id }) => id),
-    written.at,
-  )
-  const change = invertEvent(event, present, `${written.actor} took back event ${event.id}`)
-  const [eventId = ''] = await writeRegrouping(tables, { changes: [change], held: [] }, written)
-  await tables.markStanding(undone)
-  await tables.markUndone([event.id], eventId)
-  return { eventId, restored: await countMoved(tables, event, where), exact: true, labelId: null }
 }
 
 function undoMark(event: StoredEvent, reason: string) {

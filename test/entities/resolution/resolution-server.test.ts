@@ -7,8 +7,11 @@ const database = isMissing ? null : await openTestDatabase('server')
 afterAll(() => database?.[Symbol.asyncDispose]())
 
 describe.skipIf(isMissing)('on a PostgreSQL server:', () => {
-  resolutionSuite(() => {
-    if (!database) throw new Error('the server is missing')
-    return database
-  })
+  resolutionSuite(
+    () => {
+      if (!database) throw new Error('the server is missing')
+      return database
+    },
+    { operations: 1_000 },
+  )
 })

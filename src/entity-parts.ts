@@ -1,15 +1,17 @@
 import type { DomainProfile } from './domains/profile.ts'
-import { createCollectRecords } from './entities/collect/collect-records.ts'
+import { createCollectRecords, recordIdOf } from './entities/collect/collect-records.ts'
 import { defaultSourcePriority } from './entities/golden.ts'
 import { createResolver } from './entities/resolver.ts'
 import { createEntityService } from './entities/run/create-entity-service.ts'
 import { createSettleEntities } from './entities/settle-entities.ts'
 import type { Clock } from './lib/clock.ts'
+import type { Verdict } from './model/entity.ts'
 import type { DomainDatabase } from './stores/postgres/database.ts'
 import { createEntityRecords } from './stores/postgres/entity-records.ts'
 import { createLinkChannels } from './stores/postgres/link-channels.ts'
 import { createResolutionStore } from './stores/postgres/resolution/resolution-store.ts'
 
+type PastAnswer = { left: string; right: string; verdict: Verdict; actor: string; at: Date }
 type Dependencies = { database: DomainDatabase; profile: DomainProfile; clock: Clock }
 
 export type EntityParts = ReturnType<typeof createEntityParts>
@@ -19,17 +21,28 @@ export function createEntityParts({ database, profile, clock }: Dependencies) {
   const { id, internalMailDomains, accountChannels } = profile
   const records = createEntityRecords(database)
   const linkChannels = createLinkChannels(database)
-  const service = createEntityService({
-    store: createResolutionStore(database),
-    clock,
-    sourcePriority: defaultSourcePriority,
-    createResolver,
-  })
+  const store = createResolutionStore(database)
+  const serviceAt = (now: Clock) =>
+    createEntityService({ store, clock: now, sourcePriority: defaultSourcePriority, createResolver })
+  const service = serviceAt(clock)
   const settle = createSettleEntities({
     collect: createCollectRecords({ domain: id, store: records, internalMailDomains }),
     service,
     tidy: records.tidy,
     linkChannels: async () => (accountChannels === '' ? 0 : linkChannels(accountChannels)),
   })
-  return { id, service, settle, forgetGone: records.forgetGone }
+  return {
+    id,
+    service,
+    settle,
+    forgetGone: records.forgetGone,
+    /** Keeps an answer somebody gave at another time about two contacts of Salesforce; once only. Returns whether it did. */
+    async answerAt({ left, right, verdict, actor, at }: PastAnswer): Promise<boolean> {
+      const [a, b] = [left, right].map((sourceId) => recordIdOf(id, 'salesforce/contact', sourceId)) as [string, string]
+      if (!(await records.isUnasked(a, b))) return false
+      const questionId = [a, b].sort().join(':')
+      await serviceAt(() => at).answer({ questionId, verdict, actor })
+      return true
+    },
+  }
 }

@@ -4,6 +4,7 @@ import type { EntityParts } from './entity-parts.ts'
 import type { FlowStep } from './ingest/flow.ts'
 import type { SyncRequest } from './ingest/sync/create-sync.ts'
 import { openSync } from './ingest/sync/open-sync.ts'
+import { seededAnswers } from './ingest/world/seeded-answers.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { AppError } from './lib/errors.ts'
 import type { NewId } from './lib/ids.ts'
@@ -24,7 +25,7 @@ type Dependencies = {
   config: Config
   profile: DomainProfile
   home: DomainDatabase
-  entities: Pick<EntityParts, 'settle' | 'forgetGone'>
+  entities: Pick<EntityParts, 'settle' | 'forgetGone' | 'answerAt'>
   clock: Clock
   newId: NewId
   log: Log
@@ -57,12 +58,22 @@ export function createSyncParts(dependencies: Dependencies) {
     after: [
       {
         name: 'entities',
-        run: ({ signal, full, onProgress }) =>
-          entities.settle({ full, signal, trigger: 'sync', ...(onProgress ? { onProgress } : {}) }),
+        run: async ({ signal, full, onProgress }) => {
+          const report = await entities.settle({ full, signal, trigger: 'sync', ...(onProgress ? { onProgress } : {}) })
+          return { ...report, answersSeeded: (await store.isWorldMade()) ? await seedAnswers() : 0 }
+        },
       },
       ...dependencies.after,
     ],
   })
+  // What people of the sample world said of who is who belongs to it as its conversations do.
+  async function seedAnswers(): Promise<number> {
+    let seeded = 0
+    for (const answer of seededAnswers(await store.worldMadeAt(clock()))) {
+      if (await entities.answerAt(answer)) seeded += 1
+    }
+    return seeded
+  }
   const syncJob = (request: SyncRequest, onProgress?: (line: string) => void) =>
     createSyncJob({ sync, request, ...(onProgress ? { onProgress } : {}) })
 

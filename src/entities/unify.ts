@@ -4,6 +4,7 @@ import type { RecordFields } from '../model/entity.ts'
 import type { Interaction, Participant } from '../model/interaction.ts'
 import type { CompanyMention, PersonMention, ResolvedInteraction } from '../stores/postgres/load-interactions.ts'
 import { foldName } from './fold-name.ts'
+import { readMailbox } from './normalise/mailbox.ts'
 import { withoutPlaceholder } from './normalise/missing.ts'
 
 /**
@@ -51,7 +52,7 @@ function personOf(domain: DomainId, interaction: Interaction, participant: Parti
   const place = email === null && companyKey === '' ? collection : null
   const key = [sourceSystem, email ?? '', name, companyKey, place ?? ''].join('\n')
   const fields: RecordFields = {
-    ...(withoutPlaceholder(participant.name) ? { name: participant.name } : {}),
+    ...(isName(participant.name) ? { name: participant.name } : {}),
     ...(email === null ? {} : { email }),
     ...(companyKey === '' || company === undefined ? {} : { company }),
     ...(role?.trim() ? { title: role.trim() } : {}),
@@ -59,4 +60,9 @@ function personOf(domain: DomainId, interaction: Interaction, participant: Parti
   }
   const id = deterministicId(`${domain}/person mention`, key)
   return { id, source: `${sourceSystem}/mention`, name: participant.name, nameKey, email, side, fields }
+}
+
+// A mailbox that stands in for a name is no name.
+function isName(name: string): boolean {
+  return withoutPlaceholder(name) !== '' && readMailbox(name) === null
 }

@@ -1,3 +1,5 @@
+import { defaultSourcePriority } from '../../entities/golden.ts'
+import { saySystem } from '../../entities/wording/say-source.ts'
 import type { Sentence, Support } from '../../model/answer.ts'
 import type { RecordFact, RecordFactField } from '../../stores/postgres/read-records.ts'
 import { sayNamed, sayTable, valueKey } from '../compose/record-words.ts'
@@ -8,14 +10,17 @@ import { longestFirstLine, type Skill } from './skill.ts'
 const evidenceShown = 4
 const namesShown = 6
 /** What two records may share, the most telling first. */
-const telling: readonly RecordFactField[] = ['email', 'phone', 'website', 'name', 'company', 'title', 'city']
+const telling: readonly RecordFactField[] = ['email', 'phone', 'website', 'title', 'company', 'city']
+const ofPerson: readonly RecordFactField[] = ['name', 'title', 'company', 'email', 'phone']
+const ofCompany: readonly RecordFactField[] = ['name', 'website', 'phone', 'city', 'state', 'owner']
 const nouns: Partial<Record<RecordFactField, string>> = { email: 'mailbox', company: 'employer' }
 
 /** "Is X in HubSpot the same as Y in Salesforce?", "Which John Smith is this?": yes or no first, then what the records say. */
 export const answerIdentity: Skill = async ({ gathered: { reader, plan }, question }) => {
   const asks = comparedNames(question)?.asks ?? 'same'
   const ids = [...new Set([...plan.people, ...plan.companies].map(({ id }) => id))]
-  const facts = (await reader.recordsOf(ids)).filter(({ fields }) => (fields.name ?? fields.email) !== undefined)
+  const known = (await reader.recordsOf(ids)).filter(({ fields }) => (fields.name ?? fields.email) !== undefined)
+  const facts = known.sort((left, right) => rankOf(left) - rankOf(right))
   const noun = plan.people.length > 0 ? 'person' : 'company'
   const [first] = facts
   if (!first) {
@@ -26,7 +31,8 @@ export const answerIdentity: Skill = async ({ gathered: { reader, plan }, questi
     }
   }
   const parts = ids.map((id) => facts.filter(({ entityId }) => entityId === id)).filter((part) => part.length > 0)
-  if (parts.length > 1) return { sentences: [parted(parts, noun), ...parts.slice(0, evidenceShown).map(profile)] }
+  if (parts.length > 1)
+    return { sentences: [parted(parts, { noun, asks }), ...parts.slice(0, evidenceShown).map(profile)] }
   if (asks === 'which') return { sentences: [profile(facts), ...shared(facts), ...owners(facts)] }
   return { sentences: [joined(facts, { noun, asks }), ...shared(facts), ...owners(facts)] }
 }
@@ -46,11 +52,12 @@ function joined(facts: readonly RecordFact[], { noun, asks }: { noun: string; as
   }
 }
 
-function parted(parts: readonly RecordFact[][], noun: string): Sentence {
+function parted(parts: readonly RecordFact[][], { noun, asks }: { noun: string; asks: string }): Sentence {
   const leads = parts.flatMap((part) => part[0] ?? [])
   const plural = noun === 'person' ? 'people' : 'companies'
-  const text = `No: ${sayList(leads.map((fact) => `${sayNamed(fact)}${place(fact)}`))} are different ${plural}.`
-  const short = `No: they are different ${plural}.`
+  const names = sayList(leads.map((fact) => `${sayNamed(fact)}${place(fact)}`))
+  const text = asks === 'which' ? `Different ${plural}: ${names}.` : `No: ${names} are different ${plural}.`
+  const short = asks === 'which' ? `Different ${plural}.` : `No: they are different ${plural}.`
   const support = leads.map(({ recordId, fields }) => nameSupport(recordId, fields))
   return { kind: 'derived', text: text.length <= longestFirstLine ? text : short, support }
 }
@@ -62,8 +69,7 @@ function place({ kind, fields }: RecordFact): string {
 
 // Of each field the first record that says it, so that one line tells what is known of one entity.
 function profile(facts: readonly RecordFact[]): Sentence {
-  const fields: readonly RecordFactField[] = ['name', 'title', 'company', 'email', 'phone', 'website', 'city', 'owner']
-  const said = fields.flatMap((field) => {
+  const said = (facts[0]?.kind === 'person' ? ofPerson : ofCompany).flatMap((field) => {
     const fact = facts.find((one) => one.fields[field] !== undefined)
     return fact ? [{ field, fact, value: firstValue(fact.fields[field] ?? '') }] : []
   })
@@ -87,11 +93,11 @@ function sharedValue(facts: readonly RecordFact[], field: RecordFactField): Sent
   const keyOf = ({ fields }: RecordFact) => valueKey(field, fields[field] ?? '')
   const groups = [...new Set(saying.map(keyOf))].map((key) => saying.filter((fact) => keyOf(fact) === key))
   const largest = groups
-    .filter((group) => new Set(group.map(sayTable)).size > 1)
+    .filter((group) => new Set(group.map(({ source }) => saySystem(source))).size > 1)
     .sort((left, right) => right.length - left.length)[0]
   const [first] = largest ?? []
   if (!largest || !first) return null
-  const text = `Same ${nouns[field] ?? field}, ${firstValue(first.fields[field] ?? '')}: ${sayList([...new Set(largest.map(sayTable))])}.`
+  const text = `Same ${nouns[field] ?? field}, ${firstValue(first.fields[field] ?? '')}: ${sayList(tablesOf(largest))}.`
   return { kind: 'derived', text, support: largest.map(({ recordId }) => ({ kind: 'record', id: recordId, field })) }
 }
 
@@ -103,6 +109,18 @@ function owners(facts: readonly RecordFact[]): Sentence[] {
   const text = `Owners differ: ${sayList(distinct.map((fact) => `${fact.fields.owner} (${sayTable(fact)})`))}.`
   const support: Support[] = distinct.map(({ recordId }) => ({ kind: 'record', id: recordId, field: 'owner' }))
   return [{ kind: 'derived', text, support }]
+}
+
+// A conversation of a system adds nothing to a record of it.
+function tablesOf(facts: readonly RecordFact[]): string[] {
+  const recorded = facts.filter(({ source }) => !source.endsWith('/mention')).map(({ source }) => saySystem(source))
+  const shown = facts.filter(({ source }) => !source.endsWith('/mention') || !recorded.includes(saySystem(source)))
+  return [...new Set(shown.map(sayTable))]
+}
+
+function rankOf({ source }: RecordFact): number {
+  const place = defaultSourcePriority.indexOf(source.split('/')[0] ?? '')
+  return (source.endsWith('/mention') ? 100 : 0) + (place < 0 ? 50 : place)
 }
 
 function distinctNames(facts: readonly RecordFact[]): RecordFact[] {

@@ -13,6 +13,7 @@ export const genericWords = new Set(
     ' ',
   ),
 )
+const legalForms = new Set('inc llc llp lp ltd limited corp corporation plc gmbh'.split(' '))
 const shortestPartialName = 4
 const shortestGivenName = 3
 /** A misspelt name is taken for the right one from here on; below it the asker is asked. */
@@ -79,7 +80,9 @@ function wordsOf(text: string): string[] {
 }
 
 function bestMatch(words: readonly string[], row: EntityRow): Match | null {
-  const matches = [row.name, ...row.aliases].flatMap((name) => matchName(words, wordsOf(name), row) ?? [])
+  const matches = [row.name, ...row.aliases].flatMap(
+    (name) => matchName(words, withoutLegalForm(wordsOf(name)), row) ?? [],
+  )
   const better = (left: Match, right: Match) =>
     right.strength - left.strength || right.end - right.start - (left.end - left.start)
   return matches.sort(better)[0] ?? null
@@ -92,6 +95,11 @@ function matchName(words: readonly string[], name: readonly string[], row: Entit
     nearly(words, name, row) ??
     nearPart(words, name, row)
   )
+}
+
+// "Greymoor Living LLC" is called Greymoor Living.
+function withoutLegalForm(name: readonly string[]): readonly string[] {
+  return name.length > 2 && legalForms.has(name.at(-1) ?? '') ? name.slice(0, -1) : name
 }
 
 // "katie" in Slack is no more of a name than the first name of anybody else.

@@ -6,6 +6,8 @@ import { findEntities, nearestNames } from './find-entities.ts'
 import { settledNames } from './name-entities.ts'
 import type { Understanding } from './understand.ts'
 
+const linking = new Set(['the', 'one', 'at', 'of', 'from', 'and', 'or'])
+
 type Context = {
   entities: readonly EntityRow[]
   plan: Plan
@@ -22,12 +24,13 @@ export function understandIdentity({ asks, names, hints, kind }: Compared, conte
     const { words, settled } = settledNames(name, rows)
     const found = findEntities(words, rows)
     const rivals = settled.length > 0 ? settled : (found.ambiguous?.rows ?? [])
-    if (rivals.length > 1 && asks !== 'which') {
-      return { kind: 'ambiguous', plan, phrase: found.ambiguous?.phrase ?? name, rows: [...rivals] }
-    }
-    const chosen = rivals.length > 0 ? hinted(rivals, hints).map(referenceTo(name)) : found.chosen.slice(0, 1)
-    if (chosen.length === 0 || !isWhole(name, chosen, rows)) {
+    const fitting = rivals.length > 0 ? hinted(rivals, hints).map(referenceTo(name)) : found.chosen.slice(0, 1)
+    const chosen = fitting.filter((reference) => isWhole(name, reference, { rows, found: found.ambiguous?.phrase }))
+    if (chosen.length === 0) {
       return { kind: 'unknown_name', plan, phrase: name, nearest: nearestNames(name, rows, threshold) }
+    }
+    if (chosen.length > 1 && asks !== 'which') {
+      return { kind: 'ambiguous', plan, phrase: found.ambiguous?.phrase ?? name, rows: [...rivals] }
     }
     references.push(...chosen)
   }
@@ -55,13 +58,18 @@ function hinted(rows: readonly EntityRow[], hints: string): readonly EntityRow[]
 }
 
 // "Greymoor Foundation" is not Greymoor Living, though a part of the name fits.
-function isWhole(name: string, chosen: readonly EntityReference[], rows: readonly EntityRow[]): boolean {
-  const ids = new Set(chosen.map(({ id }) => id))
-  const known = rows.filter(({ id }) => ids.has(id)).flatMap((row) => [row.name, ...row.aliases, row.detail ?? ''])
-  const words = new Set(known.flatMap((one) => foldName(one).split(' ')))
-  const phrases = chosen.flatMap(({ phrase }) => foldName(phrase).split(' '))
-  const asked = foldName(name)
-    .split(' ')
-    .filter((word) => !['the', 'one', 'at', 'of', 'from', 'and', 'or'].includes(word))
-  return asked.every((word) => words.has(word) || phrases.includes(word))
+function isWhole(
+  name: string,
+  { id, phrase }: EntityReference,
+  { rows, found }: { rows: readonly EntityRow[]; found: string | undefined },
+): boolean {
+  const known = rows.filter((row) => row.id === id).flatMap((row) => [row.name, ...row.aliases, row.detail ?? ''])
+  const words = new Set(wordsOf([...known, found ?? (phrase === name ? '' : phrase)].join(' ')))
+  return phrase === name && found === undefined
+    ? true
+    : wordsOf(name).every((word) => words.has(word) || linking.has(word))
+}
+
+function wordsOf(text: string): string[] {
+  return foldName(text).split(' ').filter(Boolean)
 }

@@ -17,6 +17,11 @@ export type CollectReport = { read: number; written: number; mentions: number; r
 
 const pageRows = 500
 
+/** The id of the record that a row of a source's table becomes. */
+export function recordIdOf(domain: DomainId, source: string, sourceId: string): string {
+  return deterministicId(`${domain}/record`, `${source}\n${sourceId}`)
+}
+
 /**
  * Brings the records that resolution works on up to date with what the sources and the conversations say now. Reads only
  * what changed since it last ran, unless `full`. Running it again changes nothing.
@@ -29,7 +34,7 @@ export function createCollectRecords({ domain, store, internalMailDomains }: Dep
     const host = email?.split(' | ')[0]?.split('@').at(-1) ?? ''
     return internalMailDomains.some((own) => host === own || host.endsWith(`.${own}`)) ? 'internal' : 'customer'
   }
-  const idOf = (source: string, sourceId: string) => deterministicId(`${domain}/record`, `${source}\n${sourceId}`)
+  const idOf = (source: string, sourceId: string) => recordIdOf(domain, source, sourceId)
 
   return async function collect({ full = false, signal }: { full?: boolean; signal: AbortSignal }) {
     const { since, next } = await store.begin(full)

@@ -47,7 +47,8 @@ function listFiles(folder: string, ending: string): string[] {
     .sort()
 }
 
-function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema> {
+/** One file of the material, checked. */
+export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.infer<Schema> {
   try {
     return schema.parse(parse(readFileSync(path, 'utf8')))
   } catch (cause) {

@@ -74,6 +74,16 @@ export function createEntityRecords(database: DomainDatabase) {
         await takeTurns(transaction)
         await removeUnmentioned(transaction)
       }),
+    /** Whether two records are there and nobody ever said anything of them. */
+    isUnasked: (a: string, b: string): Promise<boolean> =>
+      database.read('background', async ({ query }) => {
+        const rows = await query(
+          `select from er_member l, er_member r where l.record_id = $1 and r.record_id = $2 and not exists (
+             select from er_label where (a = $1 and b = $2) or (a = $2 and b = $1))`,
+          [a, b],
+        )
+        return rows.length > 0
+      }),
     /** Lets go of what is remembered of entities none of whose records exists any more: their answers, events and ids. */
     forgetGone: (): Promise<void> => database.write('background', forgetGone),
     end: (mark: string): Promise<void> =>

@@ -50,7 +50,7 @@ export async function readEntities(transaction: Transaction, scope: Scope, wante
        where ${isRecorded} and m.entity_id in (select id from named))
      select n.kind, n.id, n.name, n.company as detail, n.interactions, ${iso('n.last')} as last,
             coalesce((select array_agg(distinct k.name order by k.name) from known k
-              where k.id = n.id and k.name is not null and k.name <> n.name), '{}') as aliases
+              where k.id = n.id and k.name is not null and k.name <> n.name and k.name not like '%@%'), '{}') as aliases
      from named n where n.name is not null order by n.interactions desc, n.name, n.id`,
     [...values, wanted.words, wanted.ids, scope.collection === undefined],
   )
@@ -63,7 +63,7 @@ export async function readNames(transaction: Transaction, scope: Scope, id: stri
     `${visibleNames(sql)}
      select ${fullName} as name, r.source from er_member m join er_record r on r.id = m.record_id
      where m.entity_id = $${values.length + 1} and ${isRecorded} and ${fullName} is not null
-     union select s.name, s.system || '/mention' from spoken s where s.id = $${values.length + 1} and s.name is not null
+     union select s.name, s.system || '/mention' from spoken s where s.id = $${values.length + 1} and s.name not like '%@%'
      order by 2, 1`,
     [...values, id],
   )

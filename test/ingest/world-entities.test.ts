@@ -1,0 +1,145 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parseConfig } from '../../src/config.ts'
+import { generateWorld } from '../../src/ingest/world/generate-world.ts'
+import { randomId } from '../../src/lib/ids.ts'
+import type { EntityKind } from '../../src/model/entity.ts'
+import { openSophia, type Sophia } from '../../src/sophia.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { createMetrics } from '../../src/telemetry/metrics.ts'
+import { pairsF1 } from '../support/pairs-f1.ts'
+
+const now = new Date('2026-11-23T18:40:00Z')
+const signal = new AbortController().signal
+
+type Row = {
+  id: string
+  entityId: string
+  kind: EntityKind
+  source: string
+  sourceId: string
+  name: string
+  email: string
+}
+
+const sources: Record<string, string> = {
+  gong_users: 'gong/user',
+  slack_users: 'slack/user',
+  hubspot_owners: 'hubspot/owner',
+  hubspot_contacts: 'hubspot/contact',
+  hubspot_companies: 'hubspot/company',
+  salesforce_user: 'salesforce/user',
+  salesforce_contact: 'salesforce/contact',
+  salesforce_lead: 'salesforce/lead',
+  salesforce_account: 'salesforce/account',
+}
+
+describe('people and companies of the seeded world, after the real pipeline', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sophia-world-entities-'))
+  const { truth } = generateWorld({ seed: 7, size: 'demo', now })
+  let sophia: Sophia
+
+  beforeAll(async () => {
+    sophia = await openSophia({
+      config: parseConfig({ SOPHIA_DATA_DIR: folder }),
+      clock: () => now,
+      newId: randomId,
+      log: createLog({ level: 'silent' }),
+      metrics: createMetrics(),
+      holder: 'world entities',
+      keepsTime: false,
+    })
+    expect((await sophia.sync({ systems: [], full: false, signal })).status).toBe('succeeded')
+  })
+
+  afterAll(async () => {
+    await sophia?.[Symbol.asyncDispose]()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const service = () => sophia.entities('pay_ready')
+  const query = <T extends Record<string, unknown>>(sql: string) =>
+    sophia.home.read('background', ({ query: run }) => run<T>(sql))
+  const readRows = () =>
+    query<Row>(
+      `select r.id, m.entity_id as "entityId", r.kind, r.source, r.source_id as "sourceId",
+              coalesce(r.fields->>'name', '') as name, coalesce(r.fields->>'email', '') as email
+       from er_record r join er_member m on m.record_id = r.id`,
+    )
+
+  type TruthRecord = (typeof truth.people)[number]['records'][number]
+  const isOf =
+    ({ table, id, name, email }: TruthRecord, kind: EntityKind) =>
+    (row: Row) =>
+      row.kind === kind &&
+      (table === 'gong_extensive_calls'
+        ? row.source === 'gong/mention' && row.name === name && (kind === 'company' || row.email === (email ?? ''))
+        : row.source === sources[table] && row.sourceId === id)
+  const clustersOf = (rows: readonly Row[], kind: EntityKind) =>
+    (kind === 'person' ? truth.people : truth.companies).map(({ key, records }) => ({
+      key,
+      rows: records.flatMap((record) => {
+        const found = rows.filter(isOf(record, kind))
+        expect(found, `${key}: ${record.table} ${record.id}`).not.toEqual([])
+        return found
+      }),
+    }))
+  /** The entities the records of a truth key are in. */
+  const entitiesOf = async (kind: EntityKind, key: string) => {
+    const cluster = clustersOf(await readRows(), kind).find((one) => one.key === key)
+    return new Set(cluster?.rows.map(({ entityId }) => entityId))
+  }
+  const areApart = async (kind: EntityKind, left: string, right: string) => {
+    const others = await entitiesOf(kind, right)
+    return [...(await entitiesOf(kind, left))].every((id) => !others.has(id))
+  }
+
+  test('one wrong answer is there to be undone: Ines took Dan and Dana Miller for one, and undoing it parts them', async () => {
+    expect(await areApart('person', 'dan-miller', 'dana-miller')).toBe(false)
+    const [answer, ...more] = await service().answers({ limit: 10 })
+    expect(more).toEqual([])
+    expect(answer).toMatchObject({ verdict: 'same', actor: 'ines@payready.example', at: '2026-11-12T21:20:00.000Z' })
+    await service().undoAnswer(answer?.labelId ?? '', 'maya@payready.example')
+    expect(await areApart('person', 'dan-miller', 'dana-miller')).toBe(true)
+    const again = await sophia.sync({ systems: [], full: false, signal })
+    expect(again.status).toBe('succeeded')
+    expect(await areApart('person', 'dan-miller', 'dana-miller')).toBe(true)
+  })
+
+  test.each(['person', 'company'] as const)('each %s is one as the truth has it', async (kind) => {
+    const clusters = clustersOf(await readRows(), kind)
+    const { f1, wrong, missed } = pairsF1(
+      clusters.flatMap(({ key, rows }) =>
+        rows.map(({ id, entityId, source, name }) => ({ id, truth: key, found: entityId, label: `${source} ${name}` })),
+      ),
+    )
+    expect({ f1: f1 >= 0.97, wrong, missed }).toMatchObject({ f1: true })
+    console.info(`pairs F1 of ${kind}: ${f1.toFixed(4)}, ${wrong.length} wrong, ${missed.length} missed`)
+  })
+
+  test.each([
+    ['person', 'maria', 'mario'],
+    ['person', 'johnsmith-larkmoor', 'johnsmith-calderwick'],
+    ['person', 'dan-miller', 'dana-miller'],
+    ['company', 'greymoor', 'greymoor-capital'],
+    ['company', 'calderwick', 'calderwick-inc'],
+    ['company', 'calderwick', 'calderwick-student'],
+  ] as const)('the %s %s is not %s', async (kind, left, right) => {
+    expect(await areApart(kind, left, right)).toBe(true)
+  })
+
+  test('a subsidiary belongs to its parent, and is not merged into it', async () => {
+    const [child] = await entitiesOf('company', 'calderwick-student')
+    const [parent] = await entitiesOf('company', 'calderwick')
+    const [other] = await entitiesOf('company', 'calderwick-inc')
+    expect((await service().show(child ?? ''))?.parent).toMatchObject({ id: parent })
+    expect((await service().show(other ?? ''))?.parent).toBeNull()
+  })
+
+  test('three questions wait for review', async () => {
+    const questions = await service().questions({ limit: 20 })
+    expect(questions.map(({ left, right }) => [left.name, right.name].sort().join(' = '))).toHaveLength(3)
+  })
+})

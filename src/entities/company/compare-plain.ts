@@ -19,5 +19,6 @@ export const industryComparison: Comparison<PreparedCompany> = {
     { name: 'same industry', m: 0.75, u: 0.15 },
     { name: 'other industry', m: 0.25, u: 0.85 },
   ],
-  compare: ({ industry: left }, { industry: right }) => (left === '' || right === '' ? null : { level: left === right ? 0 : 1 }),
+  compare: ({ industry: left }, { industry: right }) =>
+    left === '' || right === '' ? null : { level: left === right ? 0 : 1 },
 }

@@ -10,12 +10,18 @@ export type WordMatch = {
   shared: string
   /** Telling words both have, equally written. */
   telling: number
+  /** All words both have, equally written. */
+  equal: number
   /** Words that match but for their spelling, and of those the ones that tell companies apart. */
   misspelt: number
   tellingMisspelt: number
+  /** Telling words that are misspelt but sound alike. */
+  tellingSounds: number
   shortened: number
   left: string[]
   right: string[]
+  /** The words left over. */
+  over: string[]
 }
 
 const closeSpelling = 0.93
@@ -24,26 +30,55 @@ const closeSpelling = 0.93
 export function matchWords(left: CompanyName, right: CompanyName): WordMatch {
   const openLeft = left.words.map((_, index) => index)
   const openRight = right.words.map((_, index) => index)
-  const match: WordMatch = { shared: '', telling: 0, misspelt: 0, tellingMisspelt: 0, shortened: 0, left: [], right: [] }
+  const match: WordMatch = {
+    shared: '',
+    telling: 0,
+    equal: 0,
+    misspelt: 0,
+    tellingMisspelt: 0,
+    tellingSounds: 0,
+    shortened: 0,
+    left: [],
+    right: [],
+    over: [],
+  }
   for (const wanted of ['equal', 'short', 'spelling'] as const) {
+    // "Gray Moor" is "Greymoor" before "Gray" is short for anything.
+    if (wanted === 'short') runTogether(left, right, { openLeft, openRight, match })
     for (let at = 0; at < openLeft.length; at += 1) {
-      const word = left.words[openLeft[at] as number] as string
-      const other = openRight.findIndex((index) => fitOf(word, right.words[index] as string, wanted))
+      const position = openLeft[at] as number
+      const word = left.words[position] as string
+      const other = openRight.findIndex(
+        (index) =>
+          fitOf(word, right.words[index] as string, wanted) ||
+          (wanted === 'spelling' && soundAlike(left.sounds[position] as string, right.sounds[index] as string)),
+      )
       if (other < 0) continue
       const isTelling = left.lines[openLeft[at] as number] === '' || right.lines[openRight[other] as number] === ''
       count(match, wanted, { word, isTelling })
+      const isSound = soundAlike(left.sounds[position] as string, right.sounds[openRight[other] as number] as string)
+      if (wanted === 'spelling' && isTelling && isSound) match.tellingSounds += 1
       openLeft.splice(at, 1)
       openRight.splice(other, 1)
       at -= 1
     }
   }
-  runTogether(left, right, { openLeft, openRight, match })
   match.left = openLeft.map((index) => left.lines[index] as string)
   match.right = openRight.map((index) => right.lines[index] as string)
+  match.over = [
+    ...openLeft.map((index) => left.words[index] as string),
+    ...openRight.map((index) => right.words[index] as string),
+  ]
   return match
 }
 
+/** Whether the names differ in a number ("Fund VIII" and "Fund IX"): that is no spelling. */
+export function hasNumber({ over }: WordMatch): boolean {
+  return over.some((word) => /^(?:\d+|[ivx]+)$/.test(word))
+}
+
 function count(match: WordMatch, fit: Fit, { word, isTelling }: { word: string; isTelling: boolean }): void {
+  if (fit === 'equal') match.equal += 1
   if (fit === 'short') match.shortened += 1
   if (fit === 'spelling') match.misspelt += 1
   if (fit === 'spelling' && isTelling) match.tellingMisspelt += 1
@@ -61,15 +96,21 @@ function fitOf(left: string, right: string, wanted: Fit): boolean {
 }
 
 /** Whether two words may be one, misspelt; numbers never are. */
-export function areSpellings(short: string, long: string): boolean {
+export function areSpellings(left: string, right: string): boolean {
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left]
   if (short.length < 4 || long.length - short.length > 2 || /^\d+$/.test(short)) return false
   if (isOneEdit(short, long)) return true
   return short.length >= 8 && similarity(short, long) >= closeSpelling
 }
 
+const fewestSounds = 4
+
+function soundAlike(left: string, right: string): boolean {
+  return left === right && left.length >= fewestSounds
+}
+
 type Open = { openLeft: number[]; openRight: number[]; match: WordMatch }
 
-// "Gray Moor" is "Greymoor".
 function runTogether(left: CompanyName, right: CompanyName, { openLeft, openRight, match }: Open): void {
   joinPairs(left, right, { openLeft, openRight, match })
   joinPairs(right, left, { openLeft: openRight, openRight: openLeft, match })
@@ -82,7 +123,7 @@ function joinPairs(apart: CompanyName, together: CompanyName, { openLeft, openRi
     const joined = `${apart.words[first]}${apart.words[first + 1]}`
     const other = openRight.findIndex((index) => {
       const word = together.words[index] as string
-      return joined === word || areSpellings(...ordered(joined, word))
+      return joined === word || areSpellings(joined, word)
     })
     if (other < 0) continue
     const isEqual = joined === together.words[openRight[other] as number]
@@ -90,8 +131,4 @@ function joinPairs(apart: CompanyName, together: CompanyName, { openLeft, openRi
     openLeft.splice(at, 2)
     openRight.splice(other, 1)
   }
-}
-
-function ordered(one: string, other: string): [string, string] {
-  return one.length <= other.length ? [one, other] : [other, one]
 }

@@ -6,8 +6,26 @@ import { withoutPlaceholder } from './missing.ts'
 export type Address = { street: string; city: string; postcode: string }
 
 const fullWord: Record<string, string> = {
-  st: 'street', str: 'street', rd: 'road', ave: 'avenue', av: 'avenue', blvd: 'boulevard', dr: 'drive', ln: 'lane', ct: 'court', pl: 'place',
-  sq: 'square', pkwy: 'parkway', hwy: 'highway', ste: 'suite', fl: 'floor', n: 'north', s: 'south', e: 'east', w: 'west', jln: 'jalan',
+  st: 'street',
+  str: 'street',
+  rd: 'road',
+  ave: 'avenue',
+  av: 'avenue',
+  blvd: 'boulevard',
+  dr: 'drive',
+  ln: 'lane',
+  ct: 'court',
+  pl: 'place',
+  sq: 'square',
+  pkwy: 'parkway',
+  hwy: 'highway',
+  ste: 'suite',
+  fl: 'floor',
+  n: 'north',
+  s: 'south',
+  e: 'east',
+  w: 'west',
+  jln: 'jalan',
 }
 /** Words that begin the part of an address inside a building. */
 const inside = new Set(['suite', 'unit', 'apt', 'apartment', 'floor', 'room', 'level', 'building', 'bldg'])

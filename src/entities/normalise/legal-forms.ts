@@ -1,4 +1,4 @@
-import { isOneEdit } from "../similarity.ts"
+import { isOneEdit } from '../similarity.ts'
 
 // Legal forms after folding, spaces off ("S.p.A." and "spa" are both `spa`), by where they are in use (cf. ISO 20275).
 const atTheEnd = `
@@ -36,7 +36,8 @@ obshchestvosogranichennoyotvetstvennostyu aktsionernoeobshchestvo otkrytoeaktsio
 zakrytoeaktsionernoeobshchestvo publichnoeaktsionernoeobshchestvo congtytnhh congtycophan perseroanterbatas
 `
 // Nothing but an address follows these: words after them are no part of the name.
-const closing = 'nv bv gmbh ag inc ltd llc plc spa srl aktiengesellschaft incorporated limited gmbhandcokg kgaa oyj sadecv ptyltd pteltd coltd naamlozevennootschap'
+const closing =
+  'nv bv gmbh ag inc ltd llc plc spa srl aktiengesellschaft incorporated limited gmbhandcokg kgaa oyj sadecv ptyltd pteltd coltd naamlozevennootschap'
 
 const endings = new Set(words(atTheEnd))
 const beginnings = new Set(words(atTheStart))
@@ -85,7 +86,8 @@ function leading(rest: readonly string[]): number {
 function trailing(rest: readonly string[]): number {
   for (let size = Math.min(longestPhrase, rest.length - 1); size > 0; size -= 1) {
     const phrase = rest.slice(-size).join('')
-    if (endings.has(phrase) || (size === 1 && phrase.length >= 11 && long.some((form) => isMisspelt(phrase, form)))) return size
+    if (endings.has(phrase) || (size === 1 && phrase.length >= 11 && long.some((form) => isMisspelt(phrase, form))))
+      return size
   }
   return 0
 }

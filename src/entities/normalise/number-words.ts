@@ -1,4 +1,7 @@
-const ones = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
+const ones =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 const numbers = new Map([
   ...ones.map((word, index) => [word, index] as const),
@@ -11,7 +14,10 @@ export function readNumberWords(words: readonly string[]): string[] {
   const read: string[] = []
   let ten = 0
   for (const word of words) {
-    const value = word === 'one' && ten === 0 ? undefined : (numbers.get(word) ?? (/^[1-9]$/.test(word) && ten > 0 ? Number(word) : undefined))
+    const value =
+      word === 'one' && ten === 0
+        ? undefined
+        : (numbers.get(word) ?? (/^[1-9]$/.test(word) && ten > 0 ? Number(word) : undefined))
     if (value !== undefined && ten > 0 && value > 0 && value < 10) {
       read.push(`${Number(read.pop()) + value}`)
       ten = 0

@@ -2,7 +2,7 @@ const places = `
 emea apac latam mena dach anz nordics benelux iberia cee europe europa european nl asia africa oceania americas america
 northamerica southamerica latinamerica asiapacific middleeast worldwide global hq headquarters headoffice mainoffice
 uk gb greatbritain unitedkingdom england scotland wales ireland eire northernireland us usa unitedstates unitedstatesofamerica
-canada mexico brasil brazil argentina chile colombia peru puertorico venezuela uruguay ecuador
+na canada mexico brasil brazil argentina chile colombia peru puertorico venezuela uruguay ecuador
 germany deutschland austria osterreich switzerland schweiz suisse svizzera france italy italia italiana spain espana portugal
 netherlands netherland thenetherlands nederland holland belgium belgique belgie luxembourg denmark danmark sweden sverige
 norway norge finland suomi iceland poland polska czechia czechrepublic ceskarepublika slovakia hungary magyarorszag romania bulgaria
@@ -13,12 +13,43 @@ australia newzealand hispania
 `
 const regions = new Set(places.split(/\s+/).filter(Boolean))
 const sameRegion: Record<string, string> = {
-  gb: 'uk', greatbritain: 'uk', unitedkingdom: 'uk', us: 'usa', unitedstates: 'usa', unitedstatesofamerica: 'usa',
-  deutschland: 'germany', nederland: 'netherlands', netherland: 'netherlands', thenetherlands: 'netherlands', holland: 'netherlands',
-  italia: 'italy', italiana: 'italy', espana: 'spain', osterreich: 'austria', schweiz: 'switzerland', suisse: 'switzerland',
-  svizzera: 'switzerland', danmark: 'denmark', sverige: 'sweden', norge: 'norway', polska: 'poland', brasil: 'brazil', european: 'europe', europa: 'europe', nl: 'netherlands',
-  belgique: 'belgium', belgie: 'belgium', uae: 'unitedarabemirates', northamerica: 'americas', america: 'americas',
-  headquarters: 'hq', headoffice: 'hq', mainoffice: 'hq', global: 'hq', worldwide: 'hq',
+  gb: 'uk',
+  greatbritain: 'uk',
+  unitedkingdom: 'uk',
+  us: 'usa',
+  unitedstates: 'usa',
+  unitedstatesofamerica: 'usa',
+  deutschland: 'germany',
+  nederland: 'netherlands',
+  netherland: 'netherlands',
+  thenetherlands: 'netherlands',
+  holland: 'netherlands',
+  italia: 'italy',
+  italiana: 'italy',
+  espana: 'spain',
+  osterreich: 'austria',
+  schweiz: 'switzerland',
+  suisse: 'switzerland',
+  svizzera: 'switzerland',
+  danmark: 'denmark',
+  sverige: 'sweden',
+  norge: 'norway',
+  polska: 'poland',
+  brasil: 'brazil',
+  european: 'europe',
+  europa: 'europe',
+  nl: 'netherlands',
+  belgique: 'belgium',
+  belgie: 'belgium',
+  uae: 'unitedarabemirates',
+  northamerica: 'americas',
+  na: 'americas',
+  america: 'americas',
+  headquarters: 'hq',
+  headoffice: 'hq',
+  mainoffice: 'hq',
+  global: 'hq',
+  worldwide: 'hq',
 }
 const longestPhrase = 4
 

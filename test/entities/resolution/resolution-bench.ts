@@ -14,7 +14,7 @@ export type GivenRecord = { kind?: EntityKind; source?: string; observedAt?: str
 /** The id of the record a test calls `name`. */
 export const idOf = (name: string) => deterministicId('test', name)
 
-const tables = [
+const stateTables = [
   'er_member',
   'er_entity',
   'er_key',
@@ -26,11 +26,21 @@ const tables = [
   'people',
   'companies',
 ]
-const all = [...tables, 'er_record', 'er_model', 'er_pointer', 'participants', 'interactions']
+const all = [...stateTables, 'er_record', 'er_model', 'er_pointer', 'participants', 'interactions']
 
 /** Records, runs and whole-table views over one database; `home` may be a failing one. */
-export function createResolutionBench(home: DomainDatabase) {
-  const store = createResolutionStore(home)
+export function createResolutionBench(
+  home: DomainDatabase,
+  { beforeChange }: { beforeChange?: () => Promise<void> } = {},
+) {
+  const tables = createResolutionStore(home)
+  const store: typeof tables = {
+    ...tables,
+    change: async (priority, work) => {
+      await beforeChange?.()
+      return tables.change(priority, work)
+    },
+  }
   const clock = () => now
   const createResolver = (kind: EntityKind, model?: RunResolver['model']) => tinyResolver(kind, model)
   const service = createEntityService({ store, clock, sourcePriority, createResolver })
@@ -80,18 +90,16 @@ export function createResolutionBench(home: DomainDatabase) {
       return row?.id
     },
     /** Everything the tables of resolution hold. */
-    async state(only: readonly string[] = tables): Promise<Record<string, unknown[]>> {
-      const entries = []
-      for (const table of only) {
-        entries.push([
-          table,
-          (await query(`select to_jsonb(t) as row from ${table} t order by to_jsonb(t)::text`)).map(({ row }) => row),
-        ])
-      }
-      return Object.fromEntries(entries)
+    async state(only: readonly string[] = stateTables): Promise<Record<string, unknown[]>> {
+      const columns = only.map(
+        (table) =>
+          `(select coalesce(jsonb_agg(to_jsonb(t) order by to_jsonb(t)::text), '[]') from ${table} t) as ${table}`,
+      )
+      const [row = {}] = await query<Record<string, unknown[]>>(`select ${columns.join(', ')}`)
+      return row
     },
     async clear(): Promise<void> {
-      for (const table of all) await query(`delete from ${table}`)
+      await query(all.map((table) => `delete from ${table}`).join(';'))
     },
   }
 }

@@ -40,7 +40,8 @@ export function recordFields(row: SourceRow, parentId: string | null): RecordFie
     firstName: text(data.firstName),
     lastName: text(data.lastName),
     email: several([data.email, ...(Array.isArray(data.emailAliases) ? data.emailAliases : [])]),
-    phone: text(data.phone),
+    // The company's own number is its switchboard's: it would speak for any two people of it.
+    phone: !own && digitsOf(data.phone) === digitsOf(company?.phone) ? '' : text(data.phone),
     title: text(data.title),
     company: own ? '' : several([company?.name, data.companyName]),
     website: own ? several([data.website, data.domain], hostOf) : several([company?.website, company?.domain], hostOf),
@@ -55,6 +56,10 @@ export function recordFields(row: SourceRow, parentId: string | null): RecordFie
 
 function text(value: unknown): string {
   return typeof value === 'string' ? withoutPlaceholder(value) : ''
+}
+
+function digitsOf(value: unknown): string {
+  return text(value).replace(/\D/g, '')
 }
 
 // Equal but for how they are written, two values are one.

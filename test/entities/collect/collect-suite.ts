@@ -45,7 +45,7 @@ export function collectSuite(opened: () => TestDatabase): void {
     const account = {
       kind: 'company',
       sourceId: '001',
-      data: { name: 'Greymoor Living LLC', domain: 'greymoor.example' },
+      data: { name: 'Greymoor Living LLC', domain: 'greymoor.example', phone: '+1 612 555 0133' },
     }
     const contact = {
       kind: 'person',
@@ -56,6 +56,7 @@ export function collectSuite(opened: () => TestDatabase): void {
         email: 'a@greymoor.example',
         companyId: '001',
         city: 'Minneapolis',
+        phone: '(1) 612-555-0133',
       },
     }
 

@@ -186,7 +186,7 @@ export type ModelSummary = {
 /** What an undo did: the event it left, and the rows that are where they were before. */
 export type UndoReport = { eventId: string; restored: number; exact: boolean; labelId: string | null }
 
-/** An answer somebody gave: about whom, what, when, and when it was taken back. Names are those of now. */
+/** An answer somebody gave: about whom, what, when, and when it was taken back. Names are the two records' own. */
 export type AnswerSummary = {
   labelId: string
   /** The question it answered, which is open again once the answer is taken back. */
@@ -227,6 +227,8 @@ export type EntityService = {
   whyNot(left: string, right: string): Promise<Explanation>
   /** Most telling first: by size × uncertainty. */
   questions(options: { kind?: EntityKind; limit: number }): Promise<ReviewQuestion[]>
+  /** The ids of the same questions in the same order, which is quick however many there are. */
+  questionIds(options: { kind?: EntityKind; limit: number }): Promise<string[]>
   question(id: string): Promise<ReviewQuestion | null>
   /** A question about two rows or entities; with one id twice, about the weakest place inside that entity. */
   askAbout(left: string, right: string): Promise<ReviewQuestion>

@@ -155,6 +155,11 @@ export function scriptedEntities(given: ReviewQuestion[] = [tran, miller, greymo
     whyNot: explain,
     questions: async ({ kind, limit }) =>
       given.filter((question) => isOpen(question) && (!kind || question.kind === kind)).slice(0, limit),
+    questionIds: async ({ kind, limit }) =>
+      given
+        .filter((question) => isOpen(question) && (!kind || question.kind === kind))
+        .map(({ id }) => id)
+        .slice(0, limit),
     question: async (id) => find(id) ?? null,
     askAbout: async (left, right) => {
       calls.push({ method: 'askAbout', args: [left, right] })

@@ -11,7 +11,7 @@ import { runShadow } from './run-shadow.ts'
 import { currentResolver, type ServiceContext } from './service-context.ts'
 import { undoAnswer } from './undo-answer.ts'
 import { undoEvent } from './undo-event.ts'
-import { askAbout, listAnswers, listEntities, listQuestions, showEntity } from './view-entities.ts'
+import { askAbout, listAnswers, listEntities, listQuestionIds, listQuestions, showEntity } from './view-entities.ts'
 
 /** The entity service of one domain; `kinds` says in which order they are resolved. */
 export function createEntityService(
@@ -34,6 +34,7 @@ export function createEntityService(
     why: (left, right) => explain(context, left, right),
     whyNot: (left, right) => explain(context, left, right),
     questions: (options) => look((tables) => listQuestions(tables, options, context)),
+    questionIds: (options) => look((tables) => listQuestionIds(tables, options)),
     question: (id) => look((tables) => loadQuestion(tables, id, context)),
     askAbout: (left, right) => look((tables) => askAbout(tables, { left, right }, context)),
     answer: (options) => answerQuestion(context, options),

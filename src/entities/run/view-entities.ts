@@ -53,6 +53,13 @@ export async function listQuestions(
   return questions
 }
 
+export async function listQuestionIds(
+  tables: ResolutionTables,
+  { kind, limit }: { kind?: EntityKind; limit: number },
+): Promise<string[]> {
+  return (await tables.openPairs(kind ?? null, limit)).map(({ a, b }) => questionIdOf(a, b))
+}
+
 /** The question to ask when somebody doubts two, or one entity as a whole. */
 export async function askAbout(
   tables: ResolutionTables,
@@ -81,13 +88,16 @@ export async function askAbout(
 
 export async function listAnswers(tables: ResolutionTables, limit: number): Promise<AnswerSummary[]> {
   const labels = await tables.lastLabels(limit)
-  const entityOf = new Map(
-    (await tables.membersOf(labels.flatMap(({ a, b }) => [a, b]))).map((row) => [row.recordId, row.entityId]),
+  const recordIds = labels.flatMap(({ a, b }) => [a, b])
+  const entityOf = new Map((await tables.membersOf(recordIds)).map((row) => [row.recordId, row.entityId]))
+  const entityNames = new Map(
+    (await tables.summariesOf([...new Set(entityOf.values())])).map(({ id, name }) => [id, name]),
   )
-  const names = new Map((await tables.summariesOf([...new Set(entityOf.values())])).map(({ id, name }) => [id, name]))
+  // Once two are one, the entity's name would stand on both sides of the answer that joined them.
+  const ownNames = new Map((await tables.records(recordIds)).map(({ id, fields }) => [id, fields.name]))
   const sideOf = (recordId: string) => {
     const entityId = entityOf.get(recordId) ?? null
-    return { entityId, name: names.get(entityId ?? '') ?? '' }
+    return { entityId, name: ownNames.get(recordId) || (entityNames.get(entityId ?? '') ?? '') }
   }
   return labels.map(({ id, kind, verdict, actor, at, revokedAt, a, b }) => ({
     labelId: id,

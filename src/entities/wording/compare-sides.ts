@@ -6,27 +6,49 @@ type Sides<R extends SidedRecord> = { kind: EntityKind; left: readonly R[]; righ
 
 /** How a value, or a whole row, stands to what the other side says: nothing there counts as `alone`. */
 export type Agreement = 'same' | 'differs' | 'alone'
-export type ComparedValue = { text: string; agreement: Agreement }
-/** One field across all records; `values[n]` are those of record n, empty where it says nothing. */
-export type ComparedField = { field: FieldName; agreement: Agreement; values: ComparedValue[][] }
+/** A value one side gives, and its records that say so. */
+export type SideValue<R> = { text: string; agreement: Agreement; records: R[] }
+/** One field as each side gives it, what most records say first; empty where none says anything. */
+export type ComparedField<R> = { field: FieldName; agreement: Agreement; left: SideValue<R>[]; right: SideValue<R>[] }
 
 const partsOfNames: readonly FieldName[] = ['firstName', 'middleName', 'lastName']
 
-/** Both sides field by field. Records come left ones first; only fields somebody fills are listed. */
-export function compareSides<R extends SidedRecord>({ left, right, kind }: Sides<R>): ComparedField[] {
+/** Both sides field by field; only fields somebody fills are listed. */
+export function compareSides<R extends SidedRecord>({ left, right, kind }: Sides<R>): ComparedField<R>[] {
   const records = [...left, ...right]
   const shown = fieldNames.filter((field) => records.some((record) => valuesOf(record, field).length > 0))
   return shown.filter((field) => !isRepeated(field, records, kind)).map((field) => compareField(field, { left, right }))
 }
 
-function compareField(field: FieldName, { left, right }: Omit<Sides<SidedRecord>, 'kind'>): ComparedField {
-  const known = (records: readonly SidedRecord[]) =>
+function compareField<R extends SidedRecord>(
+  field: FieldName,
+  { left, right }: Omit<Sides<R>, 'kind'>,
+): ComparedField<R> {
+  const known = (records: readonly R[]) =>
     new Set(records.flatMap((record) => valuesOf(record, field).map((text) => foldValue(field, text))))
   const [leftKnown, rightKnown] = [known(left), known(right)]
-  const judge = (others: ReadonlySet<string>) => (record: SidedRecord) =>
-    valuesOf(record, field).map((text): ComparedValue => ({ text, agreement: agreementWith(others, field, text) }))
-  const values = [...left.map(judge(rightKnown)), ...right.map(judge(leftKnown))]
-  return { field, values, agreement: agreementOf(leftKnown, rightKnown) }
+  return {
+    field,
+    agreement: agreementOf(leftKnown, rightKnown),
+    left: gather(field, left, rightKnown),
+    right: gather(field, right, leftKnown),
+  }
+}
+
+function gather<R extends SidedRecord>(
+  field: FieldName,
+  records: readonly R[],
+  others: ReadonlySet<string>,
+): SideValue<R>[] {
+  const found = new Map<string, SideValue<R>>()
+  for (const record of records) {
+    for (const text of valuesOf(record, field)) {
+      const value = found.get(text) ?? { text, agreement: agreementWith(others, field, text), records: [] }
+      value.records.push(record)
+      found.set(text, value)
+    }
+  }
+  return [...found.values()].sort((one, other) => other.records.length - one.records.length)
 }
 
 function agreementWith(others: ReadonlySet<string>, field: FieldName, text: string): Agreement {

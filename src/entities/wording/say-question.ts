@@ -46,9 +46,11 @@ export function sayKind(kind: EntityKind): string {
 
 export const verdictWords: Record<Verdict, string> = { same: 'the same', different: 'different', unsure: 'unsure' }
 
-/** `HubSpot contact 1042`: a record by where it stands. */
+const ownId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/
+
+/** `HubSpot contact 1042`: a record by where it stands; an id of our own making tells a reader nothing. */
 export function sayRecord({ source, sourceId }: Pick<MemberView, 'source' | 'sourceId'>): string {
-  return `${saySource(source)} ${sourceId}`
+  return ownId.test(sourceId) ? saySource(source) : `${saySource(source)} ${sourceId}`
 }
 
 // Two of one name would read as one.

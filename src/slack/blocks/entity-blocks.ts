@@ -1,4 +1,4 @@
-import { sayKind, sayRecords } from '../../entities/wording/say-question.ts'
+import { sayKind, sayRecord, sayRecords } from '../../entities/wording/say-question.ts'
 import { saySource } from '../../entities/wording/say-source.ts'
 import type { EntityView, MemberView } from '../../model/resolution.ts'
 import { context, type RenderedMessage, section } from './answer-view.ts'
@@ -30,17 +30,17 @@ export function entityBlocks(entity: EntityView): RenderedMessage {
   }
 }
 
-function recordLine({ source, sourceId, fields }: MemberView): string {
-  const { name, email, title, company } = fields
+function recordLine(row: MemberView): string {
+  const { name, email, title, company } = row.fields
   const known = [email, title, company].filter((value) => value !== undefined && value !== '')
-  return `• ${mrkdwn([`${name ?? 'without a name'} (${saySource(source)} ${sourceId})`, ...known].join(', '), 250)}`
+  return `• ${mrkdwn([`${name ?? 'without a name'} (${sayRecord(row)})`, ...known].join(', '), 250)}`
 }
 
 function weakestLink({ weakest, rows }: EntityView): string {
   if (!weakest) return ''
   const nameOf = (id: string) => {
     const row = rows.find(({ recordId }) => recordId === id)
-    return row ? `${row.fields.name ?? row.sourceId} (${saySource(row.source)})` : id
+    return row ? `${row.fields.name ?? sayRecord(row)} (${saySource(row.source)})` : id
   }
   return `${nameOf(weakest.left)} and ${nameOf(weakest.right)}. ${weakest.sentence}`
 }

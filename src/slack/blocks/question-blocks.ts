@@ -2,18 +2,17 @@ import type * as types from '@slack/types'
 import { compareSides } from '../../entities/wording/compare-sides.ts'
 import { drawWaterfall, narrow } from '../../entities/wording/draw-waterfall.ts'
 import { fieldLabel } from '../../entities/wording/field-label.ts'
-import { sayQuestion, sayRecords } from '../../entities/wording/say-question.ts'
+import { sayQuestion, sayRecord, sayRecords } from '../../entities/wording/say-question.ts'
 import { saySource } from '../../entities/wording/say-source.ts'
 import { sayProbability } from '../../entities/wording/say-weight.ts'
-import type { FieldName, FieldWeight, Verdict } from '../../model/entity.ts'
+import type { FieldWeight, Verdict } from '../../model/entity.ts'
 import type { MemberView, ReviewQuestion, Side } from '../../model/resolution.ts'
 import { context, type RenderedMessage, section } from './answer-view.ts'
-import { bold, clean, escapeMrkdwn, mrkdwn } from './clean.ts'
+import { bold, escapeMrkdwn, mrkdwn } from './clean.ts'
 
 export const verdictAction = /^entity_verdict_(?:same|different|unsure)$/
 const valueLimit = 2000
 const sideLimit = 1900
-const shownRecords = 4
 
 /** Where a question stands among the open ones; null when it was asked for out of turn. */
 export type QueuePlace = { position: number; total: number } | null
@@ -51,34 +50,26 @@ export function evidenceBlocks(fields: readonly FieldWeight[], probability: numb
   ]
 }
 
-function sideField(question: ReviewQuestion, which: 'left' | 'right'): types.MrkdwnElement {
-  const { left, right, kind } = question
+function sideField({ left, right, kind }: ReviewQuestion, which: 'left' | 'right'): types.MrkdwnElement {
+  const side = which === 'left' ? left : right
   const rows = compareSides({ kind, left: left.members, right: right.members })
-  const differing = new Set(rows.flatMap(({ field, agreement }) => (agreement === 'differs' ? [field] : [])))
-  const side = question[which]
-  const lines = side.members.slice(0, shownRecords).flatMap((member) => recordLines(member, differing, kind))
-  const unshown = side.members.length - shownRecords
-  const more = unshown > 0 ? [`… and ${sayRecords(unshown)} more`] : []
-  return { type: 'mrkdwn', verbatim: true, text: joinWithin([sideHead(side), ...lines, ...more]) }
+  const lines = rows.flatMap((row) =>
+    row[which].map(({ text, agreement, records }) => {
+      const by = records.length < side.members.length ? ` (${records.length} of ${side.members.length})` : ''
+      return `${agreement === 'differs' ? '≠ ' : ''}${fieldLabel(row.field, kind)}: ${mrkdwn(text, 150)}${by}`
+    }),
+  )
+  return { type: 'mrkdwn', verbatim: true, text: joinWithin([...sideHead(side), ...lines]) }
 }
 
-function sideHead({ name, members }: Side): string {
-  return `${bold(name, 150)} (${sayRecords(members.length)})`
+function sideHead({ name, members }: Side): string[] {
+  const [only, ...others] = members
+  const where = only && others.length === 0 ? sayRecord(only) : `${members.length} records: ${saySources(members)}`
+  return [bold(name, 150), mrkdwn(where, 300)]
 }
 
-function recordLines(
-  { source, sourceId, fields }: MemberView,
-  differing: ReadonlySet<FieldName>,
-  kind: ReviewQuestion['kind'],
-): string[] {
-  const entries = Object.entries(fields) as [FieldName, string][]
-  const values = entries.filter(([, value]) => clean(value) !== '')
-  return [
-    `_${mrkdwn(`${saySource(source)} ${sourceId}`.replaceAll('_', '-'), 100)}_`,
-    ...values.map(
-      ([field, value]) => `${differing.has(field) ? '≠ ' : ''}${fieldLabel(field, kind)}: ${mrkdwn(value, 150)}`,
-    ),
-  ]
+function saySources(members: readonly MemberView[]): string {
+  return [...new Set(members.map(({ source }) => saySource(source)))].join(', ')
 }
 
 // Whole lines only: what does not fit any more is left off.

@@ -12,7 +12,7 @@ export type CommandDeps = {
   answerCommand: AnswerCommand
   botUserId: string
   people: Pick<People, 'nameOf' | 'identify'>
-  entities: Pick<EntityService, 'questions'>
+  entities: Pick<EntityService, 'questionIds' | 'question'>
   organisation: string
 }
 

@@ -14,7 +14,7 @@ import type { Guarded } from './guarded.ts'
 import { threadOf } from './thread-of.ts'
 
 export type ReviewDeps = {
-  entities: Pick<EntityService, 'show' | 'questions' | 'question' | 'askAbout' | 'answer' | 'undoAnswer'>
+  entities: Pick<EntityService, 'show' | 'questionIds' | 'question' | 'askAbout' | 'answer' | 'undoAnswer'>
   people: Pick<People, 'identify'>
   organisation: string
 }
@@ -22,7 +22,7 @@ type Press = { body: BlockAction; respond: RespondFn; action: ButtonAction }
 /** What a press leads to; `replaces` when it stands where the pressed message stood. */
 type Reply = RenderedMessage & { replaces: boolean }
 
-const counted = 200
+const counted = 1_000
 
 /** "Why one person?", "Not the same person", and the answers to such questions: for staff, seen by them alone. */
 export function registerReview(app: App, guarded: Guarded, deps: ReviewDeps): void {
@@ -56,9 +56,11 @@ export function registerReview(app: App, guarded: Guarded, deps: ReviewDeps): vo
 }
 
 /** The question that waits first, or a line that none does. */
-export async function nextQuestion(entities: Pick<EntityService, 'questions'>): Promise<RenderedMessage> {
-  const open = await entities.questions({ limit: counted })
-  const [first] = open
+export async function nextQuestion(
+  entities: Pick<EntityService, 'questionIds' | 'question'>,
+): Promise<RenderedMessage> {
+  const open = await entities.questionIds({ limit: counted })
+  const first = open[0] === undefined ? null : await entities.question(open[0])
   if (first) return questionBlocks(first, { position: 1, total: open.length })
   const text =
     'Nothing waits for a word. New questions appear when records look alike but not enough to be joined alone.'

@@ -14,24 +14,25 @@ export type Queue = {
   missing: boolean
 }
 
-const longest = 200
+const longest = 1_000
 
 /** The question with this id, or the first one that waits. */
 export async function readQueue(
-  service: Pick<EntityService, 'questions' | 'question'>,
+  service: Pick<EntityService, 'questionIds' | 'question'>,
   { id, kind }: { id: string | null; kind: EntityKind | null },
 ): Promise<Queue> {
-  const open = await service.questions({ ...(kind && { kind }), limit: longest })
-  const index = id === null ? 0 : open.findIndex((question) => question.id === id)
-  const question = open[index] ?? (id === null ? null : await service.question(id))
-  const isQueued = index in open
+  const open = await service.questionIds({ ...(kind && { kind }), limit: longest })
+  const index = id === null ? 0 : open.indexOf(id)
+  const wanted = id ?? open[0]
+  const question = wanted === undefined ? null : await service.question(wanted)
+  const isQueued = index in open && question !== null
   return {
     question,
     position: isQueued ? index + 1 : null,
     total: open.length,
     isCut: open.length === longest,
-    previous: isQueued ? (open[index - 1]?.id ?? null) : null,
-    next: (isQueued ? open[index + 1] : open[0])?.id ?? null,
+    previous: isQueued ? (open[index - 1] ?? null) : null,
+    next: (isQueued ? open[index + 1] : open[0]) ?? null,
     missing: id !== null && question === null,
   }
 }

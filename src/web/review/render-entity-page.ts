@@ -4,10 +4,11 @@ import { sayKind, sayRecord, sayRecords } from '../../entities/wording/say-quest
 import { saySource } from '../../entities/wording/say-source.ts'
 import { type Reading, sayDay, sayMoment } from '../../lib/say-date.ts'
 import { fieldNames } from '../../model/entity.ts'
-import type { EntityEvent, EntityView, MemberView } from '../../model/resolution.ts'
+import type { EntityEvent, EntityView } from '../../model/resolution.ts'
 import type { Markup } from './page-frame.ts'
 import { renderEvidence } from './render-evidence.ts'
 import { type HiddenFields, hidden } from './render-forms.ts'
+import { renderRecord } from './render-record.ts'
 import type { Reviewer } from './review-access.ts'
 import type { ReviewLinks } from './review-links.ts'
 
@@ -50,21 +51,7 @@ function renderGolden({ golden, kind }: EntityView, reading: Reading): Markup {
 }
 
 function renderMembers({ rows, kind }: EntityView, reading: Reading): Markup {
-  return html`<ul class="records">${rows.map(
-    (row) => html`<li><h3>${row.fields.name ?? sayRecord(row)}</h3>
-<p class="detail">${sayRecord(row)}${row.observedAt ? html`, ${sayDay(row.observedAt, reading)}` : ''}</p>
-<dl>${fieldsOf(row).map(
-      ({ field, text }) => html`<div><dt>${fieldLabel(field, kind)}</dt><dd>${text}</dd></div>`,
-    )}</dl></li>
-`,
-  )}</ul>`
-}
-
-function fieldsOf({ fields }: MemberView) {
-  return fieldNames.flatMap((field) => {
-    const text = fields[field]
-    return text && field !== 'name' ? [{ field, text }] : []
-  })
+  return html`<ul class="records">${rows.map((row) => html`<li>${renderRecord(row, { kind, reading })}</li>`)}</ul>`
 }
 
 function renderWeakest({ weakest, rows, kind, id }: EntityView, fields: HiddenFields): Markup | '' {

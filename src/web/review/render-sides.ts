@@ -2,15 +2,16 @@ import { html } from 'hono/html'
 import {
   type Agreement,
   type ComparedField,
-  type ComparedValue,
   compareSides,
+  type SideValue,
 } from '../../entities/wording/compare-sides.ts'
 import { fieldLabel } from '../../entities/wording/field-label.ts'
 import { sayRecords } from '../../entities/wording/say-question.ts'
 import { saySource } from '../../entities/wording/say-source.ts'
-import { type Reading, sayDay } from '../../lib/say-date.ts'
+import type { Reading } from '../../lib/say-date.ts'
 import type { MemberView, ReviewQuestion, Side } from '../../model/resolution.ts'
 import type { Markup } from './page-frame.ts'
+import { renderRecord, sayMember } from './render-record.ts'
 import type { ReviewLinks } from './review-links.ts'
 
 type View = { reading: Reading; links: ReviewLinks }
@@ -21,59 +22,54 @@ const agreements: Record<Agreement, { sign: string; words: string }> = {
   alone: { sign: '·', words: 'one side only' },
 }
 
-/** Both sides with every record, field by field, each row saying whether the sides agree on it. */
-export function renderSides(question: ReviewQuestion, { reading, links }: View): Markup {
-  const { left, right, kind, pair } = question
+/** Both sides field by field, each row saying whether they agree on it; below, record by record where there are more. */
+export function renderSides(question: ReviewQuestion, view: View): Markup {
+  const { left, right, kind } = question
   const rows = compareSides({ kind, left: left.members, right: right.members })
-  const compared = new Set([pair.left, pair.right])
-  const head = (row: MemberView, side: string, first = '') =>
-    renderRecordHead(row, { side: `${side}${first}`, reading, isCompared: compared.has(row.recordId) })
-  return html`<div class="wide" tabindex="0" role="region" aria-label="Both sides, field by field">
-<table class="sides">
-<thead>
-<tr><td colspan="2" class="corner"></td>${renderSideHead(left, 'left', links)}${renderSideHead(right, 'right first-right', links)}</tr>
-<tr><th scope="col">Field</th><th scope="col">Agree?</th>${left.members.map((row) => head(row, 'left'))}${right.members.map((row, index) => head(row, 'right', index === 0 ? ' first-right' : ''))}</tr>
-</thead>
+  return html`<table class="sides">
+<thead><tr><th scope="col">Field</th><th scope="col">Agree?</th>
+${renderHead(left, 'left', view)}${renderHead(right, 'right', view)}</tr></thead>
 <tbody>${rows.map((row) => renderRow(row, question))}</tbody>
 </table>
-</div>`
+${left.members.length + right.members.length > 2 ? renderRecords(question, view) : ''}`
 }
 
-function renderSideHead({ name, members, entityId }: Side, side: string, links: ReviewLinks): Markup {
-  return html`<th scope="colgroup" colspan="${members.length}" class="side ${side}"><a href="${links.entity(entityId)}">${name}</a>
-<span>${sayRecords(members.length)}</span></th>`
+function renderHead({ name, members, entityId }: Side, side: string, { links, reading }: View): Markup {
+  const [only, ...others] = members
+  const detail = only && others.length === 0 ? sayMember(only, reading) : sayRecords(members.length)
+  return html`<th scope="col" class="side ${side}"><a href="${links.entity(entityId)}">${name}</a>
+<span class="detail where">${detail}</span></th>`
 }
 
-type HeadView = { side: string; reading: Reading; isCompared: boolean }
-
-function renderRecordHead(
-  { source, sourceId, observedAt }: MemberView,
-  { side, reading, isCompared }: HeadView,
-): Markup {
-  return html`<th scope="col" class="record ${side}">${saySource(source)}
-<span class="detail">${sourceId}${observedAt ? html`, ${sayDay(observedAt, reading)}` : ''}</span>
-${isCompared ? html`<span class="detail compared">weighed below</span>` : ''}</th>`
-}
-
-function renderRow({ field, agreement, values }: ComparedField, { left, right, kind }: ReviewQuestion): Markup {
+function renderRow({ field, agreement, left, right }: ComparedField<MemberView>, question: ReviewQuestion): Markup {
   const { sign, words } = agreements[agreement]
-  const members = [
-    ...left.members.map((row) => ({ row, side: left.name })),
-    ...right.members.map((row) => ({ row, side: right.name })),
-  ]
-  return html`<tr class="${agreement}"><th scope="row" class="field">${fieldLabel(field, kind)}</th>
+  return html`<tr class="${agreement}"><th scope="row" class="field">${fieldLabel(field, question.kind)}</th>
 <td class="agreement"><span aria-hidden="true">${sign}</span> ${words}</td>
-${values.map((cell, index) => {
-  const member = members[index]
-  const place = member ? `${member.side}, ${saySource(member.row.source)}` : ''
-  const side = index < left.members.length ? 'left' : 'right'
-  const first = index === left.members.length ? ' first-right' : ''
-  return html`<td class="value-cell ${side}${first}${cell.length === 0 ? ' empty' : ''}" data-place="${place}">${cell.length === 0 ? html`<span class="none">–</span>` : cell.map(renderValue)}</td>`
-})}</tr>
+${renderValues(left, question.left, 'left')}${renderValues(right, question.right, 'right')}</tr>
 `
 }
 
-function renderValue({ text, agreement }: ComparedValue): Markup {
-  if (agreement !== 'differs') return html`<span class="value">${text}</span>`
-  return html`<span class="value"><span class="unequal" aria-hidden="true">≠</span> <mark>${text}</mark></span>`
+function renderValues(values: readonly SideValue<MemberView>[], { name, members }: Side, side: string): Markup {
+  const shown = values.map((value) => renderValue(value, members.length))
+  return html`<td class="value-cell ${side}" data-side="${name}">${shown.length > 0 ? shown : html`<span class="none">–</span>`}</td>`
+}
+
+function renderValue({ text, agreement, records }: SideValue<MemberView>, outOf: number): Markup {
+  const by = outOf > 1 ? html` <span class="detail">${sayBy(records, outOf)}</span>` : ''
+  if (agreement !== 'differs') return html`<span class="value">${text}${by}</span>`
+  return html`<span class="value"><span class="unequal" aria-hidden="true">≠</span> <mark>${text}</mark>${by}</span>`
+}
+
+function sayBy(records: readonly MemberView[], outOf: number): string {
+  if (records.length === outOf) return `all ${outOf}`
+  const sources = [...new Set(records.map(({ source }) => saySource(source)))]
+  return sources.length <= 2 ? sources.join(', ') : sayRecords(records.length)
+}
+
+function renderRecords({ left, right, kind, pair }: ReviewQuestion, { reading }: View): Markup {
+  const compared = new Set([pair.left, pair.right])
+  const list = ({ name, members }: Side, side: string) => html`<section class="${side}" aria-label="${name}">
+<ul class="records">${members.map((row) => html`<li>${renderRecord(row, { kind, reading })}${compared.has(row.recordId) ? html`<p class="compared">Weighed below</p>` : ''}</li>`)}</ul></section>`
+  return html`<details class="all-records"><summary>All ${sayRecords(left.members.length + right.members.length)}, one by one</summary>
+<div class="both">${list(left, 'left')}${list(right, 'right')}</div></details>`
 }

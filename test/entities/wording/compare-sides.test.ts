@@ -32,18 +32,25 @@ test('each field says whether the two sides agree on it', () => {
 test('a value is judged against every record of the other side, and a row agrees when any value does', () => {
   const [row] = compare([{ name: 'Katie Dunn' }, { name: 'K. Dunn' }], [{ name: 'KATIE DUNN' }])
   expect(row?.agreement).toBe('same')
-  expect(row?.values.map((values) => values.map(({ agreement }) => agreement))).toEqual([
-    ['same'],
-    ['differs'],
-    ['same'],
+  expect(row?.left.map(({ text, agreement }) => [text, agreement])).toEqual([
+    ['Katie Dunn', 'same'],
+    ['K. Dunn', 'differs'],
   ])
 })
 
 test('several values of one field are told apart', () => {
   const [row] = compare([{ email: 'a@x.example | b@x.example' }], [{ email: 'b@x.example' }])
-  expect(row?.values[0]).toEqual([
+  expect(row?.left).toMatchObject([
     { text: 'a@x.example', agreement: 'differs' },
     { text: 'b@x.example', agreement: 'same' },
+  ])
+})
+
+test('a value several records of one side give is there once, with all of them, the most common first', () => {
+  const [row] = compare([{ name: 'K. Dunn' }, { name: 'Katie Dunn' }, { name: 'Katie Dunn' }], [])
+  expect(row?.left.map(({ text, records }) => [text, records.length])).toEqual([
+    ['Katie Dunn', 2],
+    ['K. Dunn', 1],
   ])
 })
 

@@ -97,7 +97,7 @@ test('an answer is taken back where it was given', async () => {
 })
 
 test('with nothing open it says when there will be something', async () => {
-  bench.entities().service.questions = async () => []
+  bench.entities().service.questionIds = async () => []
   expect((await command('review'))[0].text).toContain('Nothing waits for a word')
 })
 

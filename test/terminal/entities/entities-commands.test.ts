@@ -111,9 +111,10 @@ describe('questions and answers', () => {
     const { run } = terminal()
     expect(await run('questions')).toContain('Are Bob Tran and Robert Tran the same person?  90.2 %, 3 records')
     const out = await run('question q1')
-    expect(out).toMatch(/left +right +right\n/)
-    expect(out).toMatch(/Name +≠ +Bob Tran +Robert Tran +Robert Tran\n/)
+    expect(out).toMatch(/Name +≠ +Bob Tran +Robert Tran\n/)
     expect(out).toMatch(/E-mail +=/)
+    expect(out).toContain('Wrenfield Homes (1 of 2)')
+    expect(out).toContain('Robert Tran\n  Salesforce contact 003A\n  Gong party 7\n')
     expect(out).toContain('sophia entities answer q1 same|different|unsure')
   })
 
@@ -222,7 +223,9 @@ describe('runs', () => {
     }
     const runs = [run, { ...run, id: 'run-0', rolledBackAt: '2026-11-23T19:00:00Z' }]
     const out = await terminal({ runs: async () => runs }).run('runs')
-    expect(out).toMatch(/Mon 23 Nov, 12:00 {2}sync {2}person 12 changed, 3 merged, 1 split {2}1\.2 s {2}run-1\n/)
+    expect(out).toMatch(
+      /Mon 23 Nov, 12:00 {2}sync {2}person 12 changed, 2 created, 3 merged, 1 split {2}1\.2 s {2}run-1\n/,
+    )
     expect(out).toContain('rolled back Mon 23 Nov, 13:00')
   })
 })

@@ -43,9 +43,10 @@ describe('a question', () => {
       '3 records',
       '90.2 %',
       'same mailbox (+12.5), nickname Bob/Robert (+2.1), other title (−1.0) = 90.2 %',
-      'HubSpot contact',
-      'Salesforce contact',
-      'Gong party',
+      'HubSpot contact 101, Thu 12 Nov',
+      'All 3 records, one by one',
+      'Salesforce contact 003A, Thu 12 Nov',
+      'Gong party 7, Thu 12 Nov',
       'Wrenfield Homes',
       '0 answered, 3 open',
     ])
@@ -61,6 +62,12 @@ describe('a question', () => {
     expect(page).toMatch(
       /<tr class="same"><th scope="row" class="field">E-mail<\/th>\s*<td class="agreement"><span aria-hidden="true">=<\/span> same/,
     )
+  })
+
+  test('says of each value which records of its side give it', async () => {
+    const { page } = await review().get('/review')
+    expect(page).toMatch(/<mark>Robert Tran<\/mark> <span class="detail">all 2<\/span>/)
+    expect(page).toMatch(/Wrenfield Homes <span class="detail">Gong party<\/span>/)
   })
 
   test('draws a waterfall whose bars start where the one before ends', async () => {

@@ -54,7 +54,8 @@ export function renderModels(models: readonly ModelSummary[], reading: Reading):
       isCurrent ? '→' : '',
       kind,
       version,
-      sayMoment(createdAt, reading),
+      // A model that comes with Sophia was made by nobody here.
+      Date.parse(createdAt) > 0 ? sayMoment(createdAt, reading) : 'shipped',
       `merges from ${percent(thresholds.merge)}, asks from ${percent(thresholds.review)}`,
       `${trainedOn.records} records, ${trainedOn.labels} labels`,
       quality ? `precision ${sayEstimate(quality.precision)}` : '',

@@ -39,7 +39,10 @@ export function renderRuns(runs: readonly RunSummary[], reading: Reading): strin
       sayMoment(startedAt, reading),
       trigger,
       report.kinds
-        .map(({ kind, changed, merged, split }) => `${kind} ${changed} changed, ${merged} merged, ${split} split`)
+        .map(
+          ({ kind, changed, created, merged, split }) =>
+            `${kind} ${changed} changed, ${created} created, ${merged} merged, ${split} split`,
+        )
         .join('; '),
       `${seconds(report.milliseconds.total)} s`,
       rolledBackAt ? `rolled back ${sayMoment(rolledBackAt, reading)}` : id,

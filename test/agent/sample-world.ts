@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAgent } from '../../src/agent/create-agent.ts'
 import { createDomains } from '../../src/domains/domains.ts'
+import { createEntityParts } from '../../src/entity-parts.ts'
 import { createImportFiles } from '../../src/ingest/import-files.ts'
 import { createSegmentCache } from '../../src/memory/segment-cache.ts'
 import type { AnswerRequest } from '../../src/model/agent.ts'
@@ -44,8 +45,17 @@ export async function openSampleWorld() {
     loader: (id) => createInteractionLoader(database.domain(id)),
     quarantine: (id) => createQuarantine(database.domain(id)),
   })
-  const load = (paths: string[]) =>
-    importFiles(paths, { domain: 'pay_ready', origin: 'import', signal: new AbortController().signal })
+  const { service, settle } = createEntityParts({
+    database: database.domain('pay_ready'),
+    profile: domains.pay_ready,
+    clock: () => storyNow,
+  })
+  async function load(paths: string[]) {
+    const { signal } = new AbortController()
+    const report = await importFiles(paths, { domain: 'pay_ready', origin: 'import', signal })
+    await settle({ full: false, signal, trigger: 'import' })
+    return report
+  }
   await load(['test/fixtures/samples/conversations.jsonl'])
   const warnings: object[] = []
   let ids = 0
@@ -82,6 +92,9 @@ export async function openSampleWorld() {
     newAgent,
     load,
     receipts,
+    /** Who is who. */
+    entities: service,
+    home: database.domain('pay_ready'),
     /** What the checker dropped so far. */
     warnings,
     read: <T>(asking: Asking, work: Parameters<typeof conversations.snapshot<T>>[1]) =>

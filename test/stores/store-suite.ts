@@ -1,5 +1,6 @@
 import type { TestDatabase } from '../support/open-test-database.ts'
 import { databaseSuite } from './database-suite.ts'
+import { entitiesSuite } from './entities-suite.ts'
 import { loadSuite } from './load-suite.ts'
 import { recordsSuite } from './records-suite.ts'
 import { scopeSuite } from './scope-suite.ts'
@@ -10,4 +11,5 @@ export function storeSuite(opened: () => TestDatabase): void {
   loadSuite(opened)
   scopeSuite(opened)
   recordsSuite(opened)
+  entitiesSuite(opened)
 }

@@ -34,6 +34,16 @@ export function TopBar({ settings }: { settings: Settings }) {
         <span>Jump to…</span>
         <kbd>Ctrl K</kbd>
       </button>
+      {!workspace.user.isGuest && (
+        <a
+          class="bar-button who-is-who"
+          href={`/review?user=${encodeURIComponent(workspace.user.id)}`}
+          title="Who is who: people and companies, and questions about them"
+        >
+          <Icon name="people" />
+          <span>Who is who</span>
+        </a>
+      )}
       <label class="view-as">
         <Icon name="eye" />
         <span class="view-as-label">View as</span>

@@ -97,7 +97,7 @@ function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
     ...held.heads.flatMap((head) => [`“${head.title}”`, sayWhere(head), sayTime(head.occurredAt, reading)]),
     ...held.quotes.map(({ quote }) => sayTime(quote.occurredAt, reading)),
   ]
-  const { quotations, figures, names } = strayWords(
+  const { quotations, figures, names, addresses } = strayWords(
     text,
     known.flatMap((phrase) => phrase ?? []),
   )
@@ -110,6 +110,7 @@ function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
   )
   if (strange !== undefined) return dropped(`“${strange}” is nobody's words`)
   if (figures[0] !== undefined) return dropped(`${figures[0]} was not counted`)
+  if (addresses[0] !== undefined) return dropped(`${addresses[0]} is not in its proofs`)
   if (names[0] !== undefined) return dropped(`${names[0]} is not in its proofs`)
   const denied = text.startsWith('Nobody says') ? quotations : []
   const isHeard = denied.flatMap(contentTerms).some((term) => !held.numbers.some((fact) => isAbsence(fact, term)))

@@ -12,6 +12,7 @@ export function mutantsOf(answer: Answer, others: readonly Quote[]): Mutant[] {
       ...textChanges(sentence),
       ...figureChanges(sentence, answer),
       ...quoteChanges(sentence, answer, others),
+      ...identityChanges(sentence),
     }
     return Object.entries(changes).flatMap(([name, change]) =>
       change ? [{ name, sentence: index, answer: applied(answer, index, change) }] : [],
@@ -108,6 +109,22 @@ function quoteChanges(
       : null,
     'proof of another conversation': other ? { quote: other } : null,
     'turn that is not': { quote: { turnId: `${quote.turnId}x` } },
+  }
+}
+
+function identityChanges({ text, support }: Sentence): Record<string, Change | null> {
+  const records = support.filter((item) => item.kind === 'record')
+  if (records.length === 0) return {}
+  return {
+    'yes for no': changed(text, /^No\b/, () => 'Yes'),
+    'no for yes': changed(text, /^(?:Yes|One)\b/, () => 'No'),
+    'different for one': changed(text, /^One\b/, () => 'Different'),
+    'another mailbox': changed(text, /\S+@\S+\.example/, () => 'somebody.else@nowhere.example'),
+    'another system': changed(text, /\b(?:Salesforce|HubSpot|Gong|Slack)\b/, () => 'Zendesk'),
+    'a record that is not': {
+      support: [{ kind: 'record', id: '00000000-0000-4000-8000-000000000000', field: 'name' }],
+    },
+    'a field that is not': { support: records.map((item) => ({ ...item, field: 'salary' })) },
   }
 }
 

@@ -24,6 +24,8 @@ const questions: [AnswerRequest['kind'], string][] = [
   ['summary', 'Stonefallow'],
   ['summary', 'Quillbrook since October'],
   ['timeline', 'Brackwater since October'],
+  ['ask', 'Why is Elena Voss one person?'],
+  ['ask', 'Is Brackwater Residential the same company as Tessaly Living?'],
   ['status', ''],
 ]
 

@@ -40,14 +40,13 @@ CREATE TABLE "er_key" (
 	"hash" bigint NOT NULL,
 	"record_id" uuid NOT NULL,
 	"blocks" boolean NOT NULL,
-	CONSTRAINT "er_key_kind_hash_record_id_pk" PRIMARY KEY("kind","hash","record_id")
+	CONSTRAINT "er_key_hash_record_id_pk" PRIMARY KEY("hash","record_id")
 );
 --> statement-breakpoint
 CREATE TABLE "er_key_df" (
+	"hash" bigint PRIMARY KEY NOT NULL,
 	"kind" varchar(60) NOT NULL,
-	"hash" bigint NOT NULL,
-	"n" integer NOT NULL,
-	CONSTRAINT "er_key_df_kind_hash_pk" PRIMARY KEY("kind","hash")
+	"n" integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "er_label" (
@@ -127,7 +126,8 @@ CREATE INDEX "idx_er_record_source" ON "er_record" USING btree ("source","source
 CREATE INDEX "idx_er_record_change" ON "er_record" USING btree ("change_xid");--> statement-breakpoint
 CREATE INDEX "idx_interactions_person_mention" ON "interactions" USING btree ("person_mention_id");--> statement-breakpoint
 CREATE INDEX "idx_interactions_company_mention" ON "interactions" USING btree ("company_mention_id");--> statement-breakpoint
-CREATE INDEX "idx_participants_mention" ON "participants" USING btree ("mention_id");--> statement-breakpoint
+CREATE INDEX "idx_participants_mention" ON "participants" USING btree ("mention_id");
+--> statement-breakpoint
 UPDATE "participants" SET "mention_id" = "person_id";--> statement-breakpoint
 UPDATE "interactions" SET "person_mention_id" = "unified_person_id", "company_mention_id" = "unified_company_id";--> statement-breakpoint
 INSERT INTO "er_record" ("id", "kind", "source", "source_id", "fields", "side", "observed_at", "digest", "origin")

@@ -67,7 +67,7 @@ export const erEntity = pgTable(
   (table) => [index('idx_er_entity_alias').on(table.aliasOf).where(sql`alias_of is not null`)],
 )
 
-/** What records may have in common. `kind` names the kind of entity too; keys that do not block are only counted. */
+/** What records may have in common: `hash` holds kind and value. Keys that do not block are only counted. */
 export const erKey = pgTable(
   'er_key',
   {
@@ -76,22 +76,15 @@ export const erKey = pgTable(
     recordId: uuid('record_id').notNull(),
     blocks: boolean('blocks').notNull(),
   },
-  (table) => [
-    primaryKey({ columns: [table.kind, table.hash, table.recordId] }),
-    index('idx_er_key_record').on(table.recordId),
-  ],
+  (table) => [primaryKey({ columns: [table.hash, table.recordId] }), index('idx_er_key_record').on(table.recordId)],
 )
 
 /** How many records carry a key. */
-export const erKeyDf = pgTable(
-  'er_key_df',
-  {
-    kind: varchar('kind', { length: 60 }).notNull(),
-    hash: bigint('hash', { mode: 'number' }).notNull(),
-    n: integer('n').notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.kind, table.hash] })],
-)
+export const erKeyDf = pgTable('er_key_df', {
+  hash: bigint('hash', { mode: 'number' }).primaryKey(),
+  kind: varchar('kind', { length: 60 }).notNull(),
+  n: integer('n').notNull(),
+})
 
 /** Compared pairs within reach of each other, `a` before `b`; the weights of `fields` add up to `bits`. */
 export const erEdge = pgTable(

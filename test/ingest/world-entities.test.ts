@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { parseConfig } from '../../src/config.ts'
 import { generateWorld } from '../../src/ingest/world/generate-world.ts'
 import { randomId } from '../../src/lib/ids.ts'
+import type { Answer } from '../../src/model/answer.ts'
 import type { EntityKind } from '../../src/model/entity.ts'
 import { openSophia, type Sophia } from '../../src/sophia.ts'
 import { createLog } from '../../src/telemetry/log.ts'
@@ -138,8 +139,75 @@ describe('people and companies of the seeded world, after the real pipeline', ()
     expect((await service().show(other ?? ''))?.parent).toBeNull()
   })
 
-  test('three questions wait for review', async () => {
+  test('only a few questions wait for review', async () => {
     const questions = await service().questions({ limit: 20 })
-    expect(questions.map(({ left, right }) => [left.name, right.name].sort().join(' = '))).toHaveLength(3)
+    const asked = questions.map(({ left, right }) => [left.name, right.name].sort().join(' = '))
+    expect(asked.length, asked.join('; ')).toBeLessThanOrEqual(5)
+  })
+
+  const ask = (text: string, kind: 'ask' | 'timeline' = 'ask', previous: Answer['plan'] | null = null) =>
+    sophia.agent.answer({
+      ...{ kind, text, previous, signal, timeZone: 'America/Chicago' },
+      scope: { domain: 'pay_ready', viewer: { kind: 'person', email: 'maya@payready.example' } },
+    })
+  const lines = ({ sentences }: Answer) => sentences.map(({ text }) => text)
+
+  test('“Gray Moor Mgmt” in HubSpot is Greymoor Living in Salesforce, with evidence and both owners', async () => {
+    const said = lines(await ask('Is "Gray Moor Mgmt" in HubSpot the same company as Greymoor Living in Salesforce?'))
+    expect(said[0]).toMatch(
+      /^Yes: one company under these names: Greymoor Living LLC \(Salesforce\), Gray Moor Mgmt \(HubSpot\)/,
+    )
+    expect(said).toContain('Same phone, +1 612 555 0133: Salesforce account and HubSpot company.')
+    expect(said).toContain('Owners differ: Hana Petrosky (Salesforce account) and Marcus Ellery (HubSpot company).')
+    expect(lines(await ask('Is Greymoor Capital the same company as Greymoor Living?'))[0]).toMatch(/^No: /)
+    expect(lines(await ask('Is Greymoor Foundation the same company as Greymoor Living?'))[0]).toContain(
+      'I found nobody',
+    )
+  })
+
+  test('which John Smith: both are told apart, and a thread about one means that one', async () => {
+    const question = 'Which John Smith is this, the one at Calderwick or at Larkmoor?'
+    const answer = await ask(question)
+    expect(lines(answer)[0]).toMatch(/^Different people: John Smith .* Calderwick Property Company .* Larkmoor/)
+    const [one] = answer.plan.people.filter(({ id }) => answer.plan.people[0]?.id !== id)
+    const previous = { ...answer.plan, people: one ? [one] : [] }
+    expect(lines(await ask(question, 'ask', previous))[0]).toMatch(
+      /^John Smith, .*Controller|^John Smith, Vice president/,
+    )
+  })
+
+  test('one person is found, counted and named under any of the names', async () => {
+    const [katie, kathryn] = [await ask('Katie Dunn', 'timeline'), await ask('Kathryn Dunn', 'timeline')]
+    expect(katie.plan.people.map(({ id }) => id)).toEqual(kathryn.plan.people.map(({ id }) => id))
+    expect(katie.table?.rows.length).toBe(kathryn.table?.rows.length)
+    const names = new Set(katie.identity?.names.map(({ name }) => name))
+    expect(names).toEqual(new Set(['Katie Dunn', 'Kathryn Dunn', 'K. Dunn-Ellis', 'katie']))
+    const bob = await ask('Robert Tran', 'timeline')
+    expect(bob.plan.people.map(({ id }) => id)).toEqual(
+      (await ask('Bob Tran', 'timeline')).plan.people.map(({ id }) => id),
+    )
+    expect(bob.table?.rows.length).toBeGreaterThan(0)
+  })
+
+  test('whom only the CRM knows is found, and the answer says that nobody spoke', async () => {
+    const [joel] = lines(await ask('Joel Pritchard', 'timeline'))
+    expect(joel).toBe('I found no conversation with Joel Pritchard among those you can see.')
+  })
+
+  test('the end of the sample world leaves nothing of its people and companies', async () => {
+    await sophia.clearSample(signal)
+    for (const table of [
+      'er_record',
+      'er_member',
+      'er_entity',
+      'er_edge',
+      'er_key',
+      'er_label',
+      'er_event',
+      'people',
+      'companies',
+    ]) {
+      expect([table, await query(`select * from ${table}`)]).toEqual([table, []])
+    }
   })
 })

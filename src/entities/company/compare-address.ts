@@ -1,3 +1,4 @@
+import type { Address } from '../normalise/address.ts'
 import type { Comparison } from '../scheme.ts'
 import { nameRelation } from './compare-name.ts'
 import type { PreparedCompany } from './prepare-company.ts'
@@ -33,13 +34,18 @@ export const addressComparison: Comparison<PreparedCompany> = {
     const level = levelOf({ street, postcode, city })
     if (level === null) return null
     if (level === sameStreet && isOfFamily(nameRelation(one, other))) return { level: inFamily }
-    return level === sameStreet
-      ? { level, rarity: { kind: 'street', value: `${left.street} ${left.city}` } }
-      : { level }
+    return level === sameStreet ? { level, rarity: { kind: 'street', value: sharedStreet(left, right) } } : { level }
   },
 }
 
 const isOfFamily = (relation: ReturnType<typeof nameRelation>) => relation === 'kin' || relation === 'related'
+
+// The key that both carry, as far as one can tell.
+function sharedStreet(left: Address, right: Address): string {
+  const street = left.street.length <= right.street.length ? left.street : right.street
+  const [city = ''] = [left.city, right.city].filter((one) => one !== '').sort()
+  return `${street} ${city}`
+}
 
 type Relation = 'same' | 'other' | 'missing'
 

@@ -32,13 +32,19 @@ export const domainComparison: Comparison<PreparedCompany> = {
     for (const one of left.domains) {
       for (const two of right.domains) {
         const found = compareDomains(one, two)
-        if (best === null || found.level < best.level) best = found
+        if (best === null || isBetter(found, best)) best = found
       }
     }
     if (best?.level !== same) return best
     const relation = nameRelation(left, right)
     return relation === 'alike' ? { level: expected } : relation === 'kin' ? { level: inFamily } : best
   },
+}
+
+// Of two equally good findings the same one is taken from either side.
+function isBetter(found: Finding, best: Finding): boolean {
+  if (found.level !== best.level) return found.level < best.level
+  return (found.rarity?.value ?? '') < (best.rarity?.value ?? '')
 }
 
 function compareDomains(left: WebDomain, right: WebDomain): Finding {

@@ -15,7 +15,7 @@ export const phoneComparison: Comparison<PreparedCompany> = {
     const left = one.phones
     const right = two.phones
     if (left.length === 0 || right.length === 0) return null
-    const shared = left.find((number) => right.includes(number))
+    const [shared] = left.filter((number) => right.includes(number)).sort()
     if (shared === undefined)
       return { level: left.some((number) => right.some((other) => number.slice(0, -2) === other.slice(0, -2))) ? 2 : 3 }
     return nameRelation(one, two) === 'kin' ? { level: 1 } : { level: 0, rarity: { kind: 'phone', value: shared } }

@@ -100,7 +100,7 @@ export function areSpellings(left: string, right: string): boolean {
   const [short, long] = left.length <= right.length ? [left, right] : [right, left]
   if (short.length < 4 || long.length - short.length > 2 || /^\d+$/.test(short)) return false
   if (isOneEdit(short, long)) return true
-  return short.length >= 8 && similarity(short, long) >= closeSpelling
+  return short.length >= 8 && short[0] === long[0] && similarity(short, long) >= closeSpelling
 }
 
 const fewestSounds = 4

@@ -40,10 +40,12 @@ const placeholders = new Set(
     '|',
   ),
 )
-const gluedForm = /(\p{Ll})(AG|GmbH|NV|BV|AB|Inc|Ltd|LLC|SE|SA|KG|LLP)(?![\p{L}])/gu
-const gluedDottedForm = /(\p{L}{4,})((?:\p{L}\.\s?){2}|\p{L}\.\s?\p{L})\s*$/u
+const gluedForm = /([a-zß-ÿ])(AG|GmbH|NV|BV|AB|Inc|Ltd|LLC|SE|SA|KG|LLP)(?![A-Za-zß-ÿ])/g
+const gluedDottedForm = /([A-Za-zß-ÿ]{4})((?:[A-Za-z]\.\s?){2}|[A-Za-z]\.\s?[A-Za-z])\s*$/
+const latinOnly = /^[ -\u024f]*$/
+const beyondLatin = /[^\p{Script=Latin}\p{N}]/u
 const bracketed = /[([{<]([^)\]}>]*)[)\]}>]/g
-const possessive = /(s)['‘’`´](?=\p{L}{2})/giu
+const possessive = /(s)['‘’`´](?=[a-zß-ÿ]{2})/gi
 
 /** Reads a company's name; null when it names none ("n/a", "Self-employed"). */
 export function readCompanyName(text: string): CompanyName | null {
@@ -56,15 +58,16 @@ export function readCompanyName(text: string): CompanyName | null {
   const aside = [...typed.matchAll(bracketed)].flatMap(
     ([, inside = '']) => takeOffRegions(['', ...latin(inside).split(' ')]).regions,
   )
+  return nameOf(words, { forms, regions: [...regions, ...aside], native: nativeOf(typed) })
+}
+
+function nativeOf(typed: string): string {
+  if (latinOnly.test(typed)) return ''
   const letters = typed
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '')
-  return nameOf(words, {
-    forms,
-    regions: [...regions, ...aside],
-    native: /[^\p{Script=Latin}\p{N}]/u.test(letters) ? letters : '',
-  })
+  return beyondLatin.test(letters) ? letters : ''
 }
 
 function foldedWords(typed: string): string[] {

@@ -18,9 +18,9 @@ export function sayAnswer(question: Named, report: AnswerReport): string {
   const two = kind === 'person' ? 'two people' : 'two companies'
   switch (report.verdict) {
     case 'same':
-      return changed('merge', 'move') ? `${capitalise(pair)} are ${one} now.` : `Noted: ${pair} stay ${one}.`
+      return changed('merge', 'move') ? `${begin(pair)} are ${one} now.` : `Noted: ${pair} stay ${one}.`
     case 'different':
-      return changed('split', 'move') ? `${capitalise(pair)} are ${two} now.` : `Noted: ${pair} stay ${two}.`
+      return changed('split', 'move') ? `${begin(pair)} are ${two} now.` : `Noted: ${pair} stay ${two}.`
     case 'unsure':
       return `Noted: you are not sure about ${pair}; nothing changes.`
   }
@@ -58,6 +58,7 @@ function sayPair(left: string, right: string): string {
   return left === right ? `the two called ${left}` : `${left} and ${right}`
 }
 
-function capitalise(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+// A name keeps its own first letter.
+function begin(pair: string): string {
+  return pair.replace(/^the two called /, 'The two called ')
 }

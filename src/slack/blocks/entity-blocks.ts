@@ -42,5 +42,5 @@ function weakestLink({ weakest, rows }: EntityView): string {
     const row = rows.find(({ recordId }) => recordId === id)
     return row ? `${row.fields.name ?? sayRecord(row)} (${saySource(row.source)})` : id
   }
-  return `${nameOf(weakest.left)} and ${nameOf(weakest.right)}. ${weakest.sentence}`
+  return `${nameOf(weakest.left)} and ${nameOf(weakest.right)}: ${weakest.sentence}`
 }

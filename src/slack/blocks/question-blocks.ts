@@ -9,6 +9,7 @@ import type { FieldWeight, Verdict } from '../../model/entity.ts'
 import type { MemberView, ReviewQuestion, Side } from '../../model/resolution.ts'
 import { context, type RenderedMessage, section } from './answer-view.ts'
 import { bold, escapeMrkdwn, mrkdwn } from './clean.ts'
+import { otherNameBlocks } from './other-names.ts'
 
 export const verdictAction = /^entity_verdict_(?:same|different|unsure)$/
 const valueLimit = 2000
@@ -34,6 +35,7 @@ export function questionBlocks(question: ReviewQuestion, place: QueuePlace): Ren
       { type: 'section', fields: [sideField(question, 'left'), sideField(question, 'right')] },
       ...evidenceBlocks(question.fields, question.probability),
       verdictButtons(question.id),
+      ...otherNameBlocks(question),
     ],
   }
 }

@@ -1,4 +1,4 @@
-import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
+import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt'
 import { AppError } from '../../lib/errors.ts'
 import { verdictSchema } from '../../model/entity.ts'
 import type { EntityService } from '../../model/resolution.ts'
@@ -7,6 +7,7 @@ import type { RenderedMessage } from '../blocks/answer-view.ts'
 import { mrkdwn } from '../blocks/clean.ts'
 import { entityBlocks } from '../blocks/entity-blocks.ts'
 import { notSameAction, readIdentityValue, whyOneAction } from '../blocks/identity-blocks.ts'
+import { otherNameAction, readOtherName } from '../blocks/other-names.ts'
 import { questionBlocks, verdictAction } from '../blocks/question-blocks.ts'
 import { answeredBlocks, nextQuestionAction, undoneBlocks, undoVerdictAction } from '../blocks/verdict-blocks.ts'
 import type { People } from '../people/people.ts'
@@ -18,7 +19,8 @@ export type ReviewDeps = {
   people: Pick<People, 'identify'>
   organisation: string
 }
-type Press = { body: BlockAction; respond: RespondFn; action: ButtonAction }
+type Action = ButtonAction | StaticSelectAction
+type Press = { body: BlockAction; respond: RespondFn; action: Action }
 /** What a press leads to; `replaces` when it stands where the pressed message stood. */
 type Reply = RenderedMessage & { replaces: boolean }
 
@@ -39,6 +41,10 @@ export function registerReview(app: App, guarded: Guarded, deps: ReviewDeps): vo
   press(notSameAction, async (value) => {
     const { entityId } = readIdentityValue(value)
     return { ...questionBlocks(await entities.askAbout(entityId, entityId), null), replaces: false }
+  })
+  press(otherNameAction, async (value) => {
+    const { left, right } = readOtherName(value)
+    return { ...questionBlocks(await entities.askAbout(left, right), null), replaces: true }
   })
   press(verdictAction, async (questionId, { actor, actionId }) => {
     const verdict = verdictSchema.parse(actionId.split('_').at(-1))
@@ -81,7 +87,7 @@ function createPresses(app: App, guarded: Guarded, { people, organisation }: Rev
       }
       try {
         const presser = { actor: asker.email, actionId: action.action_id }
-        const { replaces, text, blocks } = await take(action.value ?? '', presser)
+        const { replaces, text, blocks } = await take(pressedValue(action), presser)
         await respond({ ...onlyForThem(text), ...threadOf(body), blocks, replace_original: replaces })
       } catch (error) {
         // What the records do not allow is said in the words of the one who knows why.
@@ -90,7 +96,7 @@ function createPresses(app: App, guarded: Guarded, { people, organisation }: Rev
       }
     })
 
-    app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, respond }) => {
+    app.action<BlockAction<Action>>(actionId, async ({ ack, action, body, respond }) => {
       await ack()
       const key = `${body.user.id}:${body.container.message_ts}`
       // A second press while the first is at work would answer the question twice.
@@ -99,4 +105,8 @@ function createPresses(app: App, guarded: Guarded, { people, organisation }: Rev
       await act({ body, respond, action }).finally(() => underWay.delete(key))
     })
   }
+}
+
+function pressedValue(action: Action): string {
+  return action.type === 'button' ? (action.value ?? '') : action.selected_option.value
 }

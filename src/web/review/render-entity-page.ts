@@ -4,7 +4,7 @@ import { sayKind, sayRecord, sayRecords } from '../../entities/wording/say-quest
 import { saySource } from '../../entities/wording/say-source.ts'
 import { type Reading, sayDay, sayMoment } from '../../lib/say-date.ts'
 import { fieldNames } from '../../model/entity.ts'
-import type { EntityEvent, EntityView } from '../../model/resolution.ts'
+import type { EntityEvent, EntityView, MemberView } from '../../model/resolution.ts'
 import type { Markup } from './page-frame.ts'
 import { renderEvidence } from './render-evidence.ts'
 import { type HiddenFields, hidden } from './render-forms.ts'
@@ -24,7 +24,7 @@ ${renderFamily(entity, view.links)}
 <h2>Values</h2>
 ${renderGolden(entity, view.reading)}
 <h2>Records</h2>
-${renderMembers(entity, view.reading)}
+${renderMembers(entity, fields, view.reading)}
 ${renderWeakest(entity, fields)}
 <h2>What happened</h2>
 ${renderEvents(entity.events, fields, view.reading)}
@@ -50,8 +50,17 @@ function renderGolden({ golden, kind }: EntityView, reading: Reading): Markup {
   )}</tbody></table>`
 }
 
-function renderMembers({ rows, kind }: EntityView, reading: Reading): Markup {
-  return html`<ul class="records">${rows.map((row) => html`<li>${renderRecord(row, { kind, reading })}</li>`)}</ul>`
+function renderMembers({ rows, kind }: EntityView, fields: HiddenFields, reading: Reading): Markup {
+  const canAsk = rows.length > 2
+  const choose = (row: MemberView) =>
+    html`<label class="choose"><input type="checkbox" name="pair" value="${row.recordId}"> Choose<span class="only-spoken"> ${row.fields.name ?? ''} ${sayRecord(row)}</span></label>`
+  const list = html`<ul class="records">${rows.map(
+    (row) => html`<li>${renderRecord(row, { kind, reading })}${canAsk ? choose(row) : ''}</li>
+`,
+  )}</ul>`
+  if (!canAsk) return list
+  return html`<form method="post" action="/review/ask">${hidden(fields)}${list}
+<p class="after"><button>Ask about the two chosen</button> <span class="soft">Opens the question whether these two are one and the same.</span></p></form>`
 }
 
 function renderWeakest({ weakest, rows, kind, id }: EntityView, fields: HiddenFields): Markup | '' {

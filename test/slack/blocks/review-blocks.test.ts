@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type FieldName, fieldNames } from '../../../src/model/entity.ts'
 import type { EntityView } from '../../../src/model/resolution.ts'
 import { entityBlocks } from '../../../src/slack/blocks/entity-blocks.ts'
+import { readOtherName } from '../../../src/slack/blocks/other-names.ts'
 import { questionBlocks } from '../../../src/slack/blocks/question-blocks.ts'
 import { answeredBlocks, undoneBlocks } from '../../../src/slack/blocks/verdict-blocks.ts'
 import type { Json } from '../../support/recording-slack.ts'
@@ -84,6 +85,28 @@ test('“Why one person?” lists the records and the weakest link, and leads to
   expect(blocks.at(-1).elements[0]).toMatchObject({ action_id: 'not_the_same_entity', value: 'person:e-q1-r' })
 })
 
+const dunn = ['Katie Dunn', 'Kathryn Dunn', 'Katie Dunn', 'K. Dunn-Ellis'].map((name, index) =>
+  member(`r${index}`, index % 2 === 0 ? 'hubspot/contact' : 'gong/party', { name }),
+)
+const inside = (left: typeof dunn, right: typeof dunn) => {
+  const question = questionOf('q', ['Katie', 'Kathryn'], { left, right })
+  return { ...question, right: { ...question.right, entityId: question.left.entityId } }
+}
+
+test('inside one person with three names or more another one can be asked about', () => {
+  const blocks = shown(questionBlocks(inside(dunn.slice(0, 1), dunn.slice(1)), null))
+  const { options } = blocks.at(-1).elements[0]
+  expect(options.map(({ text, value }: Json) => [text.text, readOtherName(value)])).toEqual([
+    ['Katie Dunn (HubSpot)', { left: 'r0', right: 'r1' }],
+    ['Kathryn Dunn (Gong)', { left: 'r1', right: 'r0' }],
+    ['K. Dunn-Ellis (Gong)', { left: 'r3', right: 'r0' }],
+  ])
+  const actions = (question: Parameters<typeof questionBlocks>[0]) =>
+    shown(questionBlocks(question, null)).filter(({ type }) => type === 'actions')
+  expect(actions(inside(dunn.slice(0, 1), dunn.slice(1, 3)))).toHaveLength(1)
+  expect(actions(questionOf('q', ['Katie', 'Kathryn'], { left: dunn, right: dunn }))).toHaveLength(1)
+})
+
 const hostile = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.constantFrom('<!channel>', '<@U1>', '```', '*', '_', '&&&', '\ud83d', '\u0000', '', 'x'.repeat(3000), ' | '),
@@ -120,7 +143,9 @@ test('whatever the records hold, Slack’s limits hold and nobody is pinged', ()
         sentence: reason,
       }
       const entity = { id: name || 'e', kind: 'person' as const, name, rows: left, weakest } as EntityView
+      const within = { ...question, right: { ...question.right, entityId: question.left.entityId } }
       for (const message of [
+        questionBlocks(within, null),
         questionBlocks(question, { position: 1, total: 2 }),
         answeredBlocks(question, { labelId: '1', verdict: 'same', events: [] }),
         entityBlocks(entity),

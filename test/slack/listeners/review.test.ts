@@ -76,6 +76,16 @@ test('“Not the same person” opens the question; an answer binds, in the name
   expect(answered).toMatchObject({ replace_original: true, text: 'Noted: Bob Tran and Robert Tran stay two people.' })
 })
 
+test('another name of the same person can be asked about instead', async () => {
+  const question = await press(await summary(), 'not_the_same_entity')
+  const chosen = { type: 'static_select', action_id: 'entity_other_name', selected_option: { value: 'r3:r0' } }
+  bench.slack.forget()
+  await postPress(app.port, chosen, { response_url: bench.slack.responseUrl('2') })
+  await app.drain()
+  expect(bench.entities().calls.at(-1)).toEqual({ method: 'askAbout', args: ['r3', 'r0'] })
+  expect(bench.slack.of('response')).toMatchObject([{ replace_original: true, text: question.text }])
+})
+
 test('/sophia review shows the next open question, and after the answer the one after it', async () => {
   const [first] = await command('review')
   expect(first).toMatchObject({ response_type: 'ephemeral', text: 'Are Bob Tran and Robert Tran the same person?' })

@@ -277,6 +277,15 @@ describe('people and companies', () => {
     expect(calls).toEqual([{ method: 'askAbout', args: ['e-q1-r', 'e-q1-r'] }])
   })
 
+  test('two of its records can be asked about, where there are more than two', async () => {
+    const left = ['a', 'b', 'c'].map((id) => member(id, 'gong/party', { name: `Katie ${id}` }))
+    const { get } = review([questionOf('q', ['Katie', 'Bob'], { left, right: tran.left.members })])
+    const { page } = await get('/review/entity/e-q-l')
+    expect(page.match(/name="pair"/g)).toHaveLength(3)
+    expect(page).toContain('<span class="only-spoken"> Katie b Gong party b</span>')
+    expect((await get('/review/entity/e-q-r')).page).not.toContain('name="pair"')
+  })
+
   test('a family is linked both ways', async () => {
     const { service, app } = review([greymoor])
     const family = { parent: { id: 'p1', name: 'Greymoor Holding' }, children: [{ id: 'c1', name: 'Greymoor West' }] }

@@ -1,5 +1,5 @@
 import type { EntityKind } from '../model/entity.ts'
-import { companyCollisions, companyScheme } from './company/company-scheme.ts'
+import { companyScheme } from './company/company-scheme.ts'
 import personModel from './person/default-model.json' with { type: 'json' }
 import { type ResolverModel, resolverModelSchema } from './weights/model.ts'
 import { untrained } from './weights/train.ts'
@@ -17,7 +17,7 @@ const companyModel: ResolverModel = {
   kind: 'company',
   density: 1,
   comparisons: untrained(companyScheme.comparisons),
-  collisions: companyCollisions,
+  collisions: { ...companyScheme.collisions },
   covers: companyScheme.comparisons.map(({ name }) => name),
   thresholds: { merge: 0.9, review: 0.3 },
   calibration: null,

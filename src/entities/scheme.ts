@@ -24,6 +24,8 @@ export type Scheme<Prepared extends { id: string }> = {
   /** How many records may share a key of this kind before it brings no pairs together any more. */
   capOf(keyKind: string): number
   comparisons: readonly Comparison<Prepared>[]
+  /** The chance that two random records share a key of a kind, before any are seen: what the levels' `u` go with. */
+  collisions: Readonly<Record<string, number>>
   /** Two strong identifiers that contradict each other: such records are not joined without a person's word. */
   conflict(left: Prepared, right: Prepared): boolean
 }

@@ -11,6 +11,8 @@ export type PersonName = {
   familyWords: string[]
   /** All words, sorted and joined: the same whatever their order. */
   sorted: string
+  /** `junior`, `senior`, or the number a name is followed by; empty = none. */
+  generation: string
   /** As written, where it is not in Latin letters. */
   native: string
 }
@@ -20,7 +22,7 @@ const titles = new Set(
     ' ',
   ),
 )
-const suffixes = new Set('jr sr ii iii iv phd md mba esq cpa cfa dds pmp bsc msc ba ma pe rn'.split(' '))
+const suffixes = new Set('jr sr junior senior ii iii iv phd md mba esq cpa cfa dds pmp bsc msc ba ma pe rn'.split(' '))
 const particles = new Set(
   'de da di do du del della delle dos das des van von der den ter ten vander vande la le el al bin ben ibn bint abu zu zur af av st y e and d'.split(
     ' ',
@@ -38,19 +40,20 @@ export function readPersonName(fields: {
   const last = wordsOf(withoutPlaceholder(fields.lastName))
   const middle = wordsOf(withoutPlaceholder(fields.middleName))
   const display = withoutPlaceholder(fields.name)
+  const generation = generationOf(`${fields.firstName ?? ''} ${fields.lastName ?? ''} ${display}`)
   const native = nativeOf(`${fields.firstName ?? ''} ${fields.lastName ?? ''} ${display}`)
-  const given = dropTitles(first)
+  const given = dropSuffixes(dropTitles(first))
   const family = dropSuffixes(last)
   if (given.length + family.length > 0) {
     // A full name says more than its parts where they dropped words of it.
     const fuller = display === '' ? [] : displayWords(display)
     const between = given.length === 1 && middle.length === 0 ? innerWords(fuller, given[0], family[0]) : []
-    return nameOf([...given, ...middle, ...between], family, native)
+    return nameOf([...given, ...middle, ...between], family, { native, generation })
   }
   const words = displayWords(display)
   if (words.length === 0) return null
   const split = familyStart(words, hyphened(display))
-  return nameOf(words.slice(0, split), words.slice(split), native)
+  return nameOf(words.slice(0, split), words.slice(split), { native, generation })
 }
 
 function innerWords(words: readonly string[], first: string | undefined, last: string | undefined): string[] {
@@ -59,12 +62,12 @@ function innerWords(words: readonly string[], first: string | undefined, last: s
   return from >= 0 && to > from + 1 ? words.slice(from + 1, to) : []
 }
 
-function nameOf(given: string[], family: string[], native: string): PersonName | null {
+function nameOf(given: string[], family: string[], rest: { native: string; generation: string }): PersonName | null {
   const core = family.filter((word) => !particles.has(word))
   const familyWords = core.length > 0 ? core : family
   const [first = '', ...middle] = given
   const sorted = [...given, ...familyWords].sort().join(' ')
-  return sorted === '' ? null : { first, middle, family: familyWords.join(''), familyWords, sorted, native }
+  return sorted === '' ? null : { first, middle, family: familyWords.join(''), familyWords, sorted, ...rest }
 }
 
 function displayWords(display: string): string[] {
@@ -116,4 +119,9 @@ function nativeOf(text: string): string {
     .toLowerCase()
     .replace(/[^\p{L}]/gu, '')
   return /\p{Script=Latin}/u.test(letters) ? '' : letters
+}
+
+function generationOf(text: string): string {
+  const [, found = ''] = /\s\w+ (jr|junior|sr|senior|i|ii|iii|iv)\b/.exec(` ${latin(text)}`) ?? []
+  return { jr: 'junior', sr: 'senior' }[found] ?? found
 }

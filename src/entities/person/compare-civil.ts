@@ -1,40 +1,13 @@
-import type { BirthDate } from '../normalise/birth-date.ts'
-import type { Comparison } from '../scheme.ts'
+import type { Comparison, Finding } from '../scheme.ts'
 import { isOneEdit, similarity } from '../similarity.ts'
+import { areTwoPeople } from './are-two-people.ts'
 import type { PreparedPerson } from './prepare-person.ts'
-
-/** How two dates of birth fit: typing errors and exchanged day and month are told apart. */
-export const birthDateComparison: Comparison<PreparedPerson> = {
-  name: 'date of birth',
-  levels: [
-    { name: 'same date', m: 0.75, u: 0.0005 },
-    { name: 'day and month exchanged', m: 0.01, u: 0.0002 },
-    { name: 'one digit differs', m: 0.1, u: 0.003 },
-    { name: 'two of day, month and year', m: 0.06, u: 0.004 },
-    { name: 'same year', m: 0.03, u: 0.012 },
-    { name: 'another date', m: 0.02, u: 0.98 },
-  ],
-  compare({ birthDate: left }, { birthDate: right }) {
-    if (!left || !right) return null
-    const level = dateLevel(left, right)
-    return level === 0 ? { level, rarity: { kind: 'birth', value: left.digits } } : { level }
-  },
-}
-
-function dateLevel(left: BirthDate, right: BirthDate): number {
-  if (left.digits === right.digits) return 0
-  if (left.year === right.year && left.month === right.day && left.day === right.month) return 1
-  if (isOneEdit(left.digits, right.digits)) return 2
-  const shared = [left.year === right.year, left.month === right.month, left.day === right.day].filter(Boolean).length
-  if (shared === 2) return 3
-  return left.year === right.year ? 4 : 5
-}
 
 /** How two postcodes fit: whole, with one error, or only their district. */
 export const postcodeComparison: Comparison<PreparedPerson> = {
   name: 'postcode',
   levels: [
-    { name: 'same postcode', m: 0.6, u: 0.0005 },
+    { name: 'same postcode', m: 0.6, u: 0.01 },
     { name: 'one character differs', m: 0.08, u: 0.001 },
     { name: 'same district', m: 0.1, u: 0.005 },
     { name: 'another postcode', m: 0.22, u: 0.99 },
@@ -51,9 +24,9 @@ export const postcodeComparison: Comparison<PreparedPerson> = {
 export const localityComparison: Comparison<PreparedPerson> = {
   name: 'town',
   levels: [
-    { name: 'same town', m: 0.7, u: 0.01 },
+    { name: 'same town', m: 0.7, u: 0.1 },
     { name: 'similar town', m: 0.1, u: 0.005 },
-    { name: 'another town', m: 0.2, u: 0.985 },
+    { name: 'another town', m: 0.2, u: 0.895 },
   ],
   compare({ locality: left }, { locality: right }) {
     if (left === '' || right === '') return null
@@ -66,19 +39,27 @@ export const localityComparison: Comparison<PreparedPerson> = {
 export const streetComparison: Comparison<PreparedPerson> = {
   name: 'street',
   levels: [
-    { name: 'same street and number', m: 0.6, u: 0.00005 },
-    { name: 'most words of the street', m: 0.2, u: 0.0005 },
+    { name: 'same street and number', m: 0.6, u: 0.0005 },
+    { name: 'most words of the street', m: 0.2, u: 0.001 },
+    { name: 'same street, another person', m: 0.003, u: 0.0005 },
     { name: 'some words of the street', m: 0.1, u: 0.02 },
     { name: 'another street', m: 0.1, u: 0.98 },
   ],
-  compare({ street: left }, { street: right }) {
-    if (left.length === 0 || right.length === 0) return null
-    const one = left.join(' ')
-    if (one === right.join(' '))
-      return left.length > 1 ? { level: 0, rarity: { kind: 'street', value: one } } : { level: 1 }
-    const overlap = sharedWords(left, right) / Math.min(left.length, right.length)
-    return { level: overlap >= 0.7 ? 1 : overlap >= 0.34 ? 2 : 3 }
+  compare(left, right) {
+    const finding = compareStreets(left.street, right.street)
+    const isShared = finding !== null && finding.level < sharedByTwo
+    return isShared && areTwoPeople(left, right) ? { ...finding, level: sharedByTwo } : finding
   },
+}
+const sharedByTwo = 2
+
+function compareStreets(left: readonly string[], right: readonly string[]): Finding | null {
+  if (left.length === 0 || right.length === 0) return null
+  const one = left.join(' ')
+  if (one === right.join(' '))
+    return left.length > 1 ? { level: 0, rarity: { kind: 'street', value: one } } : { level: 1 }
+  const overlap = sharedWords(left, right) / Math.min(left.length, right.length)
+  return { level: overlap >= 0.7 ? 1 : overlap >= 0.34 ? 3 : 4 }
 }
 
 function sharedWords(left: readonly string[], right: readonly string[]): number {
@@ -104,7 +85,7 @@ const equality = (
   },
 })
 
-export const stateComparison = equality('state', ({ state }) => state, 'state', { m: 0.9, u: 0.1 })
+export const stateComparison = equality('state', ({ state }) => state, 'state', { m: 0.9, u: 0.3 })
 export const genderComparison = equality('gender', ({ gender }) => gender, 'gender', { m: 0.95, u: 0.5 })
 export const occupationComparison = equality('occupation', ({ occupation }) => occupation, 'occupation', {
   m: 0.85,
@@ -126,5 +107,18 @@ export const middleNameComparison: Comparison<PreparedPerson> = {
     if (one === other && one.length > 1) return { level: 0 }
     if (one[0] === other[0] && (one.length === 1 || other.length === 1)) return { level: 1 }
     return { level: similarity(one, other) >= 0.88 ? 0 : 2 }
+  },
+}
+
+/** How two records' generations fit: father and son may share everything else. */
+export const generationComparison: Comparison<PreparedPerson> = {
+  name: 'generation',
+  levels: [
+    { name: 'same generation', m: 0.95, u: 0.4 },
+    { name: 'another generation', m: 0.0005, u: 0.6 },
+  ],
+  compare({ name: left }, { name: right }) {
+    if (!left?.generation || !right?.generation) return null
+    return { level: left.generation === right.generation ? 0 : 1 }
   },
 }

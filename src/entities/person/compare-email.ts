@@ -1,6 +1,7 @@
 import type { Mailbox } from '../normalise/mailbox.ts'
 import type { Comparison, Finding } from '../scheme.ts'
 import { isOneEdit } from '../similarity.ts'
+import { areTwoPeople } from './are-two-people.ts'
 import { areNamesOfTwo, compareNames, levelNamed } from './compare-name.ts'
 import { spells } from './compare-name-with-mailbox.ts'
 import type { PreparedPerson } from './prepare-person.ts'
@@ -8,6 +9,7 @@ import type { PreparedPerson } from './prepare-person.ts'
 const levels = [
   { name: 'same mailbox', m: 0.5, u: 0.00005 },
   { name: 'same shared mailbox', m: 0.01, u: 0.00005 },
+  { name: 'same mailbox, another person', m: 0.004, u: 0.0002 },
   { name: 'same name at another provider or employer', m: 0.1, u: 0.0006 },
   { name: 'almost the same mailbox', m: 0.03, u: 0.00002 },
   { name: 'short and long form of one name', m: 0.06, u: 0.0005 },
@@ -38,7 +40,7 @@ export const emailComparison: Comparison<PreparedPerson> = {
     for (const one of left.mailboxes) {
       for (const other of right.mailboxes) {
         const finding = besideNames(compareMailboxes(one, other), { left, right, one, other })
-        if (best === null || finding.level < best.level) best = finding
+        if (finding && (best === null || finding.level < best.level)) best = finding
       }
     }
     return best
@@ -49,7 +51,11 @@ type Beside = { left: PreparedPerson; right: PreparedPerson; one: Mailbox; other
 
 // Two mailboxes that each spell their own record's name are no slip of the pen: they belong to two people whose names
 // look alike, or to one who goes by two forms of a name.
-function besideNames(finding: Finding, { left, right, one, other }: Beside): Finding {
+function besideNames(finding: Finding, { left, right, one, other }: Beside): Finding | null {
+  if (finding.rarity && areTwoPeople(left, right)) {
+    // That two people write from "accounting@" says nothing of either.
+    return one.isRole ? null : { ...finding, level: indexOf['same mailbox, another person'] }
+  }
   const isNear = finding.level === indexOf['almost the same mailbox']
   const isColleague = finding.level === indexOf['another mailbox at the same employer']
   if (!(isNear || isColleague) || !left.name || !right.name) return finding

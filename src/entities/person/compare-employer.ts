@@ -19,10 +19,12 @@ const shortestStem = 4
 export const employerComparison: Comparison<PreparedPerson> = {
   name: 'employer',
   levels,
-  compare({ employer: left }, { employer: right }) {
+  compare({ employer: left, mailboxes: own }, { employer: right, mailboxes: others }) {
     if (left.stem === '' || right.stem === '') return null
     const name = left.name?.joined ?? ''
     if (name !== '' && name === right.name?.joined) return { level: 1, rarity: { kind: 'company', value: name } }
+    // One mailbox is at one employer: that is no second piece of evidence.
+    if (own.some(({ address }) => others.some((other) => other.address === address))) return null
     if (left.host !== '' && left.host === right.host) return { level: 0, rarity: { kind: 'host', value: left.host } }
     if (left.name && right.name && areSimilar(left.name, right.name)) return { level: 2 }
     if (fitsDomain(left, right) || fitsDomain(right, left)) return { level: 3 }

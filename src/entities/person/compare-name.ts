@@ -1,7 +1,7 @@
 import type { PersonName } from '../normalise/person-name.ts'
 import type { Comparison, Finding } from '../scheme.ts'
-import { similarity } from '../similarity.ts'
-import { areFormsOfOneName } from './nicknames.ts'
+import { isOneEdit, similarity } from '../similarity.ts'
+import { areFormsOfOneName, isGivenName } from './nicknames.ts'
 import type { PreparedPerson } from './prepare-person.ts'
 
 const levels = [
@@ -11,6 +11,7 @@ const levels = [
   { name: 'similar given name, same family name', m: 0.06, u: 0.0002 },
   { name: 'family name only', m: 0.01, u: 0.0003 },
   { name: 'another given name, same family name', m: 0.002, u: 0.06 },
+  { name: 'given names of two people, same family name', m: 0.0003, u: 0.06 },
   { name: 'same given name, similar family name', m: 0.09, u: 0.0002 },
   { name: 'similar given and family name', m: 0.02, u: 0.0002 },
   { name: 'same given name, part of the family name', m: 0.01, u: 0.00003 },
@@ -26,8 +27,10 @@ const levels = [
 type LevelName = (typeof levels)[number]['name']
 const indexOf = Object.fromEntries(levels.map(({ name }, index) => [name, index])) as Record<LevelName, number>
 
-type Relation = 'same' | 'form' | 'initial' | 'similar' | 'missing' | 'part' | 'different'
+/** `other`: not merely unlike, but two names that two people bear. */
+type Relation = 'same' | 'form' | 'initial' | 'similar' | 'missing' | 'part' | 'different' | 'other'
 const similarFrom = 0.88
+const similarGivenFrom = 0.9
 const jointlySimilarFrom = 0.93
 
 /** How two people's names fit: nicknames, initials, typing errors, swapped parts and missing parts are told apart. */
@@ -77,20 +80,23 @@ function finding(level: LevelName, left: PersonName, right: PersonName): Finding
 }
 
 function levelOf(given: Relation, family: Relation): LevelName {
-  if (family === 'same') return withSameFamily(given)
   const isGivenSame = given === 'same' || given === 'form'
-  if (family === 'similar') {
-    if (isGivenSame) return 'same given name, similar family name'
-    return given === 'similar' || given === 'initial' ? 'similar given and family name' : 'another name'
+  switch (family) {
+    case 'same':
+      return withSameFamily(given)
+    case 'similar':
+      if (isGivenSame) return 'same given name, similar family name'
+      return given === 'similar' || given === 'initial' ? 'similar given and family name' : 'another name'
+    case 'part':
+      return isGivenSame || given === 'initial' ? 'same given name, part of the family name' : 'another name'
+    case 'initial':
+      return isGivenSame ? 'same given name, initial of the family name' : 'another name'
+    case 'missing':
+      if (isGivenSame) return 'given name only'
+      return given === 'similar' ? 'similar given name only' : 'another name'
+    default:
+      return isGivenSame ? 'same given name, another family name' : 'another name'
   }
-  if (family === 'part')
-    return isGivenSame || given === 'initial' ? 'same given name, part of the family name' : 'another name'
-  if (family === 'initial') return isGivenSame ? 'same given name, initial of the family name' : 'another name'
-  if (family === 'missing') {
-    if (isGivenSame) return 'given name only'
-    return given === 'similar' ? 'similar given name only' : 'another name'
-  }
-  return isGivenSame ? 'same given name, another family name' : 'another name'
 }
 
 function withSameFamily(given: Relation): LevelName {
@@ -105,6 +111,8 @@ function withSameFamily(given: Relation): LevelName {
       return 'similar given name, same family name'
     case 'missing':
       return 'family name only'
+    case 'other':
+      return 'given names of two people, same family name'
     default:
       return 'another given name, same family name'
   }
@@ -124,6 +132,15 @@ function sharesWord(left: PersonName, right: PersonName): boolean {
   return left.familyWords.some((word) => word.length > 2 && right.familyWords.includes(word))
 }
 
+/** Whether two names look like two people's: another given name, or nothing in common. */
+export function areOfTwoPeople(left: PersonName | null, right: PersonName | null): boolean {
+  if (!left || !right || left.first === '' || right.first === '') return false
+  const { level } = compareNames(left, right)
+  if (level === indexOf['given names of two people, same family name']) return true
+  if (level === indexOf['another given name, same family name']) return true
+  return level === indexOf['another name'] && left.family !== '' && right.family !== ''
+}
+
 function givenRelation(left: PersonName, right: PersonName): Relation {
   if (left.first === '' || right.first === '') return 'missing'
   const direct = givenNames(left.first, right.first)
@@ -141,10 +158,11 @@ function givenNames(left: string, right: string): Relation {
   if (left === right) return 'same'
   if (left.length === 1 || right.length === 1) return left[0] === right[0] ? 'initial' : 'different'
   if (areFormsOfOneName(left, right)) return 'form'
-  if (areNamesOfTwo(left, right)) return 'different'
+  // Of two names that people are given, neither is a slip of the pen for the other.
+  if (areNamesOfTwo(left, right) || (isGivenName(left) && isGivenName(right))) return 'other'
   const [short, long] = left.length < right.length ? [left, right] : [right, left]
-  if (long.startsWith(short)) return short.length > 2 ? 'form' : 'initial'
-  return similarity(left, right) >= similarFrom ? 'similar' : 'different'
+  if (long.startsWith(short)) return short.length > 2 && isGivenName(long) ? 'form' : 'initial'
+  return isOneEdit(left, right) || similarity(left, right) >= similarGivenFrom ? 'similar' : 'different'
 }
 
 /** Whether two given names that look alike are a man's and a woman's: Mario and Maria, Dan and Dana, Daniele and Daniela. */

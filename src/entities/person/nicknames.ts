@@ -297,6 +297,9 @@ yvonne evie von
 zachary zach zack zac zacharias zak
 `
 
+// Given names of their own, which are no forms of those above.
+const others =
+  'aaron adele aisha alan alma alvin amber amir andres angelo april arlene arturo ashley aurora ava barry bella blake bonnie boris brett brooke bruce byron carmen casey cecil chad chloe claire clara colleen corey craig dana darla darlene darren dawn dean derek diego dora doris duane dustin dylan earl elaine ellis emilio enrique erika erin ernesto esme eva faith fatima felix fiona flora frida gary gavin gemma gina glen glenn gloria gordon grace graham grant greta gus guy hazel heather heidi holly hope ida ingrid irma isla ivan ivy jada jade jana jared jasper jill jodie joel jordan jorge joyce juan june karl kayla keith kelly kendra kirk kurt kyle lance lara larissa leah leila leroy lena lily liam logan lola lorena lorna luna luz lyle mabel mara marco margo marina mario marion marisa marlene marsha marvin maude maya melvin milo mina mona morgan myra nadia naomi neil nelson nina noah noel nora norma olga omar opal oscar otto owen paige pablo pearl perry phoebe quentin rafael ramona randall reed rhonda rita roman rosa ross roy ruby rufus ryan sadie salma sasha scott sean selma shane shaun sheila sherry sonia stella tamara tania tara teresa tina todd tracy travis trevor troy tyler uma vera vernon vincent viola wade walter wanda warren wayne wendell wilma xavier yasmin yolanda yusuf zara zoe'
 const rootsByName = new Map<string, string[]>()
 for (const line of table.trim().split('\n')) {
   const names = line.split(' ')
@@ -307,11 +310,18 @@ for (const line of table.trim().split('\n')) {
   }
 }
 
+const otherNames = new Set(others.split(' '))
+
 const none: readonly string[] = []
 
 /** The full given names a given name may stand for ("bob" → robert); empty where it is no known short form. */
 export function givenRoots(name: string): readonly string[] {
   return rootsByName.get(name) ?? none
+}
+
+/** Whether a word is a given name, or a form of one, that we know. */
+export function isGivenName(name: string): boolean {
+  return rootsByName.has(name) || otherNames.has(name)
 }
 
 /** Whether two given names may be forms of one ("Bob", "Robert"). */

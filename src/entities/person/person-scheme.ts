@@ -1,7 +1,8 @@
 import type { Scheme } from '../scheme.ts'
+import { birthDateComparison } from './compare-birth-date.ts'
 import {
-  birthDateComparison,
   genderComparison,
+  generationComparison,
   localityComparison,
   middleNameComparison,
   occupationComparison,
@@ -27,6 +28,7 @@ export const personScheme: Scheme<PreparedPerson> = {
   comparisons: [
     nameComparison,
     middleNameComparison,
+    generationComparison,
     emailComparison,
     nameWithMailboxComparison,
     phoneComparison,
@@ -40,5 +42,22 @@ export const personScheme: Scheme<PreparedPerson> = {
     genderComparison,
     occupationComparison,
   ],
+  collisions: {
+    name: 0.0006,
+    last: 0.003,
+    first: 0.01,
+    email: 0.00005,
+    phone: 0.0006,
+    company: 0.002,
+    host: 0.002,
+    title: 0.04,
+    birth: 0.0001,
+    street: 0.0005,
+    postcode: 0.01,
+    locality: 0.1,
+    state: 0.3,
+    gender: 0.5,
+    occupation: 0.05,
+  },
   conflict: () => false,
 }

@@ -11,7 +11,7 @@ export function createComparer(resolver: RunResolver, records: number) {
   const prepared = new Map<string, PreparedRecord>()
   const counts = new Map<number, number>()
   const kinds = new Map<string, string>()
-  const { kind, model } = resolver
+  const { kind } = resolver
   const frequencies = {
     records,
     count: (keyKind: string, value: string) => counts.get(hashKey(storedKind(keyKind), value)) ?? 0,
@@ -39,9 +39,19 @@ export function createComparer(resolver: RunResolver, records: number) {
     return [...keys.values()]
   }
 
+  function compareUnder({ model, score, decide }: RunResolver) {
+    return (one: string, other: string): EdgeRow => {
+      const [a, b] = one < other ? [one, other] : [other, one]
+      const { bits, probability, fields } = score(preparedOf(a), preparedOf(b), frequencies)
+      const decision = decide({ bits, probability, fields })
+      return { a, b, kind, bits, probability, fields, decision, modelVersion: model.version }
+    }
+  }
+
   return {
     kind,
     has: (id: string) => prepared.has(id),
+    ids: () => [...prepared.keys()],
     add(record: EntityRecord): KeyedRecord {
       prepared.set(record.id, resolver.prepare(record))
       return { id: record.id, keys: keysOf(record.id) }
@@ -56,12 +66,9 @@ export function createComparer(resolver: RunResolver, records: number) {
       for (const { hash } of keys) counts.set(hash, (counts.get(hash) ?? 0) + 1)
     },
     isCounted: (hash: number) => counts.has(hash),
-    compare(one: string, other: string): EdgeRow {
-      const [a, b] = one < other ? [one, other] : [other, one]
-      const { bits, probability, fields } = resolver.score(preparedOf(a), preparedOf(b), frequencies)
-      const decision = resolver.decide({ bits, probability, fields })
-      return { a, b, kind, bits, probability, fields, decision, modelVersion: model.version }
-    },
+    compare: compareUnder(resolver),
+    /** The same records under another model. */
+    compareUnder,
     conflict: (one: string, other: string) => resolver.conflict(preparedOf(one), preparedOf(other)),
     /** Keys that both carry, in words. */
     sharedKeys(one: string, other: string) {

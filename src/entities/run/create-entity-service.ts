@@ -7,6 +7,7 @@ import { loadQuestion } from './load-question.ts'
 import { demoteModel, listModels, promoteModel } from './manage-models.ts'
 import { rollbackRun } from './rollback-run.ts'
 import { createRunResolution } from './run-resolution.ts'
+import type { RunResolver } from './run-resolver.ts'
 import { runShadow } from './run-shadow.ts'
 import { currentResolver, type ServiceContext } from './service-context.ts'
 import { undoAnswer } from './undo-answer.ts'
@@ -21,7 +22,11 @@ export function createEntityService(
   const { store } = context
   const look = <T>(work: (tables: ResolutionTables) => Promise<T>) => store.read('interactive', work)
   const currentResolvers = () =>
-    look((tables) => Promise.all(kinds.map((kind) => currentResolver(tables, kind, context))))
+    look(async (tables) => {
+      const resolvers: RunResolver[] = []
+      for (const kind of kinds) resolvers.push(await currentResolver(tables, kind, context))
+      return resolvers
+    })
   const inTurn = createTurns()
   const run = createRunResolution({ ...context, currentResolvers })
 

@@ -96,7 +96,8 @@ async function heldChanges(
   return [...cleared, ...[...now.values()].filter(({ a, b, reason }) => known.get(a + b) !== reason)]
 }
 
-function countQuestions(
+/** How many pairs of groups wait for a person. */
+export function countQuestions(
   groups: readonly (readonly string[])[],
   edges: readonly EdgeOutline[],
   held: readonly { a: string; b: string }[],

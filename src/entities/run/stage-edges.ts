@@ -6,6 +6,7 @@ import type { Label } from './entity-state.ts'
 import { createForest } from './forest.ts'
 import { groupBy, portionsOf } from './group-by.ts'
 import { pairsOf } from './group-components.ts'
+import { readAhead } from './read-ahead.ts'
 
 type Staging = {
   store: ResolutionStore
@@ -54,12 +55,16 @@ export async function stageAllEdges(staging: Staging): Promise<{ counts: StagedE
   const edges: EdgeOutline[] = []
   const against = createPairList(ids)
   const forest = labelledForest(labels)
-  for (const [n, part] of portionsOf(ids, portion).entries()) {
+  const tables = store.separately('background')
+  let done = 0
+  const read = (part: string[]) => tables.candidatesOnward(part, comparer.caps())
+  await readAhead(portionsOf(ids, portion), read, async (pairs, part) => {
     signal.throwIfAborted()
-    const pairs = await store.read('background', (tables) => tables.candidatesOnward(part, comparer.caps()))
     const near: EdgeRow[] = []
     for (const { a, b } of pairs) {
+      if (!comparer.has(a) || !comparer.has(b)) continue
       const edge = comparer.compare(a, b)
+      counts.pairs += 1
       if (!isNear(edge)) against.add(a, b)
       else {
         near.push(edge)
@@ -67,11 +72,11 @@ export async function stageAllEdges(staging: Staging): Promise<{ counts: StagedE
         if (edge.bits > 0) forest.join(a, b)
       }
     }
-    counts.pairs += pairs.length
     tally(counts, near, false)
     await keep(store, part, near, false)
-    if (n % 20 === 19) onProgress?.(`${comparer.kind}: compared ${(n + 1) * portion} of ${ids.length} records`)
-  }
+    done += part.length
+    if (done % 10_000 === 0) onProgress?.(`${comparer.kind}: compared ${done} of ${ids.length} records`)
+  })
   for (const part of portionsOf(ids, portion)) {
     signal.throwIfAborted()
     const within = part.flatMap((a) =>

@@ -2,6 +2,7 @@ import type { ResolutionStore } from '../../stores/postgres/resolution/resolutio
 import type { Aged } from './assign-ids.ts'
 import type { Comparer } from './create-comparer.ts'
 import { portionsOf } from './group-by.ts'
+import { readAhead } from './read-ahead.ts'
 
 /** What was read of the records a run looks at. */
 export type ReadRecords = { ages: Map<string, Aged>; seen: Map<string, string>; deleted: string[] }
@@ -27,19 +28,19 @@ export async function stageKeys({ store, comparer, changed, deleted, full, signa
       await tables.dropEdges(ids)
     })
   }
-  for (const ids of portionsOf(changed, portion)) {
+  const tables = store.separately('background')
+  await readAhead(portionsOf(changed, portion), tables.records, async (records, ids) => {
     signal.throwIfAborted()
+    const keyed = records.map((record) => comparer.add(record))
+    for (const { id, observedAt, seen } of records) {
+      read.ages.set(id, { id, observedAt })
+      read.seen.set(id, seen)
+    }
+    if (full) keyed.forEach(comparer.countKeys)
     await store.write('background', async (tables) => {
-      const records = await tables.records(ids)
-      const keyed = records.map((record) => comparer.add(record))
-      for (const { id, observedAt, seen } of records) {
-        read.ages.set(id, { id, observedAt })
-        read.seen.set(id, seen)
-      }
       await tables.replaceKeys(keyed)
-      if (full) keyed.forEach(comparer.countKeys)
-      else await tables.dropEdges(ids)
+      if (!full) await tables.dropEdges(ids)
     })
-  }
+  })
   return read
 }

@@ -10,6 +10,8 @@ import { countLevels, type LevelCounts, toChances, untrained } from './train.ts'
 /** Fewer records than this cannot teach m and u. */
 const enoughToLearn = 400
 const rounds = 2
+/** Bits taken off where nobody and nothing has taught the weights. */
+const caution = 8
 const sampled = 500_000
 const looked = 20_000
 /** A comparison that speaks in less than this share of the candidate pairs does not matter. */
@@ -30,8 +32,8 @@ export type Material<Prepared> = {
 }
 
 /**
- * Fits a model to a set of records without labels. How often keys collide and how many matches a record has is always read
- * from the data. Data of a kind the model has never seen also teaches m and u: u from random pairs, m by expectation
+ * Fits a model to a set of records without labels. How many matches a record has is always read from
+ * the data. Data of a kind the model has never seen also teaches m and u: u from random pairs, m by expectation
  * maximisation whose expectation is the grouping itself, so that pairs count which only their group shows to be one; and
  * its bits are calibrated by triangles. Where labels stand behind the model, its m and u are the better ones: ADR 7.
  */
@@ -41,11 +43,12 @@ export function learnModel<Prepared extends { id: string }>(
   base: ResolverModel,
 ): ResolverModel {
   const { prepared } = material
-  const collisions = { ...base.collisions, ...countCollisions(material.keys, base.collisions) }
   const isKnown = knows(base, scheme, material)
-  const start = isKnown ? { ...base, collisions } : { ...strange(base, scheme), collisions }
+  const start = isKnown ? base : strange(base, scheme)
   const learns = !isKnown && prepared.length >= enoughToLearn
-  const model = learns ? expectAndMaximise(start, scheme, material) : withDensity(start, scheme, material)
+  const model = learns
+    ? expectAndMaximise(start, scheme, material)
+    : withDensity(isKnown ? start : cautious(start), scheme, material)
   return { ...model, trainedOn: { records: prepared.length, labels: base.trainedOn.labels } }
 }
 
@@ -101,7 +104,8 @@ function expectAndMaximise<Prepared extends { id: string }>(
 ): ResolverModel {
   const { prepared } = material
   const chances = countLevels(scheme.comparisons, randomPairs(prepared, sampled))
-  let model = withChances(start, 'u', { chances, weight: beliefs.chance, before: start })
+  const collisions = { ...start.collisions, ...countCollisions(material.keys, start.collisions) }
+  let model = { ...withChances(start, 'u', { chances, weight: beliefs.chance, before: start }), collisions }
   for (let round = 0; round < rounds; round += 1) {
     const groups = material.group(scoreAll(model, scheme, material))
     const matches = countLevels(scheme.comparisons, pairsWithin(groups, prepared))
@@ -109,6 +113,11 @@ function expectAndMaximise<Prepared extends { id: string }>(
     model = { ...withChances(model, 'm', { chances: matches, weight: beliefs.matches, before: start }), density }
   }
   return { ...model, calibration: calibrateByTriangles(scoreAll(model, scheme, material), prepared.length) }
+}
+
+// Weights that neither labels nor enough records stand behind join only what is plain.
+function cautious(model: ResolverModel): ResolverModel {
+  return { ...model, calibration: { slope: 1, offset: -caution } }
 }
 
 type Seen = { chances: LevelCounts; weight: number; before: ResolverModel }

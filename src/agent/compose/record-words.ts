@@ -1,6 +1,6 @@
 import { foldName } from '../../entities/fold-name.ts'
 import { saySource, saySystem } from '../../entities/wording/say-source.ts'
-import type { RecordFact, RecordFactField } from '../../stores/postgres/read-records.ts'
+import type { RecordFact, RecordFactField } from '../../model/record-fact.ts'
 
 /** `HubSpot contact`; a mention is said by its system alone. */
 export function sayTable({ source }: Pick<RecordFact, 'source'>): string {

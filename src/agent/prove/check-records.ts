@@ -1,6 +1,6 @@
 import { saySystem } from '../../entities/wording/say-source.ts'
 import type { Support } from '../../model/answer.ts'
-import { type RecordFact, type RecordFactField, recordFactFields } from '../../stores/postgres/read-records.ts'
+import { type RecordFact, type RecordFactField, recordFactFields } from '../../model/record-fact.ts'
 import { sayTable, valueKey } from '../compose/record-words.ts'
 
 type Records = ReadonlyMap<string, RecordFact>

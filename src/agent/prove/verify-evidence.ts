@@ -1,8 +1,8 @@
 import { countTurns } from '../../memory/search/count-turns.ts'
 import type { SegmentCache } from '../../memory/segment-cache.ts'
 import type { NumberFact, Quote } from '../../model/answer.ts'
+import type { RecordFact } from '../../model/record-fact.ts'
 import type { InteractionHead, Reader, StoredTurn } from '../../stores/postgres/conversations.ts'
-import type { RecordFact } from '../../stores/postgres/read-records.ts'
 import type { SaidQuote } from '../compose/say-quote.ts'
 
 /** What the store confirms: quotes and figures by their index, conversations and who took part in them by id. */

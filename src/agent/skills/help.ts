@@ -5,13 +5,16 @@ import { fitLabel } from './which-one.ts'
 
 /** What to ask, filled with accounts the asker may see, and what she reads. */
 export function answerHelp(entities: readonly EntityRow[]): Draft {
-  const [first, second] = entities.filter(({ kind }) => kind === 'company').map(({ name }) => name)
+  const accounts = entities.filter(({ kind }) => kind === 'company')
+  const [first, second] = accounts.map(({ name }) => name)
+  const [other] = accounts.flatMap(({ name, aliases }) => aliases.slice(0, 1).map((alias) => ({ name, alias })))
   const questions = first
     ? [
         `What happened on our last call with ${first}?`,
         `Summarise ${first}, last 30 days`,
         `When did we last speak with ${second ?? first}?`,
         `How many calls with ${first} this quarter?`,
+        ...(other ? [`Is ${other.alias} the same company as ${other.name}?`] : []),
       ]
     : []
   const texts = [notices.whatIDo, notices.commands, notices.periods]

@@ -1,7 +1,7 @@
 import { defaultSourcePriority } from '../../entities/golden.ts'
 import { saySystem } from '../../entities/wording/say-source.ts'
 import type { Sentence, Support } from '../../model/answer.ts'
-import type { RecordFact, RecordFactField } from '../../stores/postgres/read-records.ts'
+import type { RecordFact, RecordFactField } from '../../model/record-fact.ts'
 import { sayNamed, sayTable, valueKey } from '../compose/record-words.ts'
 import { sayList } from '../compose/wording.ts'
 import { comparedNames } from '../understand/compared-names.ts'

@@ -1,24 +1,7 @@
-import type { EntityKind } from '../../model/entity.ts'
+import type { RecordFact } from '../../model/record-fact.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Transaction } from './database.ts'
 import { everything, interactionPredicate } from './interaction-filter.ts'
-
-export const recordFactFields = [
-  ...(['name', 'title', 'company', 'email', 'phone', 'website', 'city', 'state', 'owner'] as const),
-]
-export type RecordFactField = (typeof recordFactFields)[number]
-
-/**
- * What one record says of the entity it belongs to now. Records of the sources are for everyone of the domain; of a mention
- * only what conversations inside the scope say is told.
- */
-export type RecordFact = {
-  recordId: string
-  entityId: string
-  kind: EntityKind
-  source: string
-  fields: { readonly [name in RecordFactField]?: string }
-}
 
 /** The records of these entities, or of those among them with these ids; sources first, then mentions. */
 export async function readRecordFacts(

@@ -3,6 +3,7 @@ import { promisesSuite } from './promises-suite.ts'
 import { randomSuite } from './random-suite.ts'
 import { reviewSuite } from './review-suite.ts'
 import { runSuite } from './run-suite.ts'
+import { shadowSuite } from './shadow-suite.ts'
 
 type Extent = {
   /** How many random operations to try. */
@@ -15,6 +16,7 @@ type Extent = {
 export function resolutionSuite(opened: () => TestDatabase, { operations, every }: Extent): void {
   runSuite(opened)
   reviewSuite(opened)
+  shadowSuite(opened)
   promisesSuite(opened, { every })
   randomSuite(opened, operations)
 }

@@ -21,11 +21,19 @@ export function calibrateByTriangles(pairs: readonly ScoredPair[], records: numb
     matches[right]?.add(left)
   }
   const examples = pairs
-    .filter(({ bits }) => Math.abs(bits) <= examined)
+    .filter(
+      ({ left, right, bits }) =>
+        Math.abs(bits) <= examined && hasOther(matches[left], right) && hasOther(matches[right], left),
+    )
     .map(({ left, right, bits }) => ({ bits, chance: shareOne(matches[left], matches[right]) ? 1 : 0 }))
   const { slope, offset } = fitLogistic(examples)
   // What no triangle joins may be one all the same: triangles can only show that bits were too low.
   return { slope: 1, offset: Math.max(0, offset / slope) }
+}
+
+// A record that matches nobody else could not be joined by a third one, so that it shows nothing.
+function hasOther(matches: ReadonlySet<number> | undefined, partner: number): boolean {
+  return matches !== undefined && matches.size > (matches.has(partner) ? 1 : 0)
 }
 
 function shareOne(left: ReadonlySet<number> = new Set(), right: ReadonlySet<number> = new Set()): boolean {

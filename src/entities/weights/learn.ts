@@ -3,13 +3,14 @@ import { calibrateByTriangles } from './calibrate.ts'
 import type { Frequencies } from './frequencies.ts'
 import type { ResolverModel } from './model.ts'
 import { randomPairs } from './random-pairs.ts'
-import { scorePair } from './score-pair.ts'
+import { probabilityOf, scorePair } from './score-pair.ts'
 import type { ScoredPair } from './scored-pair.ts'
 import { countLevels, type LevelCounts, toChances, untrained } from './train.ts'
 
 /** Fewer records than this cannot teach m and u. */
 const enoughToLearn = 400
 const rounds = 2
+const densityRounds = 3
 /** Bits taken off where nobody and nothing has taught the weights. */
 const caution = 8
 const sampled = 500_000
@@ -147,12 +148,14 @@ function withDensity<Prepared extends { id: string }>(
   material: Material<Prepared>,
 ): ResolverModel {
   const records = material.prepared.length
-  let current = model
-  for (let round = 0; round < 3; round += 1) {
-    const expected = scoreAll(current, scheme, material).reduce((sum, { bits }) => sum + 1 / (1 + 2 ** -bits), 0)
-    current = { ...current, density: held((expected + beliefs.density * model.density) / (records + beliefs.density)) }
+  const pairs = scoreAll(model, scheme, material)
+  let { density } = model
+  for (let round = 0; round < densityRounds; round += 1) {
+    const shift = Math.log2(density / model.density)
+    const expected = pairs.reduce((sum, { bits }) => sum + probabilityOf(bits + shift), 0)
+    density = held((expected + beliefs.density * density) / (records + beliefs.density))
   }
-  return current
+  return { ...model, density }
 }
 
 function held(density: number): number {

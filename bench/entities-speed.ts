@@ -53,8 +53,7 @@ export async function runEntitySpeed({
 async function measure(settings: Settings, size: number, emit: Emit): Promise<void> {
   await using database = await openDatabase(settings, createDomains())
   const home = database.domain('pay_ready')
-  const records = manyPeople(size)
-  await put(home, records)
+  const sample = await fill(home, size)
   const service = createEntityService({
     store: createResolutionStore(home),
     clock: () => new Date(),
@@ -86,13 +85,7 @@ async function measure(settings: Settings, size: number, emit: Emit): Promise<vo
   row('first_load', first.seconds, 's', size === 10_000 ? 12 : null)
   row('first_publish', first.report.milliseconds.publish, 'ms', size === 10_000 ? 300 : null)
   row('pairs_per_record', pairsOf(first.report) / size, 'pairs', null)
-  await put(
-    home,
-    records
-      .filter((_, n) => n % Math.floor(size / 100) === 0)
-      .slice(0, 100)
-      .map(changed),
-  )
+  await put(home, sample.map(changed))
   const second = await run(false)
   row('100_changed', second.seconds, 's', size === 100_000 ? 2 : null)
   row('100_changed_publish', second.report.milliseconds.publish, 'ms', 300)
@@ -155,20 +148,29 @@ function respell(text: string, copy: number): string {
   return turned.replace(/[a-z](?=\b)/g, (letter) => `${letter}${vowels[copy % 5]}${'bcdfg'[Math.floor(copy / 5) % 5]}`)
 }
 
-export function manyPeople(size: number): GivenRecord[] {
-  const records: GivenRecord[] = []
+// Writes as many records as wanted without holding them; gives a hundred of them, spread over all.
+async function fill(home: DomainDatabase, size: number): Promise<GivenRecord[]> {
+  const sample: GivenRecord[] = []
+  let batch: GivenRecord[] = []
+  let n = 0
   for (const record of copies()) {
-    if (records.length === size) break
-    records.push(record)
+    if (n % Math.floor(size / 100) === 0) sample.push(record)
+    batch.push(record)
+    n += 1
+    if (batch.length === 2_000 || n === size) {
+      await put(home, batch)
+      batch = []
+    }
+    if (n === size) break
   }
-  return records
+  return sample.slice(0, 100)
 }
 
-export function changed(record: GivenRecord): GivenRecord {
+function changed(record: GivenRecord): GivenRecord {
   return { ...record, fields: { ...record.fields, title: 'Head of Everything', phone: '+1 415 555 0100' } }
 }
 
-export async function put(home: DomainDatabase, records: readonly GivenRecord[]): Promise<void> {
+async function put(home: DomainDatabase, records: readonly GivenRecord[]): Promise<void> {
   for (let start = 0; start < records.length; start += 2_000) {
     const rows = records.slice(start, start + 2_000).map(({ sourceId, observedAt, ...record }) => ({
       ...record,

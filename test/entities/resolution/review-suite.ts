@@ -147,6 +147,23 @@ export function reviewSuite(opened: () => TestDatabase): void {
       expect(await entityOf('other')).toBe(idOf('other'))
     })
 
+    test('takes back that two records met, and that a new one joined; no night redoes it', async () => {
+      const { service, groups, run, put } = await resolved()
+      const eventOf = async (wanted: string) =>
+        (await service.events({ limit: 50 })).find(
+          ({ type, entityIds }) => type === wanted && entityIds.includes(idOf('john')),
+        )?.id ?? ''
+      await put({ late: smiths.jon as GivenRecord })
+      await run()
+      expect(await groups()).toEqual([['john', 'jon', 'late'], ['other']])
+      expect(await service.undo(await eventOf('move'), actor)).toMatchObject({ restored: 1, exact: false })
+      expect(await groups()).toEqual([['john', 'jon'], ['late'], ['other']])
+      expect(await service.undo(await eventOf('create'), actor)).toMatchObject({ restored: 1 })
+      await run({ full: true })
+      expect(await groups()).toEqual([['john'], ['jon'], ['late'], ['other']])
+      await expect(service.undo(await eventOf('create'), actor)).rejects.toMatchObject({ code: 'entities.conflict' })
+    })
+
     test('rolls a run back exactly; later changes must go first', async () => {
       const { service, run, put, state, remove } = await resolved()
       const tables = ['er_member', 'er_entity', 'people', 'companies']

@@ -23,7 +23,7 @@ export function createPages(app: Hono, access: ReviewAccess) {
   }
 
   app.onError(async (error, context) => {
-    if (!(error instanceof AppError)) throw error
+    if (!(error instanceof AppError && error.code.startsWith('entities.'))) throw error
     const { judged } = judge(context, context.req.query('user') ?? (await postedUser(context)))
     const reviewer = judged.kind === 'reviewer' ? judged.reviewer : null
     const links = createLinks({ userId: reviewer?.userId ?? null }, null)

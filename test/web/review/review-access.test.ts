@@ -1,6 +1,11 @@
+import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
+import { createLog } from '../../../src/telemetry/log.ts'
+import { openWeb } from '../../../src/web/open-web.ts'
+import { createReview } from '../../../src/web/review/create-review.ts'
 import { createLoopbackAccess, createWorkspaceAccess } from '../../../src/web/review/review-access.ts'
 import { workspaceUsers } from '../../../src/workspace/world-people.ts'
+import { scriptedEntities } from '../../support/scripted-entities.ts'
 
 const here = { user: undefined, host: 'localhost:3000', peer: '127.0.0.1', isForwarded: false }
 
@@ -28,6 +33,24 @@ describe('beside the real Slack', () => {
   ])('%s is refused and told of the terminal', (_, change) => {
     const judged = judge({ ...here, ...change })
     expect(judged).toMatchObject({ kind: 'refused', remedy: expect.stringContaining('sophia entities questions') })
+  })
+
+  test('over a real connection the address, the name asked for and a proxy’s marks count', async () => {
+    const app = createReview({
+      ...{ entities: scriptedEntities().service, access: createLoopbackAccess() },
+      ...{ clock: () => new Date('2026-11-23T18:40:00Z'), timeZone: 'America/Chicago' },
+    })
+    await using web = await openWeb({ app, host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }) })
+    const statusWith = (headers: Record<string, string>) =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const asked = request(`${web.url}/review`, { headers }, (response) => {
+          response.resume().on('end', () => resolve(response.statusCode))
+        })
+        asked.on('error', reject).end()
+      })
+    expect(await statusWith({})).toBe(200)
+    expect(await statusWith({ host: 'sophia.example' })).toBe(403)
+    expect(await statusWith({ 'x-forwarded-for': '10.2.3.4' })).toBe(403)
   })
 
   test('nobody becomes somebody by saying so', () => {

@@ -1,3 +1,4 @@
+import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import type { ReviewQuestion } from '../../../src/model/resolution.ts'
 import { createReview } from '../../../src/web/review/create-review.ts'
@@ -158,6 +159,19 @@ describe('an answer', () => {
     const page = await response.text()
     expect(page).toContain('There is no question gone')
     expect(page).toMatch(/value="U01INES0001" selected/)
+  })
+
+  test('a failure nobody expected is left to the one guard of all pages', async () => {
+    const { app, service } = review()
+    service.questionIds = () => Promise.reject(new Error('secret cause'))
+    const failures: string[] = []
+    const pages = new Hono().route('/', app).onError((error, context) => {
+      failures.push(error.message)
+      return context.text('guarded', 500)
+    })
+    const response = await pages.request(`/review?user=${ines}`)
+    expect([response.status, await response.text()]).toEqual([500, 'guarded'])
+    expect(failures).toEqual(['secret cause'])
   })
 
   test.each([

@@ -8,7 +8,7 @@ import { createLog } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { runOverSocket } from './terminal/control-socket.ts'
 import type { Output } from './terminal/output.ts'
-import { runCommand } from './terminal/run-command.ts'
+import { isFileCommand, runCommand, runFileCommand } from './terminal/run-command.ts'
 
 const output: Output = {
   write: (text) => process.stdout.write(text),
@@ -31,6 +31,7 @@ try {
 
 async function main(): Promise<number> {
   const { config, clock, cwd } = loadEnvironment()
+  if (isFileCommand(words)) return runFileCommand(words, { output, cwd, signal: stop.signal })
   const lock: DirectoryLock = config.database.url
     ? { kind: 'held', release: () => undefined }
     : lockDirectory(config.database.dataDir, '')

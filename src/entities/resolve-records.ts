@@ -6,6 +6,7 @@ import { createResolver, largestOf, type Prepared, type Resolver, schemeOf } fro
 import { countFrequencies } from './weights/frequencies.ts'
 import { learnModel, type Material } from './weights/learn.ts'
 import type { ResolverModel } from './weights/model.ts'
+import { reweigh } from './weights/reweigh.ts'
 import type { ScoredPair } from './weights/scored-pair.ts'
 
 export type ScoredEdge = { a: string; b: string; score: PairScore; decision: PairDecision }
@@ -16,10 +17,34 @@ type Options = { kind: EntityKind; base?: ResolverModel; labels?: readonly Label
 /** Resolves records held in memory: the weights are fitted to them first. The order of the input does not matter. */
 export function resolveRecords(records: readonly EntityRecord[], { kind, base, labels = [] }: Options): Resolution {
   const material = prepareRecords(records, kind)
-  const model = learnModel(schemeOf(kind), material, base ?? defaultModel(kind))
+  const fitted = learnModel(schemeOf(kind), material, base ?? defaultModel(kind))
+  const scored = scorePairs(createResolver(kind, fitted), material)
+  const model = learnFromLabels(fitted, scored, labels)
   const resolver = createResolver(kind, model)
-  const edges = scorePairs(resolver, material)
+  const edges = model === fitted ? scored : scorePairs(resolver, material)
   return { ...groupScored(resolver, material, edges, labels), edges, model }
+}
+
+/** Fewer labels bind the pairs they name and teach nothing. */
+export const enoughLabels = 200
+
+/** The model re-weighted by what people said, where they said enough; else the model itself. */
+export function learnFromLabels(
+  model: ResolverModel,
+  scored: readonly ScoredEdge[],
+  labels: readonly Label[],
+): ResolverModel {
+  const said = new Map(
+    labels.flatMap(({ a, b, verdict }) => [
+      [`${a}\n${b}`, verdict],
+      [`${b}\n${a}`, verdict],
+    ]),
+  )
+  const judged = scored.flatMap(({ a, b, score }) => {
+    const verdict = said.get(`${a}\n${b}`)
+    return verdict ? [{ score, isMatch: verdict === 'same' }] : []
+  })
+  return judged.length < enoughLabels ? model : reweigh(model, judged)
 }
 
 /** Everything a model can be fitted to, from records in any order. */

@@ -5,13 +5,34 @@ import type { CommandContext } from './command-context.ts'
 import { addAskCommands } from './commands/ask.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addEntitiesCommands } from './commands/entities/add-entities-commands.ts'
+import { addResolveFile } from './commands/entities/resolve-file.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addJobsCommand } from './commands/jobs.ts'
 import { addSyncCommands } from './commands/sync.ts'
+import type { Output } from './output.ts'
 
 /** Runs one command line and gives its exit code: 0 done, 1 failed, 2 not understood. Never throws. */
-export async function runCommand(words: readonly string[], context: CommandContext): Promise<number> {
-  const program = createProgram(context)
+export function runCommand(words: readonly string[], context: CommandContext): Promise<number> {
+  return run(createProgram(context), words, context)
+}
+
+/** Whether a command works on files alone: it then needs neither the store nor the process that has it. */
+export function isFileCommand([group, command]: readonly string[]): boolean {
+  return group === 'entities' && command === 'resolve'
+}
+
+/** Runs a command that works on files alone; otherwise as `runCommand`. */
+export function runFileCommand(words: readonly string[], context: Omit<CommandContext, 'sophia'>): Promise<number> {
+  const program = bareProgram(context.output)
+  addResolveFile(program.command('entities'), context)
+  return run(program, words, context)
+}
+
+async function run(
+  program: Command,
+  words: readonly string[],
+  context: Omit<CommandContext, 'sophia'>,
+): Promise<number> {
   try {
     await program.parseAsync([...words], { from: 'user' })
     return 0
@@ -28,11 +49,7 @@ function reasonOf(error: unknown, signal: AbortSignal): string {
 }
 
 function createProgram(context: CommandContext): Command {
-  const program = new Command('sophia')
-  program
-    .description('Ask about every conversation with your customers, and get proof')
-    .exitOverride()
-    .configureOutput({ writeOut: context.output.write, writeErr: context.output.writeError })
+  const program = bareProgram(context.output)
   addAskCommands(program, context)
   addImportCommand(program, context)
   addDemoCommand(program, context)
@@ -40,6 +57,14 @@ function createProgram(context: CommandContext): Command {
   addSyncCommands(program, context)
   const { sophia } = context
   const readingOf = (domain: DomainId) => ({ timeZone: sophia.domains[domain].timeZone, now: sophia.clock() })
-  addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })
+  const entities = addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })
+  addResolveFile(entities, context)
   return program
+}
+
+function bareProgram(output: Output): Command {
+  return new Command('sophia')
+    .description('Ask about every conversation with your customers, and get proof')
+    .exitOverride()
+    .configureOutput({ writeOut: output.write, writeErr: output.writeError })
 }

@@ -1,6 +1,7 @@
 import type { EntityRecord } from '../../model/entity.ts'
 import type { EdgeRow } from '../../stores/postgres/resolution/edge-rows.ts'
 import type { HashedKey, KeyCap, KeyedRecord } from '../../stores/postgres/resolution/key-rows.ts'
+import { createTally } from './create-tally.ts'
 import { hashKey } from './hash-key.ts'
 import type { PreparedRecord, RunResolver } from './run-resolver.ts'
 
@@ -10,6 +11,7 @@ export type Comparer = ReturnType<typeof createComparer>
 export function createComparer(resolver: RunResolver, records: number) {
   const prepared = new Map<string, PreparedRecord>()
   const counts = new Map<number, number>()
+  const tally = createTally()
   const kinds = new Map<string, string>()
   const { kind } = resolver
   const frequencies = {
@@ -61,9 +63,13 @@ export function createComparer(resolver: RunResolver, records: number) {
     learnCounts(rows: readonly { hash: number; n: number }[]): void {
       for (const { hash, n } of rows) counts.set(hash, n)
     },
-    /** Counts keys of records that are all held here. */
+    /** Counts keys of records that are all held here; `finishCounts` follows the last. */
     countKeys({ keys }: KeyedRecord): void {
-      for (const { hash } of keys) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+      for (const { hash } of keys) tally.add(hash)
+    },
+    /** A key that one record alone carries is never looked up, and millions of them need not be held. */
+    finishCounts(): void {
+      for (const [hash, n] of tally.repeated()) counts.set(hash, n)
     },
     isCounted: (hash: number) => counts.has(hash),
     compare: compareUnder(resolver),

@@ -62,6 +62,7 @@ async function readAll(tables: ResolutionTables, resolver: RunResolver, signal: 
     signal.throwIfAborted()
     for (const record of await tables.records(ids)) comparer.countKeys(comparer.add(record))
   }
+  comparer.finishCounts()
   return comparer
 }
 

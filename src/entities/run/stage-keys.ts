@@ -42,5 +42,6 @@ export async function stageKeys({ store, comparer, changed, deleted, full, signa
       if (!full) await tables.dropEdges(ids)
     })
   })
+  if (full) comparer.finishCounts()
   return read
 }

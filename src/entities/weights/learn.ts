@@ -47,9 +47,8 @@ export function learnModel<Prepared extends { id: string }>(
   const isKnown = knows(base, scheme, material)
   const start = isKnown ? base : strange(base, scheme)
   const learns = !isKnown && prepared.length >= enoughToLearn
-  const model = learns
-    ? expectAndMaximise(start, scheme, material)
-    : withDensity(isKnown ? start : cautious(start), scheme, material)
+  const fit = learns ? expectAndMaximise : isKnown ? withDensity : cautious
+  const model = fit(start, scheme, material)
   return { ...model, trainedOn: { records: prepared.length, labels: base.trainedOn.labels } }
 }
 

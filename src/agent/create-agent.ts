@@ -25,6 +25,7 @@ import type { Draft, Skill, SkillInput } from './skills/skill.ts'
 import { answerSummary } from './skills/summary.ts'
 import { answerTimeline } from './skills/timeline.ts'
 import { answerUnknownName, answerWhichOne } from './skills/which-one.ts'
+import { namesOfNamed } from './understand/find-entities.ts'
 import { idsAsked, inLivingIds, namingWords } from './understand/living-ids.ts'
 import { type Understanding, understand } from './understand/understand.ts'
 
@@ -76,7 +77,8 @@ async function answerOn(
   const entities = await reader.entities({ words: namingWords(request), ids: idsAsked(asked) })
   const understood = understand(asked, { profile: domains[request.scope.domain], entities, now })
   const { plan } = understood
-  const gathered = await gather(reader, planToRead(understood), { segments, signal: request.signal })
+  const names = namesOfNamed(request.text, entities)
+  const gathered = await gather(reader, planToRead(understood), { segments, signal: request.signal, names })
   request.progress?.(`Reading ${plural(gathered.heads.length, 'conversation')}${sayWith(plan)}`)
   const evidence = createEvidence()
   const draft = await compose(

@@ -165,6 +165,13 @@ describe('people and companies of the seeded world, after the real pipeline', ()
     )
   })
 
+  test('what a person was asked about is not settled by the answer', async () => {
+    const [question] = await service().questions({ kind: 'person', limit: 1 })
+    const { left, right } = question ?? { left: { name: '' }, right: { name: '' } }
+    const [first] = lines(await ask(`Are ${left.name} and ${right.name} the same person?`))
+    expect(first).toContain('Not settled: ')
+  })
+
   test('which John Smith: both are told apart, and a thread about one means that one', async () => {
     const question = 'Which John Smith is this, the one at Calderwick or at Larkmoor?'
     const answer = await ask(question)

@@ -15,6 +15,8 @@ export type Gathered = {
   undated: InteractionHead[]
   /** Set when nothing lies inside the plan's period, so that the search looked outside it. */
   widened: boolean
+  /** Every name of the people a question names in full: a speaker may stand under any of them. */
+  names: readonly string[]
   /** The one conversation a question about the last or the first one is confined to. */
   only: InteractionHead | null
 }
@@ -35,7 +37,7 @@ export function filterOf(plan: Plan): InteractionFilter {
 export async function gather(
   reader: Reader,
   plan: Plan,
-  { segments, signal }: { segments: SegmentCache; signal: AbortSignal },
+  { segments, signal, names = [] }: { segments: SegmentCache; signal: AbortSignal; names?: readonly string[] },
 ): Promise<Gathered> {
   const asked = filterOf(plan)
   const inside = await reader.heads(asked)
@@ -56,6 +58,7 @@ export async function gather(
     segments: isSearched ? await segments.segmentsOf(reader, heads, signal) : [],
     undated: wantsUndated ? anytime.filter(({ occurredAt }) => occurredAt === null) : [],
     widened,
+    names,
     only,
   }
 }

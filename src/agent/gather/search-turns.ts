@@ -14,9 +14,10 @@ const candidates = 200
 const fewestWords = 8
 
 /** The people among the speakers whom a question, or the thread it stands in, names. */
-export function speakersNamed({ segments, plan }: Gathered, question: string): string[] {
+export function speakersNamed({ segments, plan, names }: Gathered, question: string): string[] {
   const everyone = [...new Set(segments.flatMap(({ speakers }) => speakers))]
-  return namedSpeakers([question, ...plan.people.map(({ name }) => name)].join(' '), everyone)
+  const named = new Set(namedSpeakers([question, ...plan.people.map(({ name }) => name)].join(' '), everyone))
+  return everyone.filter((speaker) => named.has(speaker) || names.includes(speaker))
 }
 
 /** The best turns for a question, their words read again from the store; only of the voices it asks for. */

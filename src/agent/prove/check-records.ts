@@ -22,7 +22,7 @@ export function phrasesOf(fact: RecordFact): string[] {
  * and "Different" of several, "Same" one value in all of them, "Owners" several.
  */
 export function denyIdentity(text: string, support: readonly Support[], records: Records): string | null {
-  const claim = text.match(/^(?:Yes|One|No|Different|Same|Owners)\b/)?.[0]
+  const claim = text.match(/^(?:Yes|One|No|Not|Different|Same|Owners)\b/)?.[0]
   if (claim === undefined) return null
   const held = support.flatMap((item) => (item.kind === 'record' ? [item] : []))
   if (held.length === 0) return 'it says who is who without a record'
@@ -34,6 +34,7 @@ export function denyIdentity(text: string, support: readonly Support[], records:
     case 'One':
       return entities === 1 ? null : 'its records are not one'
     case 'No':
+    case 'Not':
     case 'Different':
       return entities > 1 ? null : 'its records are one'
     case 'Same':

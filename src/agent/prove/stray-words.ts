@@ -1,6 +1,6 @@
 /** Words our sentences begin with; any other capital stands for a name. */
 const openers = new Set(
-  'Did Different Everything First Last Left More No Nobody One Owners People Same This Which Yes'.split(' '),
+  'Did Different Everything First Last Left More No Nobody Not One Owners People Same This Which Yes'.split(' '),
 )
 const numberWord =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice)\b/gi

@@ -31,8 +31,11 @@ export const answerIdentity: Skill = async ({ gathered: { reader, plan }, questi
     }
   }
   const parts = ids.map((id) => facts.filter(({ entityId }) => entityId === id)).filter((part) => part.length > 0)
-  if (parts.length > 1)
-    return { sentences: [parted(parts, { noun, asks }), ...parts.slice(0, evidenceShown).map(profile)] }
+  if (parts.length > 1) {
+    const isOpen = asks === 'same' && (await reader.isAsked(ids))
+    const opening = parted(parts, { noun, asks: isOpen ? 'open' : asks })
+    return { sentences: [opening, ...parts.slice(0, evidenceShown).map(profile)] }
+  }
   if (asks === 'which') return { sentences: [profile(facts), ...shared(facts), ...owners(facts)] }
   return { sentences: [joined(facts, { noun, asks }), ...shared(facts), ...owners(facts)] }
 }
@@ -56,8 +59,12 @@ function parted(parts: readonly RecordFact[][], { noun, asks }: { noun: string; 
   const leads = parts.flatMap((part) => part[0] ?? [])
   const plural = noun === 'person' ? 'people' : 'companies'
   const names = sayList(leads.map((fact) => `${sayNamed(fact)}${place(fact)}`))
-  const text = asks === 'which' ? `Different ${plural}: ${names}.` : `No: ${names} are different ${plural}.`
-  const short = asks === 'which' ? `Different ${plural}.` : `No: they are different ${plural}.`
+  const openings: Record<string, [string, string]> = {
+    which: [`Different ${plural}: ${names}.`, `Different ${plural}.`],
+    open: [`Not settled: ${names} are kept apart until somebody says.`, 'Not settled: they are kept apart.'],
+  }
+  const no: [string, string] = [`No: ${names} are different ${plural}.`, `No: they are different ${plural}.`]
+  const [text, short] = openings[asks] ?? no
   const support = leads.map(({ recordId, fields }) => nameSupport(recordId, fields))
   return { kind: 'derived', text: text.length <= longestFirstLine ? text : short, support }
 }

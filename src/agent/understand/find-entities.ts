@@ -46,6 +46,19 @@ export function findEntities(text: string, rows: readonly EntityRow[], wantsName
   return { chosen, ambiguous: null }
 }
 
+/** Every name of the people whom a text names in full by one of them. */
+export function namesOfNamed(text: string, rows: readonly EntityRow[]): string[] {
+  const words = wordsOf(text)
+  const names = rows
+    .filter(({ kind }) => kind === 'person')
+    .flatMap((row) => {
+      const own = [row.name, ...row.aliases]
+      const isNamed = own.map(wordsOf).some((name) => name.length > 1 && exactly(words, name, row, 1) !== null)
+      return isNamed && own.length > 1 ? own : []
+    })
+  return [...new Set(names)]
+}
+
 /** The entities whose names come near a phrase that names none, nearest first; `threshold` is a Jaro-Winkler similarity (0–1). */
 export function nearestNames(phrase: string, rows: readonly EntityRow[], threshold: (row: EntityRow) => number) {
   const wanted = wordsOf(phrase).join(' ')

@@ -4,7 +4,7 @@ import type { Scope } from '../../model/scope.ts'
 import type { Database, Transaction } from './database.ts'
 import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
 import { readEntities, readLivingIds, readNames, type Wanted } from './read-entities.ts'
-import { readRecordFacts } from './read-records.ts'
+import { readIsAsked, readRecordFacts } from './read-records.ts'
 
 export type { EntityRow } from './read-entities.ts'
 
@@ -85,6 +85,7 @@ function readerOf(transaction: Transaction, scope: Scope) {
     namesOf: (entityId: string) => readNames(transaction, scope, entityId),
     recordsOf: (entityIds: readonly string[]) => readRecordFacts(transaction, scope, { entityIds }),
     recordsAt: (recordIds: readonly string[]) => readRecordFacts(transaction, scope, { recordIds }),
+    isAsked: (entityIds: readonly string[]) => readIsAsked(transaction, entityIds),
     livingIds: (ids: readonly string[]) => readLivingIds(transaction, ids),
     quarantined: () => countQuarantined(transaction),
   }

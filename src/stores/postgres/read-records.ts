@@ -3,6 +3,20 @@ import type { Scope } from '../../model/scope.ts'
 import type { Transaction } from './database.ts'
 import { everything, interactionPredicate } from './interaction-filter.ts'
 
+/** Whether a person is asked to say if some of these entities are one. */
+export async function readIsAsked({ query }: Transaction, entityIds: readonly string[]): Promise<boolean> {
+  const rows = await query(
+    `select from er_edge e join er_member l on l.record_id = e.a join er_member r on r.record_id = e.b
+     where l.entity_id = any($1::uuid[]) and r.entity_id = any($1::uuid[]) and l.entity_id <> r.entity_id
+       and (e.decision = 'review' or e.held is not null) and not exists (
+         select from er_label n where n.revoked_at is null and n.verdict = 'different'
+           and ((n.a = e.a and n.b = e.b) or (n.a = e.b and n.b = e.a)))
+     limit 1`,
+    [entityIds],
+  )
+  return rows.length > 0
+}
+
 /** The records of these entities, or of those among them with these ids; sources first, then mentions. */
 export async function readRecordFacts(
   { query }: Transaction,

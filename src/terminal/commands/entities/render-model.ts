@@ -10,7 +10,7 @@ export function renderShadow(report: ShadowReport): string[] {
   return [
     `${kind}: ${version} beside ${against}; nothing was published`,
     `It would merge ${merged} and split ${split} entities; ${moved} records would move`,
-    `It would ask ${questions.now} questions now${aDay}`,
+    `It would ask ${questions.now} ${questions.now === 1 ? 'question' : 'questions'} now${aDay}`,
     ...titled('On people’s answers', renderQualities({ [version]: candidate, [against]: current })),
     ...titled('Would merge, for example', examples.merged.map(renderDifference)),
     ...titled('Would split, for example', examples.split.map(renderDifference)),
@@ -36,7 +36,7 @@ function renderQualities(qualities: Record<string, ModelQuality>): string[] {
 
 function sayEstimate({ value, low, high, of }: Estimate): string {
   if (value === null) return 'no answers yet'
-  return `${percent(value)} (${percent(low)}–${percent(high)}, ${of} answers)`
+  return `${percent(value)} (${percent(low)}–${percent(high)}, ${of} ${of === 1 ? 'answer' : 'answers'})`
 }
 
 function percent(share: number): string {

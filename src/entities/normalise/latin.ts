@@ -4,9 +4,13 @@ import anyAscii from 'any-ascii'
 export function latin(text: string): string {
   const plain = text.normalize('NFKC').replace(/['‘’`ʻʼ´]/g, '')
   // Characters that are words of their own would otherwise run together ("WangJie").
-  return anyAscii(plain.replace(/\p{Script=Han}/gu, ' $& '))
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
+  return (
+    anyAscii(plain.replace(/\p{Script=Han}/gu, ' $& '))
+      .toLowerCase()
+      // Soft signs and glottal stops come out as quotes.
+      .replace(/['`]/g, '')
+      .replace(/&/g, ' and ')
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim()
+  )
 }

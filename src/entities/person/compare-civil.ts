@@ -115,7 +115,7 @@ export const generationComparison: Comparison<PreparedPerson> = {
   name: 'generation',
   levels: [
     { name: 'same generation', m: 0.95, u: 0.4 },
-    { name: 'another generation', m: 0.0005, u: 0.6 },
+    { name: 'another generation', m: 0.0001, u: 0.6 },
   ],
   compare({ name: left }, { name: right }) {
     if (!left?.generation || !right?.generation) return null

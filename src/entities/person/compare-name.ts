@@ -11,7 +11,7 @@ const levels = [
   { name: 'similar given name, same family name', m: 0.06, u: 0.0002 },
   { name: 'family name only', m: 0.01, u: 0.0003 },
   { name: 'another given name, same family name', m: 0.002, u: 0.06 },
-  { name: 'given names of two people, same family name', m: 0.0003, u: 0.06 },
+  { name: 'given names of two people, same family name', m: 0.0002, u: 0.06 },
   { name: 'same given name, similar family name', m: 0.09, u: 0.0002 },
   { name: 'similar given and family name', m: 0.02, u: 0.0002 },
   { name: 'same given name, part of the family name', m: 0.01, u: 0.00003 },
@@ -30,7 +30,7 @@ const indexOf = Object.fromEntries(levels.map(({ name }, index) => [name, index]
 /** `other`: not merely unlike, but two names that two people bear. */
 type Relation = 'same' | 'form' | 'initial' | 'similar' | 'missing' | 'part' | 'different' | 'other'
 const similarFrom = 0.88
-const similarGivenFrom = 0.9
+const similarGivenFrom = 0.92
 const jointlySimilarFrom = 0.93
 
 /** How two people's names fit: nicknames, initials, typing errors, swapped parts and missing parts are told apart. */
@@ -160,9 +160,10 @@ function givenNames(left: string, right: string): Relation {
   if (areFormsOfOneName(left, right)) return 'form'
   // Of two names that people are given, neither is a slip of the pen for the other.
   if (areNamesOfTwo(left, right) || (isGivenName(left) && isGivenName(right))) return 'other'
+  if (isOneEdit(left, right)) return 'similar'
   const [short, long] = left.length < right.length ? [left, right] : [right, left]
   if (long.startsWith(short)) return short.length > 2 && isGivenName(long) ? 'form' : 'initial'
-  return isOneEdit(left, right) || similarity(left, right) >= similarGivenFrom ? 'similar' : 'different'
+  return similarity(left, right) >= similarGivenFrom ? 'similar' : 'different'
 }
 
 /** Whether two given names that look alike are a man's and a woman's: Mario and Maria, Dan and Dana, Daniele and Daniela. */

@@ -45,7 +45,7 @@ export function preparePerson({ id, fields }: EntityRecord): PreparedPerson {
     postcode: given(fields.postcode).replaceAll(' ', ''),
     locality: given(fields.city ?? fields.birthPlace),
     state: given(fields.state),
-    gender: given(fields.gender).slice(0, 1),
+    gender: /^[mf]/.exec(given(fields.gender))?.[0] ?? '',
     occupation: given(fields.occupation),
     place: given(fields.place),
   }

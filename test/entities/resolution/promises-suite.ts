@@ -2,20 +2,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { Crash, createFailingDatabase } from '../../ingest/sync/failing-database.ts'
 import type { TestDatabase } from '../../support/open-test-database.ts'
 import { createRandom } from './random-suite.ts'
-import { createResolutionBench, type GivenRecord } from './resolution-bench.ts'
-
-const outcome = [
-  'er_member',
-  'er_entity',
-  'er_key',
-  'er_key_df',
-  'er_edge',
-  'er_label',
-  'er_event',
-  'er_run',
-  'people',
-  'companies',
-]
+import { createResolutionBench, type GivenRecord, stateTables as outcome } from './resolution-bench.ts'
 
 /** What holds of every run, however it comes about. */
 export function promisesSuite(opened: () => TestDatabase, { every }: { every: number }): void {

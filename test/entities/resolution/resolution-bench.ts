@@ -14,7 +14,8 @@ export type GivenRecord = { kind?: EntityKind; source?: string; observedAt?: str
 /** The id of the record a test calls `name`. */
 export const idOf = (name: string) => deterministicId('test', name)
 
-const stateTables = [
+/** Everything a run writes. */
+export const stateTables = [
   'er_member',
   'er_entity',
   'er_key',

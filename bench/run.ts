@@ -8,6 +8,9 @@ const benches: Record<string, () => Promise<Bench>> = {
   quotes: async () => (await import('./quotes.ts')).runQuotes,
   start: async () => (await import('./start.ts')).runStart,
   ingest: async () => (await import('./ingest.ts')).runIngest,
+  entities: async () => (await import('./entities.ts')).runEntities,
+  'entities-speed': async () => (await import('./entities-speed.ts')).runEntitySpeed,
+  'fit-person-model': async () => (await import('./fit-person-model.ts')).fitPersonModel,
 }
 
 const [name = '', ...options] = process.argv.slice(2)
@@ -16,7 +19,8 @@ if (!bench) {
   process.stderr.write(`There is no bench “${name}”; use one of ${Object.keys(benches).join(', ')}\n`)
   process.exitCode = 2
 } else {
-  const dataDir = optionOf('--data') ?? '../shared/data/conversations'
+  const dataDir =
+    optionOf('--data') ?? (/^(?:entities|fit-)/.test(name) ? '../shared/data/er' : '../shared/data/conversations')
   const run = await bench()
   await run({ dataDir, emit: options.includes('--json') ? printJson : printText })
 }

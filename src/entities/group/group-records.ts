@@ -15,6 +15,11 @@ export type Grouping = {
   conflict?: (a: string, b: string) => boolean
   /** How many records an entity has at the most, as a rule; 12 unless said otherwise. */
   largest?: number
+  /**
+   * Whether two groups are joined only where one pair at least is decided to be one (`merge`): where there is a person to
+   * ask, what is merely likely is asked.
+   */
+  needsDecision?: boolean
 }
 
 /** One pair's evidence is held within these bits, so that a single strong one cannot carry a whole group. */
@@ -24,6 +29,7 @@ const uncompared = -1
 /** Groups that would be larger together than is usual need more than this mean, in bits, to be joined without a person. */
 const weak = 2
 const usuallyLargest = 12
+const fraction = 65_536
 
 type Offer = { left: number; right: number; mean: number }
 
@@ -33,58 +39,83 @@ type Offer = { left: number; right: number; mean: number }
  * What a person called the same or different stands before all evidence; of contradicting labels the "different" one wins.
  * The result does not depend on the order of the input.
  */
-export function groupRecords({ ids, edges, labels = [], conflict, largest = usuallyLargest }: Grouping): {
-  groups: string[][]
-  held: HeldJoin[]
-} {
+export function groupRecords(grouping: Grouping): { groups: string[][]; held: HeldJoin[] } {
+  const { ids, edges, labels = [], needsDecision = false } = grouping
   const order = [...new Set(ids)].sort()
   const indexOf = new Map(order.map((id, index) => [id, index]))
-  const said = labelsByPair(labels, indexOf)
+  const said = sorted([...labelsByPair(labels, indexOf).values()])
   const links = createLinks(order.length, uncompared)
-  for (const [left, right, bits] of toPairs(edges, said, indexOf)) links.add(left, right, bits)
-  for (const { left, right, verdict } of said.values()) if (verdict === 'different') links.keepApart(left, right)
+  for (const { left, right, ...evidence } of toPairs(edges, said, indexOf)) links.add(left, right, evidence)
+  for (const { left, right, verdict } of said) if (verdict === 'different') links.keepApart(left, right)
   const held: HeldJoin[] = []
-  const heap = createHeap<Offer>(
-    (one, other) => other.mean - one.mean || one.left - other.left || one.right - other.right,
-  )
   const idsOf = (group: number) =>
     links
       .members(group)
       .map((index) => order[index] as string)
       .sort()
+  const joiner = createJoiner(links, needsDecision)
+
+  for (const { left, right, verdict } of said) if (verdict === 'same') joiner.obey(left, right)
+  joiner.joinAll((offer) => {
+    const [left, right] = [idsOf(offer.left), idsOf(offer.right)]
+    const reason = reasonToAsk({ left, right, mean: offer.mean }, grouping)
+    if (reason) held.push({ left, right, bits: offer.mean, reason })
+    return reason === null
+  })
+  const groups = links.groups().map(idsOf)
+  groups.sort((one, other) => ((one[0] as string) < (other[0] as string) ? -1 : 1))
+  return { groups, held: held.filter(stillApart(groups)) }
+}
+
+type Links = ReturnType<typeof createLinks>
+
+function createJoiner(links: Links, needsDecision: boolean) {
+  const heap = createHeap<Offer>(
+    (one, other) => other.mean - one.mean || one.left - other.left || one.right - other.right,
+  )
 
   function offer(left: number, right: number): void {
     const mean = links.mean(left, right)
-    if (mean > 0) heap.push(left < right ? { left, right, mean } : { left: right, right: left, mean })
+    if (mean <= 0 || (needsDecision && !links.isSure(left, right))) return
+    heap.push(left < right ? { left, right, mean } : { left: right, right: left, mean })
   }
+
   function join(left: number, right: number): void {
     const into = links.join(left, right)
     for (const next of links.neighbours(into)) offer(into, next)
   }
-  function reasonToAsk({ left, right, mean }: Offer): string | null {
-    const size = links.members(left).length + links.members(right).length
-    if (size > largest && mean < weak) return `together they would be ${size} records on weak evidence`
-    const clash = conflict && idsOf(left).some((one) => idsOf(right).some((other) => conflict(one, other)))
-    return clash ? 'they carry identifiers that contradict each other' : null
+
+  // An offer from before one of the two grew is out of date.
+  function isCurrent({ left, right, mean }: Offer): boolean {
+    if (!links.isGroup(left) || !links.isGroup(right) || links.areApart(left, right)) return false
+    return links.mean(left, right) === mean
   }
 
-  for (const { left, right } of sorted([...said.values()].filter(({ verdict }) => verdict === 'same'))) {
-    const [one, other] = [links.groupOf(left), links.groupOf(right)]
-    if (one !== other && !links.areApart(one, other)) join(one, other)
+  return {
+    /** Joins what a person called the same, unless they also kept it apart. */
+    obey(left: number, right: number): void {
+      const [one, other] = [links.groupOf(left), links.groupOf(right)]
+      if (one !== other && !links.areApart(one, other)) join(one, other)
+    },
+    /** Joins group after group, the best offer first, as far as `allows` lets it. */
+    joinAll(allows: (offer: Offer) => boolean): void {
+      for (const group of links.groups()) {
+        for (const next of links.neighbours(group)) if (group < next) offer(group, next)
+      }
+      for (let top = heap.pop(); top; top = heap.pop()) {
+        if (isCurrent(top) && allows(top)) join(top.left, top.right)
+      }
+    },
   }
-  for (const group of links.groups()) for (const next of links.neighbours(group)) if (group < next) offer(group, next)
-  for (let top = heap.pop(); top; top = heap.pop()) {
-    const { left, right, mean } = top
-    if (!links.isGroup(left) || !links.isGroup(right) || links.areApart(left, right)) continue
-    // An offer from before one of the two grew is out of date.
-    if (Math.abs(links.mean(left, right) - mean) > 1e-9) continue
-    const reason = reasonToAsk(top)
-    if (reason) held.push({ left: idsOf(left), right: idsOf(right), bits: mean, reason })
-    else join(left, right)
-  }
-  const groups = links.groups().map(idsOf)
-  groups.sort((one, other) => ((one[0] as string) < (other[0] as string) ? -1 : 1))
-  return { groups, held: held.filter(stillApart(groups)) }
+}
+
+type Asked = { left: readonly string[]; right: readonly string[]; mean: number }
+
+function reasonToAsk({ left, right, mean }: Asked, { conflict, largest = usuallyLargest }: Grouping): string | null {
+  const size = left.length + right.length
+  if (size > largest && mean < weak) return `together they would be ${size} records on weak evidence`
+  const clash = conflict && left.some((one) => right.some((other) => conflict(one, other)))
+  return clash ? 'they carry identifiers that contradict each other' : null
 }
 
 type Said = { left: number; right: number; verdict: Label['verdict'] }
@@ -105,19 +136,22 @@ function sorted(said: Said[]): Said[] {
   return said.sort((one, other) => one.left - other.left || one.right - other.right)
 }
 
-function* toPairs(
-  edges: readonly Edge[],
-  said: ReadonlyMap<number, Said>,
-  indexOf: ReadonlyMap<string, number>,
-): Iterable<[number, number, number]> {
-  for (const { a, b, bits } of edges) {
+type Pair = { left: number; right: number; bits: number; isSure: boolean }
+
+function* toPairs(edges: readonly Edge[], said: readonly Said[], indexOf: ReadonlyMap<string, number>): Iterable<Pair> {
+  const answered = new Set(said.map(({ left, right }) => left * indexOf.size + right))
+  for (const { a, b, bits, decision } of edges) {
     const [one, other] = [indexOf.get(a), indexOf.get(b)]
     if (one === undefined || other === undefined || one === other) continue
     const [left, right] = one < other ? [one, other] : [other, one]
-    const label = said.get(left * indexOf.size + right)
-    if (!label) yield [left, right, Math.max(-clip, Math.min(clip, bits))]
+    if (answered.has(left * indexOf.size + right)) continue
+    const held = Math.max(-clip, Math.min(clip, bits))
+    // Whole fractions add up to the same sum in any order.
+    yield { left, right, bits: Math.round(held * fraction) / fraction, isSure: decision === 'merge' }
   }
-  for (const { left, right, verdict } of said.values()) yield [left, right, verdict === 'same' ? clip : -clip]
+  for (const { left, right, verdict } of said) {
+    yield { left, right, bits: verdict === 'same' ? clip : -clip, isSure: verdict === 'same' }
+  }
 }
 
 // Two groups held apart may have been joined by way of a third one.

@@ -1,4 +1,5 @@
-type Link = { sum: number; pairs: number }
+/** `isSure` once a single pair's evidence is enough by itself. */
+type Link = { sum: number; pairs: number; isSure: boolean }
 
 /** Groups of positions, at first one each, and the evidence between them; a pair without any counts `uncompared` bits. */
 export function createLinks(count: number, uncompared: number) {
@@ -9,9 +10,11 @@ export function createLinks(count: number, uncompared: number) {
 
   const members = (group: number) => membersOf[group] ?? []
 
-  function add(left: number, right: number, sum: number, pairs = 1): void {
+  function addLink(left: number, right: number, added: Link): void {
     const known = links[left]?.get(right)
-    const link = known ? { sum: known.sum + sum, pairs: known.pairs + pairs } : { sum, pairs }
+    const link = known
+      ? { sum: known.sum + added.sum, pairs: known.pairs + added.pairs, isSure: known.isSure || added.isSure }
+      : added
     links[left]?.set(right, link)
     links[right]?.set(left, link)
   }
@@ -22,9 +25,9 @@ export function createLinks(count: number, uncompared: number) {
     for (const member of members(from)) groupOf[member] = into
     membersOf[into] = [...members(into), ...members(from)]
     membersOf[from] = null
-    for (const [next, { sum, pairs }] of links[from] ?? []) {
+    for (const [next, link] of links[from] ?? []) {
       links[next]?.delete(from)
-      if (next !== into) add(into, next, sum, pairs)
+      if (next !== into) addLink(into, next, link)
     }
     links[from]?.clear()
     for (const other of apart[from] ?? []) {
@@ -40,7 +43,9 @@ export function createLinks(count: number, uncompared: number) {
   }
 
   return {
-    add,
+    add: (left: number, right: number, { bits, isSure }: { bits: number; isSure: boolean }) =>
+      addLink(left, right, { sum: bits, pairs: 1, isSure }),
+    isSure: (left: number, right: number) => links[left]?.get(right)?.isSure ?? false,
     join,
     keepApart,
     members,

@@ -10,5 +10,9 @@ const placeholders = new Set(
 export function withoutPlaceholder(text: string | undefined): string {
   const value = (text ?? '').trim()
   const folded = latin(value)
-  return placeholders.has(folded) || /^(speaker|caller|participant|guest|user) ?\d+$/.test(folded) ? '' : value
+  return placeholders.has(folded) ||
+    /^(?:n a ?)+$/.test(folded) ||
+    /^(speaker|caller|participant|guest|user) ?\d+$/.test(folded)
+    ? ''
+    : value
 }

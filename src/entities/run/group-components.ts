@@ -30,7 +30,13 @@ export function groupComponents({ ids, edges, labels, conflict }: Grouping): Gro
       continue
     }
     const within = (edgesBy.get(root) ?? []).filter(({ b }) => forest.rootOf(b) === root)
-    const { groups, held } = groupRecords({ ids: component, edges: within, labels: labelsBy.get(root) ?? [], conflict })
+    const { groups, held } = groupRecords({
+      ids: component,
+      edges: within,
+      labels: labelsBy.get(root) ?? [],
+      conflict,
+      needsDecision: true,
+    })
     grouped.groups.push(...groups)
     grouped.held.push(...held.flatMap((join) => strongestOf(join, within)))
   }

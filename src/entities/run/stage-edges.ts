@@ -6,6 +6,7 @@ import type { Label } from './entity-state.ts'
 import { createForest } from './forest.ts'
 import { groupBy, portionsOf } from './group-by.ts'
 import { pairsOf } from './group-components.ts'
+import { createOneBehind } from './one-behind.ts'
 import { readAhead } from './read-ahead.ts'
 
 type Staging = {
@@ -56,6 +57,7 @@ export async function stageAllEdges(staging: Staging): Promise<{ counts: StagedE
   const against = createPairList(ids)
   const forest = labelledForest(labels)
   const tables = store.separately('background')
+  const writing = createOneBehind()
   let done = 0
   const read = (part: string[]) => tables.candidatesOnward(part, comparer.caps())
   await readAhead(portionsOf(ids, portion), read, async (pairs, part) => {
@@ -73,7 +75,7 @@ export async function stageAllEdges(staging: Staging): Promise<{ counts: StagedE
       }
     }
     tally(counts, near, false)
-    await keep(store, part, near, false)
+    await writing.start(() => keep(store, part, near, false))
     done += part.length
     if (done % 10_000 === 0) onProgress?.(`${comparer.kind}: compared ${done} of ${ids.length} records`)
   })
@@ -86,8 +88,9 @@ export async function stageAllEdges(staging: Staging): Promise<{ counts: StagedE
         .map((b) => comparer.compare(a, b)),
     )
     for (const edge of within) edges.push(outlineOf(edge))
-    await keep(store, part, within, true)
+    await writing.start(() => keep(store, part, within, true))
   }
+  await writing.finish()
   return { counts, edges }
 }
 

@@ -2,6 +2,7 @@ import type { ResolutionStore } from '../../stores/postgres/resolution/resolutio
 import type { Aged } from './assign-ids.ts'
 import type { Comparer } from './create-comparer.ts'
 import { portionsOf } from './group-by.ts'
+import { createOneBehind } from './one-behind.ts'
 import { readAhead } from './read-ahead.ts'
 
 /** What was read of the records a run looks at. */
@@ -29,6 +30,7 @@ export async function stageKeys({ store, comparer, changed, deleted, full, signa
     })
   }
   const tables = store.separately('background')
+  const writing = createOneBehind()
   await readAhead(portionsOf(changed, portion), tables.records, async (records, ids) => {
     signal.throwIfAborted()
     const keyed = records.map((record) => comparer.add(record))
@@ -37,11 +39,14 @@ export async function stageKeys({ store, comparer, changed, deleted, full, signa
       read.seen.set(id, seen)
     }
     if (full) keyed.forEach(comparer.countKeys)
-    await store.write('background', async (tables) => {
-      await tables.replaceKeys(keyed)
-      if (!full) await tables.dropEdges(ids)
-    })
+    await writing.start(() =>
+      store.write('background', async (tables) => {
+        await tables.replaceKeys(keyed)
+        if (!full) await tables.dropEdges(ids)
+      }),
+    )
   })
+  await writing.finish()
   if (full) comparer.finishCounts()
   return read
 }

@@ -28,6 +28,15 @@ export function toChances(counts: readonly number[], before: readonly number[], 
 /** The chances a scheme's levels have before any training. */
 export function untrained<Prepared>(comparisons: readonly Comparison<Prepared>[]): ResolverModel['comparisons'] {
   return Object.fromEntries(
-    comparisons.map(({ name, levels }) => [name, { m: levels.map(({ m }) => m), u: levels.map(({ u }) => u) }]),
+    comparisons.map(({ name, levels }) => [
+      name,
+      { m: whole(levels.map(({ m }) => m)), u: whole(levels.map(({ u }) => u)) },
+    ]),
   )
+}
+
+// Levels are judged one by one; together they are all that can happen.
+function whole(chances: readonly number[]): number[] {
+  const total = chances.reduce((sum, chance) => sum + chance, 0)
+  return chances.map((chance) => chance / total)
 }

@@ -46,9 +46,10 @@ export function shadowSuite(opened: () => TestDatabase): void {
       expect(await state()).toEqual(before)
       expect(report).toMatchObject({
         against: 'tiny-person-1',
+        // Two Anns with one mailbox are not as sure as that.
         merged: 0,
-        split: 0,
-        moved: 0,
+        split: 1,
+        moved: 1,
         promotable: { allowed: false },
       })
       expect(report.candidate.precision).toEqual({ value: null, low: 0, high: 1, of: 0 })

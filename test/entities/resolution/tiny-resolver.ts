@@ -55,7 +55,7 @@ function shipped(kind: EntityKind): RunResolver['model'] {
     comparisons: {},
     collisions: {},
     covers: [],
-    thresholds: { merge: 0.98, review: 0.3 },
+    thresholds: { merge: 0.9, review: 0.3 },
     calibration: null,
     corrections: null,
     trainedOn: { records: 0, labels: 0 },

@@ -14,6 +14,8 @@ export function keyRows(transaction: Transaction) {
   return {
     /** Makes these the keys of these records, and counts them. */
     replaceKeys: async (records: readonly KeyedRecord[]): Promise<void> => {
+      // While a first load grows the table nothing is known of it, and the planner would read all of it for each portion.
+      await query('set local enable_seqscan = off')
       const stored = await query<StoredKey>(
         `select record_id as id, hash::float8 as hash, kind from er_key where record_id = any($1::uuid[])`,
         [records.map(({ id }) => id)],

@@ -1,4 +1,4 @@
-import type { ChangeContext, GoldenRow, StateChange } from '../../../entities/run/entity-state.ts'
+import type { ChangeContext, StateChange } from '../../../entities/run/entity-state.ts'
 import type { EntityKind } from '../../../model/entity.ts'
 import type { Transaction } from '../database.ts'
 
@@ -91,24 +91,15 @@ async function writeGolden({ query }: Transaction, kind: EntityKind, changes: re
     await query(
       `insert into ${tableOf(kind)} (id, name, name_key, created_at, golden${own})
        select id, name, name_key, created_at, golden${own}
-       from unnest($1::uuid[], $2::text[], $3::text[], $4::timestamptz[], $5::jsonb[], $6::text[], $7::text[])
-         as g(id, name, name_key, created_at, golden, email, side)
+       from jsonb_to_recordset($1::jsonb) as g(id uuid, name text, name_key text, created_at timestamptz, golden jsonb, email text, side text)
        on conflict (id) do update set name = excluded.name, name_key = excluded.name_key, golden = excluded.golden${update}`,
-      goldenColumns(part),
+      [
+        JSON.stringify(
+          part.map(({ nameKey, createdAt, ...row }) => ({ ...row, name_key: nameKey, created_at: createdAt })),
+        ),
+      ],
     )
   }
-}
-
-function goldenColumns(rows: readonly GoldenRow[]): unknown[] {
-  return [
-    rows.map(({ id }) => id),
-    rows.map(({ name }) => name),
-    rows.map(({ nameKey }) => nameKey),
-    rows.map(({ createdAt }) => createdAt),
-    rows.map(({ golden }) => JSON.stringify(golden)),
-    rows.map(({ email }) => email),
-    rows.map(({ side }) => side),
-  ]
 }
 
 async function writeEvents(
@@ -120,22 +111,22 @@ async function writeEvents(
   for (const part of portions(rows)) {
     await query(
       `insert into er_event (id, kind, type, entity_ids, before, after, reason, run_id, model_version, label_id, actor, at)
-       select id, kind, type, string_to_array(ids, ' ')::uuid[], before, after, reason, $8::bigint, $9, $10::bigint, $11, $12::timestamptz
-       from unnest($1::bigint[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::jsonb[], $7::text[])
-         as e(id, kind, type, ids, before, after, reason)`,
+       select id, kind, type, ids, before, after, reason, $2::bigint, $3, $4::bigint, $5, $6::timestamptz
+       from jsonb_to_recordset($1::jsonb)
+         as e(id bigint, kind text, type text, ids uuid[], before jsonb, after jsonb, reason text)`,
       [
-        part.map(({ id }) => id),
-        part.map(({ kind }) => kind),
-        part.map(({ type }) => type),
-        part.map(({ entityIds }) => entityIds.join(' ')),
-        part.map(({ before }) => JSON.stringify(before)),
-        part.map(({ after }) => JSON.stringify(after)),
-        part.map(({ reason }) => reason),
-        context.runId,
-        context.modelVersion,
-        context.labelId,
-        context.actor,
-        context.at,
+        JSON.stringify(
+          part.map(({ id, kind, type, entityIds: ids, before, after, reason }) => ({
+            id,
+            kind,
+            type,
+            ids,
+            before,
+            after,
+            reason,
+          })),
+        ),
+        ...[context.runId, context.modelVersion, context.labelId, context.actor, context.at],
       ],
     )
   }

@@ -35,7 +35,11 @@ export function createResolutionStore(database: DomainDatabase) {
     },
     /** For keys and edges, which follow from the records. */
     write: <T>(priority: Priority, work: (tables: ResolutionTables) => Promise<T>): Promise<T> =>
-      database.write(priority, (transaction) => work(tablesOf(transaction))),
+      database.write(priority, async (transaction) => {
+        // Lost with the machine, it is found out again; what is published after it takes it along to the disk.
+        await transaction.query('set local synchronous_commit = off')
+        return work(tablesOf(transaction))
+      }),
     /** For everything that has events: one at a time in a domain, so that what was read stays true until the end. */
     change: <T>(priority: Priority, work: (tables: ResolutionTables) => Promise<T>): Promise<T> =>
       database.write(priority, async (transaction) => {

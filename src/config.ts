@@ -41,6 +41,10 @@ export const settings = z.object({
   SOPHIA_NOTICE_SUCCESS: z.stringbool().default(false).describe('Whether it hears of syncs that went well, too'),
   SOPHIA_NAME_THRESHOLD: share.optional().describe('Least similarity of two person names, 0–1'),
   SOPHIA_COMPANY_THRESHOLD: share.optional().describe('Least similarity of two company names, 0–1'),
+  SOPHIA_MERGE_THRESHOLD: share
+    .optional()
+    .describe('Probability from which two records are taken for one without asking, 0–1'),
+  SOPHIA_REVIEW_THRESHOLD: share.optional().describe('Probability from which a person is asked, 0–1'),
   SOPHIA_HOT_CACHE_SIZE: positive.optional().describe('Entries kept in process (not in use yet)'),
   SOPHIA_HOT_CACHE_TTL_HOURS: positive.optional().describe('Hours an entry stays hot (not in use yet)'),
   SOPHIA_WARM_CACHE_TTL_DAYS: positive.optional().describe('Days an entry stays warm (not in use yet)'),
@@ -60,6 +64,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     ...(parsed.error?.issues.map(problemOf) ?? []),
     ...slackProblems(values),
     ...airbyteProblems(values),
+    ...thresholdProblems(values),
   ]
   if (!parsed.success || problems.length > 0) throw new AppError('config.invalid', describeProblems(problems))
   return Object.freeze(group(parsed.data))
@@ -81,6 +86,8 @@ function group(values: z.infer<typeof settings>) {
     thresholds: {
       nameThreshold: values.SOPHIA_NAME_THRESHOLD,
       companyThreshold: values.SOPHIA_COMPANY_THRESHOLD,
+      mergeThreshold: values.SOPHIA_MERGE_THRESHOLD,
+      reviewThreshold: values.SOPHIA_REVIEW_THRESHOLD,
       hotCacheSize: values.SOPHIA_HOT_CACHE_SIZE,
       hotCacheTtlHours: values.SOPHIA_HOT_CACHE_TTL_HOURS,
       warmCacheTtlDays: values.SOPHIA_WARM_CACHE_TTL_DAYS,
@@ -132,6 +139,18 @@ function airbyteProblems(values: Record<string, string | undefined>): string[] {
   if (!values.AIRBYTE_API_URL) return []
   const missing = ['AIRBYTE_CLIENT_ID', 'AIRBYTE_CLIENT_SECRET'].filter((name) => !values[name])
   return missing.map((name) => `${name} is missing: AIRBYTE_API_URL needs it (Airbyte: Settings, Applications)`)
+}
+
+const usualThresholds = { merge: 0.9, review: 0.3 }
+
+function thresholdProblems(values: Record<string, string | undefined>): string[] {
+  const merge = Number(values.SOPHIA_MERGE_THRESHOLD ?? usualThresholds.merge)
+  const review = Number(values.SOPHIA_REVIEW_THRESHOLD ?? usualThresholds.review)
+  return review > merge
+    ? [
+        `SOPHIA_REVIEW_THRESHOLD (${review}) is above SOPHIA_MERGE_THRESHOLD (${merge}): nothing could be asked; lower it`,
+      ]
+    : []
 }
 
 function problemOf(issue: { path: PropertyKey[]; message: string }): string {

@@ -1,11 +1,12 @@
 import type { DomainProfile } from './domains/profile.ts'
 import { createCollectRecords, recordIdOf } from './entities/collect/collect-records.ts'
+import { defaultModel } from './entities/default-model.ts'
 import { defaultSourcePriority } from './entities/golden.ts'
 import { createResolver } from './entities/resolver.ts'
 import { createEntityService } from './entities/run/create-entity-service.ts'
 import { createSettleEntities } from './entities/settle-entities.ts'
 import type { Clock } from './lib/clock.ts'
-import type { Verdict } from './model/entity.ts'
+import type { EntityKind, Verdict } from './model/entity.ts'
 import type { DomainDatabase } from './stores/postgres/database.ts'
 import { createEntityRecords } from './stores/postgres/entity-records.ts'
 import { createLinkChannels } from './stores/postgres/link-channels.ts'
@@ -23,7 +24,12 @@ export function createEntityParts({ database, profile, clock }: Dependencies) {
   const linkChannels = createLinkChannels(database)
   const store = createResolutionStore(database)
   const serviceAt = (now: Clock) =>
-    createEntityService({ store, clock: now, sourcePriority: defaultSourcePriority, createResolver })
+    createEntityService({
+      store,
+      clock: now,
+      sourcePriority: defaultSourcePriority,
+      createResolver: (kind, model) => createResolver(kind, model ?? shippedModel(kind, profile.thresholds)),
+    })
   const service = serviceAt(clock)
   const settle = createSettleEntities({
     collect: createCollectRecords({ domain: id, store: records, internalMailDomains }),
@@ -45,4 +51,14 @@ export function createEntityParts({ database, profile, clock }: Dependencies) {
       return true
     },
   }
+}
+
+// Other thresholds are another version: what was decided under the old ones is decided again.
+function shippedModel(
+  kind: EntityKind,
+  { mergeThreshold: merge, reviewThreshold: review }: DomainProfile['thresholds'],
+) {
+  const shipped = defaultModel(kind)
+  if (shipped.thresholds.merge === merge && shipped.thresholds.review === review) return shipped
+  return { ...shipped, version: `${shipped.version}@${merge}-${review}`, thresholds: { merge, review } }
 }

@@ -92,3 +92,10 @@ test('reads the thresholds that are given and leaves the others to the domains',
   })
   expect(thresholds).toMatchObject({ nameThreshold: 0.9, maxRetries: 0, batchSize: 250, companyThreshold: undefined })
 })
+
+test('thresholds that leave nothing to ask are refused, with the remedy', () => {
+  expect(() => parseConfig({ SOPHIA_MERGE_THRESHOLD: '0.6', SOPHIA_REVIEW_THRESHOLD: '0.7' })).toThrow(
+    /SOPHIA_REVIEW_THRESHOLD \(0\.7\) is above SOPHIA_MERGE_THRESHOLD \(0\.6\).*lower it/,
+  )
+  expect(parseConfig({ SOPHIA_MERGE_THRESHOLD: '0.95' }).thresholds.mergeThreshold).toBe(0.95)
+})

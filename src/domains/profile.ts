@@ -4,6 +4,9 @@ import type { DomainId } from '../model/domain.ts'
 export type Thresholds = {
   nameThreshold: number
   companyThreshold: number
+  /** From this probability on two records are taken for one entity without asking; between the two, a person is asked. */
+  mergeThreshold: number
+  reviewThreshold: number
   similarityThreshold: number
   hotCacheSize: number
   hotCacheTtlHours: number
@@ -44,6 +47,8 @@ export type WordList = { name: string; spokenForms: string[] }[]
 export const defaultThresholds: Thresholds = {
   nameThreshold: 0.85,
   companyThreshold: 0.8,
+  mergeThreshold: 0.9,
+  reviewThreshold: 0.3,
   similarityThreshold: 0.7,
   hotCacheSize: 10_000,
   hotCacheTtlHours: 24,

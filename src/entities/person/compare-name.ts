@@ -157,13 +157,23 @@ function givenRelation(left: PersonName, right: PersonName): Relation {
 function givenNames(left: string, right: string): Relation {
   if (left === right) return 'same'
   if (left.length === 1 || right.length === 1) return left[0] === right[0] ? 'initial' : 'different'
-  if (areFormsOfOneName(left, right)) return 'form'
+  if (areFormsOfOneName(left, right) || spelling(left) === spelling(right)) return 'form'
   // Of two names that people are given, neither is a slip of the pen for the other.
   if (areNamesOfTwo(left, right) || (isGivenName(left) && isGivenName(right))) return 'other'
   if (isOneEdit(left, right)) return 'similar'
   const [short, long] = left.length < right.length ? [left, right] : [right, left]
   if (long.startsWith(short)) return short.length > 2 && isGivenName(long) ? 'form' : 'initial'
   return similarity(left, right) >= similarGivenFrom ? 'similar' : 'different'
+}
+
+// Glenn and Glen, Erika and Erica, Phillip and Philip: one name, spelt in two ways.
+function spelling(name: string): string {
+  return name
+    .replaceAll('ph', 'f')
+    .replace(/[ck]+/g, 'k')
+    .replace(/y/g, 'i')
+    .replace(/(.)\1+/g, '$1')
+    .replace(/[eh]+$/, '')
 }
 
 /** Whether two given names that look alike are a man's and a woman's: Mario and Maria, Dan and Dana, Daniele and Daniela. */

@@ -12,6 +12,7 @@ test.each([
   ['José García', 'Jose Garcia', 'same name'],
   ['Bob Tran', 'Robert Tran', 'nickname, same family name'],
   ['Katie Dunn', 'Kathryn Dunn', 'nickname, same family name'],
+  ['Glen Otsuka', 'Glenn Otsuka', 'nickname, same family name'],
   ['R. Tran', 'Robert Tran', 'initial, same family name'],
   ['Rbert Tran', 'Robert Tran', 'similar given name, same family name'],
   ['Robert Tran', 'Robert Trann', 'same given name, similar family name'],

@@ -139,10 +139,14 @@ describe('people and companies of the seeded world, after the real pipeline', ()
     expect((await service().show(other ?? ''))?.parent).toBeNull()
   })
 
-  test('only a few questions wait for review', async () => {
+  test('three questions wait for a person: one shared mailbox, and two who moved or have a namesake', async () => {
     const questions = await service().questions({ limit: 20 })
     const asked = questions.map(({ left, right }) => [left.name, right.name].sort().join(' = '))
-    expect(asked.length, asked.join('; ')).toBeLessThanOrEqual(5)
+    expect(asked.sort()).toEqual([
+      'Lorna Teague = Lorna Teague',
+      'Maria Garcia = Mario Garcia',
+      'Tasha Brandt = Tasha Brandt',
+    ])
   })
 
   const ask = (text: string, kind: 'ask' | 'timeline' = 'ask', previous: Answer['plan'] | null = null) =>

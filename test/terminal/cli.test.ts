@@ -54,7 +54,8 @@ test('imports, answers and clears in one folder after another, leaving no lock b
   expect(asked.out).toContain('We renew in March')
   expect(await sophia(['demo', 'clear'])).toEqual({ exit: 0, error: '', out: 'removed 0 sample conversations\n' })
   expect(readdirSync(dataDir)).toEqual(['postgres'])
-})
+  // Three processes, each of which opens the database anew.
+}, 90_000)
 
 test('tells all that is wrong with the settings', async () => {
   const { exit, error } = await sophia(['status'], { PORT: 'many', SLACK_BOT_TOKEN: 'xoxb-1' })

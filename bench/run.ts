@@ -10,6 +10,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   ingest: async () => (await import('./ingest.ts')).runIngest,
   entities: async () => (await import('./entities.ts')).runEntities,
   'entities-speed': async () => (await import('./entities-speed.ts')).runEntitySpeed,
+  'entities-replay': async () => (await import('./entities-replay.ts')).runEntityReplay,
   'fit-person-model': async () => (await import('./fit-person-model.ts')).fitPersonModel,
 }
 

@@ -12,7 +12,7 @@ const enoughToLearn = 400
 const rounds = 2
 const densityRounds = 3
 /** Bits taken off where nobody and nothing has taught the weights. */
-const caution = 10
+const caution = 8.5
 const sampled = 500_000
 const looked = 20_000
 /** A comparison that speaks in less than this share of the candidate pairs does not matter. */
@@ -33,8 +33,8 @@ export type Material<Prepared> = {
 }
 
 /**
- * Fits a model to a set of records without labels. How many matches a record has is always read from
- * the data. Data of a kind the model has never seen also teaches m and u: u from random pairs, m by expectation
+ * Fits a model to a set of records without labels. On data it covers, only how many matches a record has is read from
+ * them. Data of a kind the model has never seen also teaches m and u: u from random pairs, m by expectation
  * maximisation whose expectation is the grouping itself, so that pairs count which only their group shows to be one; and
  * its bits are calibrated by triangles. Where labels stand behind the model, its m and u are the better ones: ADR 7.
  */
@@ -92,9 +92,10 @@ function countCollisions(keys: readonly (readonly Key[])[], usual: Readonly<Reco
 /** A model without what it learned elsewhere. */
 function strange<Prepared extends { id: string }>(
   base: ResolverModel,
-  { comparisons }: Scheme<Prepared>,
+  { comparisons, collisions }: Scheme<Prepared>,
 ): ResolverModel {
-  return { ...base, comparisons: untrained(comparisons), corrections: null, calibration: null }
+  const own = { comparisons: untrained(comparisons), collisions: { ...collisions }, density: 1 }
+  return { ...base, ...own, corrections: null, calibration: null }
 }
 
 function expectAndMaximise<Prepared extends { id: string }>(

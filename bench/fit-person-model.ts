@@ -23,14 +23,14 @@ export async function fitPersonModel({ dataDir }: { dataDir: string }): Promise<
     console.error(`fit-person-model skipped: ${path} not found; give the folder with --data`)
     return
   }
-  const model = fit(path)
+  const model = fitModel(path)
   const rounded = JSON.parse(JSON.stringify(model, (_, value) => (typeof value === 'number' ? round(value) : value)))
   const version = `person-default-${contentDigest({ ...rounded, version: '' }).slice(0, 8)}`
   writeFileSync(shipped, `${JSON.stringify({ ...rounded, version }, null, 1)}\n`)
   console.log(`${version} written to ${shipped}`)
 }
 
-function fit(path: string): ResolverModel {
+function fitModel(path: string): ResolverModel {
   const scheme = schemeOf('person')
   const truth = readTruth(path)
   const material = prepareRecords(readEntityFile(path, { kind: 'person', ignore: [] }).person, 'person')

@@ -57,6 +57,7 @@ async function measure(settings: Settings, size: number, emit: Emit): Promise<vo
   const service = createEntityService({
     store: createResolutionStore(home),
     clock: () => new Date(),
+    stopwatch: () => performance.now(),
     sourcePriority: defaultSourcePriority,
     createResolver,
   })

@@ -146,6 +146,53 @@ export const erEvent = pgTable(
   (table) => [index('idx_er_event_run').on(table.runId), index('idx_er_event_label').on(table.labelId)],
 )
 
+const staged = () => ({ stage: uuid('stage').notNull(), epoch: eventId('epoch').notNull(), n: integer('n').notNull() })
+
+/**
+ * What a run is about to publish, written beside the tables it goes to so that publishing only copies. Void once `epoch`
+ * is no longer the newest event; unlogged, being found out again when it is lost. `n` numbers the changes of a stage,
+ * and an event of 0 stands for that change's own.
+ */
+export const erStagedEntity = pgTable('er_staged_entity', {
+  ...staged(),
+  id: uuid('id').notNull(),
+  kind: kind(),
+  status: varchar('status', { length: 10 }).notNull(),
+  aliasOf: uuid('alias_of'),
+  createdEvent: eventId('created_event').notNull(),
+})
+
+export const erStagedMember = pgTable('er_staged_member', {
+  ...staged(),
+  recordId: uuid('record_id').notNull(),
+  entityId: uuid('entity_id').notNull(),
+  kind: kind(),
+  seen: text('seen').notNull(),
+  sinceEvent: eventId('since_event').notNull(),
+})
+
+export const erStagedGolden = pgTable('er_staged_golden', {
+  ...staged(),
+  id: uuid('id').notNull(),
+  kind: kind(),
+  name: text('name').notNull(),
+  nameKey: text('name_key').notNull(),
+  email: text('email'),
+  side: varchar('side', { length: 10 }).notNull(),
+  golden: jsonb('golden').notNull(),
+  createdAt: moment('created_at'),
+})
+
+export const erStagedEvent = pgTable('er_staged_event', {
+  ...staged(),
+  kind: kind(),
+  type: varchar('type', { length: 10 }).notNull(),
+  entityIds: uuid('entity_ids').array().notNull(),
+  before: jsonb('before').notNull(),
+  after: jsonb('after').notNull(),
+  reason: text('reason').notNull(),
+})
+
 export const erRun = pgTable('er_run', {
   id: eventId('id').primaryKey(),
   trigger: varchar('trigger', { length: 50 }).notNull(),

@@ -10,6 +10,8 @@ import type { RunResolver } from './run-resolver.ts'
 export type ServiceContext = {
   store: ResolutionStore
   clock: Clock
+  /** Milliseconds that go on also where the clock is pinned, for durations; without it, those of the clock. */
+  stopwatch?: () => number
   sourcePriority: readonly string[]
   /** A resolver for a model; without one, for what is shipped under the domain's thresholds. */
   createResolver(kind: EntityKind, model?: ResolverModel): RunResolver

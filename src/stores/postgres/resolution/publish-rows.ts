@@ -1,22 +1,22 @@
 import type { ChangeContext, StateChange } from '../../../entities/run/entity-state.ts'
 import type { EntityKind } from '../../../model/entity.ts'
 import type { Transaction } from '../database.ts'
-
-const portion = 2_000
+import { type Stage, stagedRows } from './staged-rows.ts'
 
 export function publishRows(transaction: Transaction) {
   return {
-    /** Writes changes and an event for each, in order. Returns the ids of the events. */
-    applyChanges: async (changes: readonly StateChange[], context: ChangeContext): Promise<string[]> => {
+    /**
+     * Writes changes and an event for each, in order; if a stage is given, it holds all of them. Returns the ids of the
+     * events.
+     */
+    applyChanges: async (changes: readonly StateChange[], context: ChangeContext, stage?: Stage): Promise<string[]> => {
       if (changes.length === 0) return []
       const first = await nextEvent(transaction)
-      const events = changes.map((_, index) => first + index)
       await removeRows(transaction, changes)
-      await writeEntities(transaction, changes, events)
-      await writeMembers(transaction, changes, events)
-      for (const kind of kindsOf(changes)) await writeGolden(transaction, kind, changes)
-      await writeEvents(transaction, changes, { ...context, events })
-      return events.map(String)
+      const staged = stage ?? (await stageAtOnce(transaction, changes, first - 1))
+      await copyRows(transaction, kindsOf(changes), { stage: staged, first, context })
+      if (!stage) await stagedRows(transaction).dropStage(staged)
+      return changes.map((_, index) => String(first + index))
     },
   }
 }
@@ -39,102 +39,61 @@ async function removeRows({ query }: Transaction, changes: readonly StateChange[
 }
 
 function missing<Row>(before: readonly Row[], after: readonly Row[], idOf: (row: Row) => string): string[] {
+  if (before.length === 0) return []
   const kept = new Set(after.map(idOf))
   return before.map(idOf).filter((id) => !kept.has(id))
 }
 
-async function writeEntities({ query }: Transaction, changes: readonly StateChange[], events: readonly number[]) {
-  const rows = changes.flatMap(({ entities }, index) =>
-    entities.map((entity) => ({ ...entity, createdEvent: entity.createdEvent || (events[index] as number) })),
-  )
-  for (const part of portions(rows)) {
-    await query(
-      `insert into er_entity (id, kind, status, alias_of, created_event)
-       select * from unnest($1::uuid[], $2::text[], $3::text[], $4::uuid[], $5::bigint[])
-       on conflict (id) do update set status = excluded.status, alias_of = excluded.alias_of, created_event = excluded.created_event`,
-      [
-        part.map(({ id }) => id),
-        part.map(({ kind }) => kind),
-        part.map(({ status }) => status),
-        part.map(({ aliasOf }) => aliasOf),
-        part.map(({ createdEvent }) => createdEvent),
-      ],
-    )
-  }
+async function stageAtOnce(transaction: Transaction, changes: readonly StateChange[], epoch: number): Promise<Stage> {
+  const { newStage, stageChanges } = stagedRows(transaction)
+  const stage = await newStage(epoch)
+  await stageChanges(stage, changes, 0)
+  return stage
 }
 
-async function writeMembers({ query }: Transaction, changes: readonly StateChange[], events: readonly number[]) {
-  const rows = changes.flatMap(({ members, kind }, index) =>
-    members.map((member) => ({ ...member, kind, sinceEvent: member.sinceEvent || (events[index] as number) })),
+type Copying = { stage: Stage; first: number; context: ChangeContext }
+
+const eventOf = (column: string) => `case ${column} when 0 then $2::bigint + n else ${column} end`
+
+async function copyRows(transaction: Transaction, kinds: readonly EntityKind[], copying: Copying): Promise<void> {
+  const { stage, first } = copying
+  await transaction.query(
+    `insert into er_entity (id, kind, status, alias_of, created_event)
+     select id, kind, status, alias_of, ${eventOf('created_event')} from er_staged_entity where stage = $1::uuid
+     on conflict (id) do update set status = excluded.status, alias_of = excluded.alias_of, created_event = excluded.created_event`,
+    [stage.id, first],
   )
-  for (const part of portions(rows)) {
-    await query(
-      `insert into er_member (record_id, entity_id, kind, seen, since_event)
-       select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::bigint[])
-       on conflict (record_id) do update set entity_id = excluded.entity_id, seen = excluded.seen, since_event = excluded.since_event`,
-      [
-        part.map(({ recordId }) => recordId),
-        part.map(({ entityId }) => entityId),
-        part.map(({ kind }) => kind),
-        part.map(({ seen }) => seen),
-        part.map(({ sinceEvent }) => sinceEvent),
-      ],
-    )
-  }
+  await transaction.query(
+    `insert into er_member (record_id, entity_id, kind, seen, since_event)
+     select record_id, entity_id, kind, seen, ${eventOf('since_event')} from er_staged_member where stage = $1::uuid
+     on conflict (record_id) do update set entity_id = excluded.entity_id, seen = excluded.seen, since_event = excluded.since_event`,
+    [stage.id, first],
+  )
+  await copyGolden(transaction, kinds, copying)
+  await copyEvents(transaction, copying)
 }
 
-async function writeGolden({ query }: Transaction, kind: EntityKind, changes: readonly StateChange[]): Promise<void> {
-  const rows = changes.filter((change) => change.kind === kind).flatMap(({ golden }) => golden)
-  const own = kind === 'person' ? ', email, side' : ''
-  const update = kind === 'person' ? ', email = excluded.email, side = excluded.side' : ''
-  for (const part of portions(rows)) {
+async function copyGolden({ query }: Transaction, kinds: readonly EntityKind[], { stage }: Copying): Promise<void> {
+  for (const kind of kinds) {
+    const own = kind === 'person' ? ', email, side' : ''
+    const update = kind === 'person' ? ', email = excluded.email, side = excluded.side' : ''
     await query(
       `insert into ${tableOf(kind)} (id, name, name_key, created_at, golden${own})
-       select id, name, name_key, created_at, golden${own}
-       from jsonb_to_recordset($1::jsonb) as g(id uuid, name text, name_key text, created_at timestamptz, golden jsonb, email text, side text)
+       select id, name, name_key, created_at, golden${own} from er_staged_golden where stage = $1::uuid and kind = $2
        on conflict (id) do update set name = excluded.name, name_key = excluded.name_key, golden = excluded.golden${update}`,
-      [
-        JSON.stringify(
-          part.map(({ nameKey, createdAt, ...row }) => ({ ...row, name_key: nameKey, created_at: createdAt })),
-        ),
-      ],
+      [stage.id, kind],
     )
   }
 }
 
-async function writeEvents(
-  { query }: Transaction,
-  changes: readonly StateChange[],
-  { events, ...context }: ChangeContext & { events: readonly number[] },
-): Promise<void> {
-  const rows = changes.map((change, index) => ({ ...change, id: events[index] as number }))
-  for (const part of portions(rows)) {
-    await query(
-      `insert into er_event (id, kind, type, entity_ids, before, after, reason, run_id, model_version, label_id, actor, at)
-       select id, kind, type, ids, before, after, reason, $2::bigint, $3, $4::bigint, $5, $6::timestamptz
-       from jsonb_to_recordset($1::jsonb)
-         as e(id bigint, kind text, type text, ids uuid[], before jsonb, after jsonb, reason text)`,
-      [
-        JSON.stringify(
-          part.map(({ id, kind, type, entityIds: ids, before, after, reason }) => ({
-            id,
-            kind,
-            type,
-            ids,
-            before,
-            after,
-            reason,
-          })),
-        ),
-        ...[context.runId, context.modelVersion, context.labelId, context.actor, context.at],
-      ],
-    )
-  }
+async function copyEvents({ query }: Transaction, { stage, first, context }: Copying): Promise<void> {
+  await query(
+    `insert into er_event (id, kind, type, entity_ids, before, after, reason, run_id, model_version, label_id, actor, at)
+     select $2::bigint + n, kind, type, entity_ids, before, after, reason, $3::bigint, $4, $5::bigint, $6, $7::timestamptz
+     from er_staged_event where stage = $1::uuid`,
+    [stage.id, first, context.runId, context.modelVersion, context.labelId, context.actor, context.at],
+  )
 }
 
 const kindsOf = (changes: readonly StateChange[]) => [...new Set(changes.map(({ kind }) => kind))].toSorted()
 const tableOf = (kind: EntityKind) => (kind === 'person' ? 'people' : 'companies')
-
-function portions<Row>(rows: readonly Row[]): Row[][] {
-  return Array.from({ length: Math.ceil(rows.length / portion) }, (_, n) => rows.slice(n * portion, (n + 1) * portion))
-}

@@ -10,6 +10,7 @@ import { publishRows } from './publish-rows.ts'
 import { questionRows } from './question-rows.ts'
 import { recordRows } from './record-rows.ts'
 import { runRows } from './run-rows.ts'
+import { stagedRows } from './staged-rows.ts'
 import { stateRows } from './state-rows.ts'
 import { viewRows } from './view-rows.ts'
 
@@ -66,6 +67,7 @@ function tablesOf(transaction: Transaction) {
     ...stateRows(transaction),
     ...labelRows(transaction),
     ...eventRows(transaction),
+    ...stagedRows(transaction),
     ...publishRows(transaction),
     ...pointerRows(transaction),
     ...runRows(transaction),

@@ -1,12 +1,14 @@
 import type { DomainProfile } from './domains/profile.ts'
 import { createCollectRecords, recordIdOf } from './entities/collect/collect-records.ts'
 import { defaultModel } from './entities/default-model.ts'
+import { findFamilies } from './entities/find-families.ts'
 import { defaultSourcePriority } from './entities/golden.ts'
 import { createResolver } from './entities/resolver.ts'
 import { createEntityService } from './entities/run/create-entity-service.ts'
 import { createSettleEntities } from './entities/settle-entities.ts'
 import type { Clock } from './lib/clock.ts'
 import type { EntityKind, Verdict } from './model/entity.ts'
+import { createCompanyFamilies } from './stores/postgres/company-families.ts'
 import type { DomainDatabase } from './stores/postgres/database.ts'
 import { createEntityRecords } from './stores/postgres/entity-records.ts'
 import { createLinkChannels } from './stores/postgres/link-channels.ts'
@@ -22,6 +24,7 @@ export function createEntityParts({ database, profile, clock }: Dependencies) {
   const { id, internalMailDomains, accountChannels } = profile
   const records = createEntityRecords(database)
   const linkChannels = createLinkChannels(database)
+  const families = createCompanyFamilies(database)
   const store = createResolutionStore(database)
   const serviceAt = (now: Clock) =>
     createEntityService({
@@ -35,6 +38,7 @@ export function createEntityParts({ database, profile, clock }: Dependencies) {
     collect: createCollectRecords({ domain: id, store: records, internalMailDomains }),
     service,
     tidy: records.tidy,
+    linkFamilies: async () => families.setParents(findFamilies(await families.companies())),
     linkChannels: async () => (accountChannels === '' ? 0 : linkChannels(accountChannels)),
   })
   return {

@@ -6,6 +6,8 @@ type Dependencies = {
   service: Pick<EntityService, 'resolve'>
   /** Removes what resolution left without a conversation and without a record. */
   tidy(): Promise<void>
+  /** Links companies to the parent their name and domain tell of; gives how many links changed. */
+  linkFamilies(): Promise<number>
   /** Ties conversations of account channels to the accounts as they are now; gives how many changed. */
   linkChannels(): Promise<number>
 }
@@ -19,18 +21,26 @@ export type SettleReport = {
     KindReport,
     'kind' | 'records' | 'entities' | 'created' | 'merged' | 'split' | 'moved' | 'retired' | 'questions'
   >[]
+  familiesLinked: number
   channelsTied: number
 }
 
 export type SettleEntities = (options: Options) => Promise<SettleReport>
 
 /** Brings the unified people and companies up to date with the records, and what rests on them. Again changes nothing. */
-export function createSettleEntities({ collect, service, tidy, linkChannels }: Dependencies): SettleEntities {
+export function createSettleEntities({
+  collect,
+  service,
+  tidy,
+  linkFamilies,
+  linkChannels,
+}: Dependencies): SettleEntities {
   return async ({ full, signal, trigger, onProgress }) => {
     const collected = await collect({ full, signal })
     const { runId, kinds } = await service.resolve({ full, signal, trigger, ...(onProgress ? { onProgress } : {}) })
     await tidy()
-    return { collected, runId, kinds: kinds.map(countsOf), channelsTied: await linkChannels() }
+    const familiesLinked = await linkFamilies()
+    return { collected, runId, kinds: kinds.map(countsOf), familiesLinked, channelsTied: await linkChannels() }
   }
 }
 

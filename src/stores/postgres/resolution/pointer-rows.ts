@@ -24,13 +24,13 @@ export function pointerRows(transaction: Transaction) {
         [recordIds],
       )
     },
-    /** Lets companies point at the entity of the record that is named as their parent. */
+    /** Lets companies point at the entity of the record that a source names as their parent; others are left as they are. */
     linkParents: async (): Promise<void> => {
       await query(
         `update companies c set parent_id = p.parent from (
            select c.id, nullif(m.entity_id, c.id) as parent from companies c left join er_member m on m.kind = 'company'
              and m.record_id::text = c.golden->'parent'->>'value'
-           where c.parent_id is not null or c.golden ? 'parent') p
+           where c.golden ? 'parent') p
          where p.id = c.id and c.parent_id is distinct from p.parent`,
       )
     },

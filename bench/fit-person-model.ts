@@ -27,7 +27,7 @@ export async function fitPersonModel({ dataDir }: { dataDir: string }): Promise<
   const rounded = JSON.parse(JSON.stringify(model, (_, value) => (typeof value === 'number' ? round(value) : value)))
   const version = `person-default-${contentDigest({ ...rounded, version: '' }).slice(0, 8)}`
   writeFileSync(shipped, `${JSON.stringify({ ...rounded, version }, null, 1)}\n`)
-  console.log(`${version} written to ${shipped}`)
+  console.log(`${version} written to ${shipped}; lay it out with: npm run format`)
 }
 
 function fitModel(path: string): ResolverModel {

@@ -30,6 +30,8 @@ export function createEntityParts({ database, profile, clock }: Dependencies) {
     createEntityService({
       store,
       clock: now,
+      // The world's clock may stand still; how long something took does not.
+      stopwatch: () => performance.now(),
       sourcePriority: defaultSourcePriority,
       createResolver: (kind, model) => createResolver(kind, model ?? shippedModel(kind, profile.thresholds)),
     })

@@ -6,11 +6,13 @@ export type FamilyMember = { id: string; name: string }
 
 export function viewRows({ query }: Transaction) {
   return {
-    /** Living entities, by name; `text` is looked for in names and mailboxes. */
+    /** Living entities, by name; `text` is looked for in mailboxes and in all the names that records give. */
     summaries: (wanted: { kind: EntityKind | null; text: string | null; folded: string | null; limit: number }) =>
       query<EntitySummary>(
         `${summary} where e.status = 'active' and ($1::text is null or e.kind = $1)
-           and ($2::text is null or ${nameOf} ilike $2 or coalesce(p.name_key, c.name_key) ilike $3 or p.email ilike $2)
+           and ($2::text is null or ${nameOf} ilike $2 or coalesce(p.name_key, c.name_key) ilike $3 or p.email ilike $2
+             or e.id in (select m.entity_id from er_record r join er_member m on m.record_id = r.id
+               where concat_ws(' ', r.fields->>'name', r.fields->>'firstName', r.fields->>'lastName') ilike $2))
          order by ${nameOf}, e.id limit $4`,
         [wanted.kind, wanted.text, wanted.folded, wanted.limit],
       ),

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { foldName } from '../../../entities/fold-name.ts'
 import { AppError } from '../../../lib/errors.ts'
 import type { EntityKind } from '../../../model/entity.ts'
 import type { EntityService, MemberView } from '../../../model/resolution.ts'
@@ -48,13 +49,22 @@ function addExplanation(
     .description(about)
     .action(async (a: string, b: string, options: CommonOptions) => {
       const service = context.entities(options.domain)
-      const left = await findEntity(service, a)
-      const right = await findEntity(service, b)
+      const [left, right] = await twoSides(service, a, b)
       const explanation = await (name === 'why' ? service.why(left, right) : service.whyNot(left, right))
       const rows = await rowsOf(service, [explanation.leftEntityId, explanation.rightEntityId])
       const lines = renderExplanation(explanation, rows, context.readingOf(options.domain))
       print(context, options, explanation, lines)
     })
+}
+
+// Two names of one person are two of that person's records.
+async function twoSides(service: EntityService, a: string, b: string): Promise<[string, string]> {
+  const [left, right] = [await findEntity(service, a), await findEntity(service, b)]
+  if (left !== right) return [left, right]
+  const rows = (await service.show(left))?.rows ?? []
+  const called = (typed: string) => rows.find(({ fields }) => foldName(fields.name ?? '') === foldName(typed))?.recordId
+  const [one, other] = [called(a), called(b)]
+  return one && other && one !== other ? [one, other] : [left, right]
 }
 
 async function rowsOf(service: Pick<EntityService, 'show'>, ids: readonly (string | null)[]): Promise<MemberView[]> {

@@ -5,4 +5,4 @@ import { resolutionSuite } from './resolution-suite.ts'
 const database = await openTestDatabase('embedded')
 afterAll(() => database[Symbol.asyncDispose]())
 
-describe('on the embedded database:', () => resolutionSuite(() => database, { operations: 60, every: 29 }))
+describe('on the embedded database:', () => resolutionSuite(() => database, { operations: 40, every: 41 }))

@@ -12,6 +12,6 @@ describe.skipIf(isMissing)('on a PostgreSQL server:', () => {
       if (!database) throw new Error('the server is missing')
       return database
     },
-    { operations: 1_000, every: 5 },
+    { operations: 1_000, every: 13 },
   )
 })

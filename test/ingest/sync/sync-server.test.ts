@@ -20,6 +20,7 @@ describe.skipIf(isMissing)('on a PostgreSQL server:', () => {
   deliverySuite(opened, 40)
   troubleSuite(opened)
   intentsSuite(opened)
-  crashSuite(opened, 1)
+  // Every third place by day; the nightly script dies at random ones, a thousand times.
+  crashSuite(opened, 3)
   raceSuite(opened)
 })

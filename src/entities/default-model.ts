@@ -6,7 +6,7 @@ import { untrained } from './weights/train.ts'
 
 /**
  * The model Sophia ships for a kind. The one for people is fitted to labelled, made-up CRM records (`npm run bench --
- * entities --fit`); the one for companies is the levels' own chances.
+ * fit-person-model`); the one for companies is the levels' own chances.
  */
 export function defaultModel(kind: EntityKind): ResolverModel {
   return kind === 'person' ? resolverModelSchema.parse(personModel) : companyModel

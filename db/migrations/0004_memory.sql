@@ -10,6 +10,7 @@ CREATE TABLE "index_entries" (
 	"interaction_id" varchar(255) NOT NULL,
 	"target" varchar(100) NOT NULL,
 	"source_system" varchar(50) NOT NULL,
+	"version" "xid8" NOT NULL,
 	"object_ids" uuid[] NOT NULL,
 	"content_hashes" text[] NOT NULL,
 	"indexed_at" timestamp with time zone DEFAULT now() NOT NULL,

@@ -46,6 +46,8 @@ export const indexEntries = pgTable(
     interactionId: varchar('interaction_id', { length: 255 }).notNull(),
     target: varchar('target', { length: 100 }).notNull(),
     sourceSystem: varchar('source_system', { length: 50 }).notNull(),
+    /** The conversation's `change_xid` that was written: another one means that it has to be written again. */
+    version: xid8('version').notNull(),
     objectIds: uuid('object_ids').array().notNull(),
     /** One digest an object, in the order of `object_ids`. */
     contentHashes: text('content_hashes').array().notNull(),

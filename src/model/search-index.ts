@@ -28,7 +28,7 @@ export type IndexTurn = {
   /** -1 to 1; null = not measured. */
   sentiment: number | null
   topics: readonly string[]
-  /** SHA-256 over everything above: what `verify` compares. */
+  /** SHA-256 over everything else, vectors included: what `verify` compares. */
   contentHash: string
   /** Unit-length vectors by slot. */
   vectors: Partial<Record<VectorSlot, Float32Array>>

@@ -34,6 +34,19 @@ export const settings = z.object({
   AIRBYTE_CONNECTION_SLACK: text.optional().describe('Id of the connection that lands Slack'),
   AIRBYTE_CONNECTION_HUBSPOT: text.optional().describe('Id of the connection that lands HubSpot'),
   AIRBYTE_CONNECTION_SALESFORCE: text.optional().describe('Id of the connection that lands Salesforce'),
+  OPENAI_API_KEY: text
+    .optional()
+    .describe('Key of the embedding endpoint; unset, and no base URL = search by words only'),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Another endpoint that speaks the OpenAI API, such as http://localhost:8080/v1; the key may then be unset',
+    ),
+  OPENAI_EMBEDDING_MODEL: text
+    .optional()
+    .describe('Embedding model; unset = `text-embedding-3-small`. Another one is built up while the old one serves'),
+  OPENAI_EMBEDDING_BATCH: z.coerce.number().int().min(1).max(2048).default(96).describe('Texts in one call of it'),
   SOPHIA_SLACK_IDS: text
     .optional()
     .describe("Sophia's own user and app ids in Slack, comma-separated: what she wrote is not read back"),
@@ -64,6 +77,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     ...(parsed.error?.issues.map(problemOf) ?? []),
     ...slackProblems(values),
     ...airbyteProblems(values),
+    ...embeddingProblems(values),
     ...thresholdProblems(values),
   ]
   if (!parsed.success || problems.length > 0) throw new AppError('config.invalid', describeProblems(problems))
@@ -78,6 +92,7 @@ function group(values: z.infer<typeof settings>) {
     now: values.SOPHIA_NOW,
     slack: slackSettings(values),
     airbyte: airbyteSettings(values),
+    embeddings: embeddingSettings(values),
     notice: { channel: values.SOPHIA_NOTICE_CHANNEL, onSuccess: values.SOPHIA_NOTICE_SUCCESS },
     ownSlackIds: (values.SOPHIA_SLACK_IDS ?? '')
       .split(',')
@@ -114,6 +129,16 @@ function airbyteSettings(values: z.infer<typeof settings>) {
   }
 }
 
+function embeddingSettings(values: z.infer<typeof settings>) {
+  if (!values.OPENAI_API_KEY && !values.OPENAI_BASE_URL) return null
+  return {
+    apiKey: values.OPENAI_API_KEY,
+    baseUrl: values.OPENAI_BASE_URL,
+    model: values.OPENAI_EMBEDDING_MODEL ?? usualEmbeddingModel,
+    batchSize: values.OPENAI_EMBEDDING_BATCH,
+  }
+}
+
 function slackSettings(values: z.infer<typeof settings>) {
   if (!values.SLACK_BOT_TOKEN) return { kind: 'workspace' as const }
   const common = { botToken: values.SLACK_BOT_TOKEN, apiUrl: values.SLACK_API_URL }
@@ -139,6 +164,15 @@ function airbyteProblems(values: Record<string, string | undefined>): string[] {
   if (!values.AIRBYTE_API_URL) return []
   const missing = ['AIRBYTE_CLIENT_ID', 'AIRBYTE_CLIENT_SECRET'].filter((name) => !values[name])
   return missing.map((name) => `${name} is missing: AIRBYTE_API_URL needs it (Airbyte: Settings, Applications)`)
+}
+
+const usualEmbeddingModel = 'text-embedding-3-small'
+
+function embeddingProblems(values: Record<string, string | undefined>): string[] {
+  if (!values.OPENAI_EMBEDDING_MODEL || values.OPENAI_API_KEY || values.OPENAI_BASE_URL) return []
+  return [
+    'OPENAI_API_KEY is missing: OPENAI_EMBEDDING_MODEL needs it (or set OPENAI_BASE_URL to an endpoint that asks for no key)',
+  ]
 }
 
 const usualThresholds = { merge: 0.9, review: 0.3 }

@@ -99,3 +99,34 @@ test('thresholds that leave nothing to ask are refused, with the remedy', () => 
   )
   expect(parseConfig({ SOPHIA_MERGE_THRESHOLD: '0.95' }).thresholds.mergeThreshold).toBe(0.95)
 })
+
+test('embeds with OpenAI, with any compatible endpoint, or not at all', () => {
+  expect(parseConfig({}).embeddings).toBeNull()
+  expect(parseConfig({ OPENAI_API_KEY: 'sk-1' }).embeddings).toEqual({
+    apiKey: 'sk-1',
+    baseUrl: undefined,
+    model: 'text-embedding-3-small',
+    batchSize: 96,
+  })
+  const local = {
+    OPENAI_BASE_URL: 'http://localhost:8080/v1',
+    OPENAI_EMBEDDING_MODEL: 'minilm',
+    OPENAI_EMBEDDING_BATCH: '32',
+  }
+  expect(parseConfig(local).embeddings).toEqual({
+    apiKey: undefined,
+    baseUrl: 'http://localhost:8080/v1',
+    model: 'minilm',
+    batchSize: 32,
+  })
+})
+
+test('says what embeddings lack, and never the key', () => {
+  expect(problemsOf({ OPENAI_EMBEDDING_MODEL: 'minilm' })).toMatch(
+    /OPENAI_API_KEY is missing: OPENAI_EMBEDDING_MODEL needs it \(or set OPENAI_BASE_URL/,
+  )
+  const wrong = problemsOf({ OPENAI_API_KEY: 'sk-hunter2', OPENAI_BASE_URL: 'localhost', OPENAI_EMBEDDING_BATCH: '0' })
+  expect(wrong).toContain('OPENAI_BASE_URL')
+  expect(wrong).toContain('OPENAI_EMBEDDING_BATCH')
+  expect(wrong).not.toContain('hunter2')
+})

@@ -1,5 +1,6 @@
 import type { DomainId } from '../model/domain.ts'
 import type { InteractionHead, StoredTurn } from '../stores/postgres/conversations.ts'
+import { headingOf } from './heading-of.ts'
 import { buildSegment, type Segment } from './search/segment.ts'
 
 type TurnReader = { scope: { domain: DomainId }; turnsOf(ids: readonly string[]): Promise<StoredTurn[]> }
@@ -56,13 +57,6 @@ export function createSegmentCache() {
     },
     size: (domain: DomainId): number => cacheOf(domain).size,
   }
-}
-
-// What holds for every turn of a conversation: what it is called, with whom, and its date in words.
-function headingOf({ title, company, occurredAt }: InteractionHead): string {
-  const day = occurredAt ? new Date(occurredAt) : null
-  const date = day?.toLocaleDateString('en-US', { dateStyle: 'full', timeZone: 'UTC' })
-  return [title, company, date].filter(Boolean).join(' ')
 }
 
 function groupTurns(turns: readonly StoredTurn[]) {

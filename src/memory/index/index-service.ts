@@ -1,0 +1,73 @@
+import { AppError } from '../../lib/errors.ts'
+import type { DomainId } from '../../model/domain.ts'
+import type { Embedder, EmbeddingState, TurnVectors } from '../../model/embeddings.ts'
+import type { IndexHealth, SearchIndex } from '../../model/search-index.ts'
+import type { EntryTotals, OutboxStatus, QuarantinedRow } from '../../stores/postgres/index-outbox.ts'
+import type { DrainReport } from './drain-outbox.ts'
+import type { IndexedDomain, IndexWorker } from './index-worker.ts'
+import { type IndexVerdict, verifyIndex } from './verify-index.ts'
+
+export type IndexStatus = {
+  domain: DomainId
+  /** Null = the store's own index: segments keyed by each conversation's version, so never behind. */
+  target: string | null
+  health: IndexHealth | null
+  outbox: OutboxStatus
+  totals: EntryTotals
+  quarantined: QuarantinedRow[]
+  embeddings: EmbeddingState | null
+  batchSize: number
+}
+
+type Dependencies = {
+  domains: readonly IndexedDomain[]
+  index: SearchIndex | null
+  embedder: Embedder | null
+  storedVectors: ((domain: DomainId, ids: readonly string[]) => Promise<ReadonlyMap<string, TurnVectors>>) | null
+  worker: IndexWorker
+}
+
+export type IndexService = ReturnType<typeof createIndexService>
+
+/** What people and operators ask of the index: how it is, that it is right, and to build it anew. */
+export function createIndexService({ domains, index, embedder, storedVectors, worker }: Dependencies) {
+  const of = (id: DomainId): IndexedDomain => {
+    const domain = domains.find((candidate) => candidate.id === id)
+    if (!domain) throw new AppError('domain.unknown', `There is no domain “${id}”`)
+    return domain
+  }
+
+  return {
+    async status(id: DomainId): Promise<IndexStatus> {
+      const { outbox } = of(id)
+      return {
+        domain: id,
+        target: index?.target ?? null,
+        health: index?.health() ?? null,
+        outbox: await outbox.status(),
+        totals: await outbox.totals(worker.target),
+        quarantined: await outbox.listQuarantined(20),
+        embeddings: (await embedder?.state(id)) ?? null,
+        batchSize: worker.batchSize(),
+      }
+    },
+    /** Brings everything waiting to the index now. */
+    drain: (id: DomainId, signal: AbortSignal): Promise<DrainReport> => worker.drain(of(id), signal),
+    /** Empties the domain's part of the index and writes it anew from the store. Questions are answered meanwhile. */
+    async rebuild(id: DomainId, signal: AbortSignal): Promise<DrainReport> {
+      await index?.drop(id, signal)
+      await of(id).outbox.forgetEntries(worker.target)
+      worker.distrust(id)
+      return worker.drain(of(id), signal)
+    },
+    retryQuarantined: (id: DomainId): Promise<number> => of(id).outbox.retryQuarantined(),
+    /** Null where the store is its own index: there is nothing that could differ. */
+    async verify(id: DomainId, options: { repair: boolean; signal: AbortSignal }): Promise<IndexVerdict | null> {
+      if (!index) return null
+      const stored = storedVectors ? (ids: readonly string[]) => storedVectors(id, ids) : null
+      const verdict = await verifyIndex({ domain: of(id), index, storedVectors: stored }, options)
+      if (verdict.repaired > 0) await worker.drain(of(id), options.signal)
+      return verdict
+    },
+  }
+}

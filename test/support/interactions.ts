@@ -38,7 +38,7 @@ export function resolvedOf(given: Given, domain: DomainId = 'pay_ready'): Resolv
 
 const contents = [
   ...['interactions', 'interaction_versions', 'tombstones', 'people', 'companies', 'quarantine', 'er_record'],
-  ...['receipts', 'workspace_messages'],
+  ...['receipts', 'workspace_messages', 'index_outbox', 'index_entries'],
 ]
 
 /** Empties the domains' tables, so that tests of one file can share a database. */

@@ -2,7 +2,8 @@ import { AppError, messageOf } from '../../lib/errors.ts'
 import type { Embedder, TurnVectors } from '../../model/embeddings.ts'
 import type { IndexTurn, RefusedObject, SearchIndex } from '../../model/search-index.ts'
 import type { IndexContent, IndexContents } from '../../stores/postgres/index-contents.ts'
-import type { IndexEntry, IndexOutbox, OutboxRow } from '../../stores/postgres/index-outbox.ts'
+import type { IndexEntry } from '../../stores/postgres/index-entries.ts'
+import type { IndexOutbox, OutboxRow } from '../../stores/postgres/index-outbox.ts'
 import { headingOf } from '../heading-of.ts'
 import type { AdaptiveBatch } from './adaptive-batch.ts'
 import { indexTurns } from './index-turns.ts'
@@ -30,6 +31,17 @@ export type DrainReport = {
   blocked: string | null
 }
 
+export function emptyReport(): DrainReport {
+  return { conversations: 0, written: 0, unchanged: 0, removed: 0, quarantined: 0, blocked: null }
+}
+
+/** Adds what `part` did to `total`; the first reason to stop is kept. */
+export function addReports(total: DrainReport, part: DrainReport): void {
+  for (const count of ['conversations', 'written', 'unchanged', 'removed', 'quarantined'] as const)
+    total[count] += part[count]
+  total.blocked ??= part.blocked
+}
+
 const conversationsPerClaim = 100
 const leaseMs = 120_000
 const attemptsBeforeQuarantine = 5
@@ -41,7 +53,7 @@ export async function drainOnce(dependencies: Dependencies, signal: AbortSignal)
   const { outbox, contents, batch, holder, index } = dependencies
   const claimed = await outbox.claim({ holder, limit: conversationsPerClaim, leaseMs })
   if (claimed.length === 0) return null
-  const report: DrainReport = { conversations: 0, written: 0, unchanged: 0, removed: 0, quarantined: 0, blocked: null }
+  const report = emptyReport()
   // Conversations are read a few at a time: a transcript may be long, and a lease need not outlive a message.
   for (const rows of portions(claimed, batch.size())) {
     if (report.blocked !== null || signal.aborted) {

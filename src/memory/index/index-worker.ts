@@ -6,7 +6,8 @@ import type { IndexContents } from '../../stores/postgres/index-contents.ts'
 import type { IndexOutbox } from '../../stores/postgres/index-outbox.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { createAdaptiveBatch } from './adaptive-batch.ts'
-import { type DrainReport, drainOnce } from './drain-outbox.ts'
+import { addReports, type DrainReport, drainOnce, emptyReport } from './drain-outbox.ts'
+import { createPauser } from './pauser.ts'
 
 export type IndexedDomain = { id: DomainId; outbox: IndexOutbox; contents: IndexContents }
 
@@ -19,7 +20,7 @@ type Dependencies = {
   /** Whether this process alone has the store, so that what others hold is nobody's. */
   isAlone: boolean
   holder: string
-  log: Log
+  log: Pick<Log, 'info' | 'warn'>
   elapsed: () => number
 }
 
@@ -30,103 +31,87 @@ export type IndexWorker = ReturnType<typeof createIndexWorker>
 
 /** Keeps the index in step with the store: drains every domain's outbox, again and again, whatever fails. */
 export function createIndexWorker(dependencies: Dependencies) {
-  const { domains, index, embedder, embeddingModel, isAlone, holder, log } = dependencies
-  const base = index?.target ?? 'embedded'
-  const target = embeddingModel === null ? base : `${base}:${embeddingModel}`
+  const { domains, index, embedder, isAlone, holder, log } = dependencies
   const batch = createAdaptiveBatch()
-  const prepared = new Set<DomainId>()
-  let wake = () => undefined as void
+  const pauser = createPauser()
+  const { target, prepare, distrust } = createPreparation(dependencies)
 
   /** Drains one domain until nothing is due, or until the index blocks. */
   async function drain(domain: IndexedDomain, signal: AbortSignal): Promise<DrainReport> {
-    const total: DrainReport = { conversations: 0, written: 0, unchanged: 0, removed: 0, quarantined: 0, blocked: null }
     if (!index && !embedder) {
       await domain.outbox.acknowledgeAll()
-      return total
+      return emptyReport()
     }
-    total.blocked = await prepareOnce(domain, signal)
+    const total = { ...emptyReport(), blocked: await prepare(domain, signal) }
     while (total.blocked === null && !signal.aborted) {
       const part = await drainOnce({ ...dependencies, ...domain, target, batch }, signal)
       if (!part) break
-      for (const count of ['conversations', 'written', 'unchanged', 'removed', 'quarantined'] as const)
-        total[count] += part[count]
-      total.blocked = part.blocked
+      addReports(total, part)
     }
     return total
   }
 
-  // A server that was emptied, or one that was away for a while, is found out here and brought up to date.
-  async function prepareOnce({ id, outbox }: IndexedDomain, signal: AbortSignal): Promise<string | null> {
-    if (prepared.has(id)) return null
-    try {
-      await outbox.retarget(base, target)
-      if ((await index?.prepare(id, signal))?.isNew) await outbox.forgetEntries(target)
-      const enqueued = await outbox.enqueueDifferences(target)
-      if (enqueued > 0) log.info({ domain: id, conversations: enqueued }, 'Conversations to index')
-      prepared.add(id)
-      return null
-    } catch (error) {
-      return messageOf(error)
-    }
+  async function drainAll(signal: AbortSignal): Promise<string | null> {
+    const total = emptyReport()
+    for (const domain of domains) if (!signal.aborted) addReports(total, await drain(domain, signal))
+    if (total.quarantined > 0) log.warn({ conversations: total.quarantined }, 'The index refused conversations')
+    return total.blocked
   }
 
-  async function drainAll(signal: AbortSignal): Promise<{ didWork: boolean; blocked: string | null }> {
-    let didWork = false
-    let blocked: string | null = null
-    for (const domain of domains) {
+  /** Runs until the signal aborts. */
+  async function run(signal: AbortSignal): Promise<void> {
+    if (isAlone) for (const { outbox } of domains) await outbox.releaseOthers(holder)
+    const tell = createTeller(log)
+    let failures = 0
+    while (!signal.aborted) {
+      const blocked = await drainAll(signal).catch(messageOf)
       if (signal.aborted) break
-      const report = await drain(domain, signal)
-      didWork ||= report.conversations > 0
-      blocked ??= report.blocked
-      if (report.quarantined > 0)
-        log.warn({ domain: domain.id, conversations: report.quarantined }, 'The index refused conversations')
+      tell(blocked)
+      failures = blocked === null ? 0 : failures + 1
+      // After an outage nobody knows what the server still has.
+      if (failures === 1) for (const { id } of domains) distrust(id)
+      await pauser.pause(failures === 0 ? idleMs : Math.min(longestPauseMs, idleMs * 2 ** failures), signal)
     }
-    return { didWork, blocked }
   }
 
+  return { target, drain, distrust, run, batchSize: batch.size, wake: pauser.wake }
+}
+
+/** Prepares each domain's classes once, and enqueues what an emptied or long absent server lacks. */
+function createPreparation({ index, embeddingModel, log }: Dependencies) {
+  const base = index?.target ?? 'embedded'
+  const target = embeddingModel === null ? base : `${base}:${embeddingModel}`
+  const prepared = new Set<DomainId>()
   return {
     target,
-    drain,
-    batchSize: batch.size,
-    /** Ends the pause between two rounds. */
-    wake: () => wake(),
-    /** Prepares the domain anew before its next drain: its classes were dropped, or the server's state is in doubt. */
-    distrust: (id: DomainId) => prepared.delete(id),
-    /** Runs until the signal aborts. */
-    async run(signal: AbortSignal): Promise<void> {
-      if (isAlone) for (const { outbox } of domains) await outbox.releaseOthers(holder)
-      let failures = 0
-      let told: string | null = null
-      while (!signal.aborted) {
-        let blocked: string | null
-        try {
-          blocked = (await drainAll(signal)).blocked
-        } catch (error) {
-          blocked = messageOf(error)
-        }
-        if (blocked !== told && !signal.aborted) {
-          if (blocked === null) log.info({}, 'The index is in step again')
-          else log.warn({ reason: blocked }, 'The index waits; what is new is kept and indexed later')
-          told = blocked
-        }
-        failures = blocked === null ? 0 : failures + 1
-        // After an outage nobody knows what the server still has.
-        if (failures === 1) prepared.clear()
-        await pause(failures === 0 ? idleMs : Math.min(longestPauseMs, idleMs * 2 ** failures), signal)
+    /** Null when the domain is ready, else why it is not. */
+    async prepare({ id, outbox }: IndexedDomain, signal: AbortSignal): Promise<string | null> {
+      if (prepared.has(id)) return null
+      try {
+        await outbox.retarget(base, target)
+        if ((await index?.prepare(id, signal))?.isNew) await outbox.forgetEntries(target)
+        const enqueued = await outbox.enqueueDifferences(target)
+        if (enqueued > 0) log.info({ domain: id, conversations: enqueued }, 'Conversations to index')
+        prepared.add(id)
+        return null
+      } catch (error) {
+        return messageOf(error)
       }
     },
+    /** Prepares the domain anew before its next drain: its classes were dropped, or the server's state is in doubt. */
+    distrust: (id: DomainId): void => {
+      prepared.delete(id)
+    },
   }
+}
 
-  function pause(ms: number, signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const end = () => {
-        clearTimeout(timer)
-        signal.removeEventListener('abort', end)
-        resolve()
-      }
-      const timer = setTimeout(end, ms)
-      signal.addEventListener('abort', end, { once: true })
-      wake = end
-    })
+// Once when it begins to wait, once when it goes on: not at every attempt.
+function createTeller(log: Pick<Log, 'info' | 'warn'>) {
+  let told: string | null = null
+  return (blocked: string | null): void => {
+    if (blocked === told) return
+    if (blocked === null) log.info({}, 'The index is in step again')
+    else log.warn({ reason: blocked }, 'The index waits; what is new is kept and indexed later')
+    told = blocked
   }
 }

@@ -1,5 +1,5 @@
 import type { TurnVectors } from '../../model/embeddings.ts'
-import type { IndexedObject, SearchIndex } from '../../model/search-index.ts'
+import type { IndexedObject, IndexTurn, SearchIndex } from '../../model/search-index.ts'
 import { indexTurns } from './index-turns.ts'
 import type { IndexedDomain } from './index-worker.ts'
 
@@ -47,34 +47,37 @@ export async function verifyIndex(
     repaired: 0,
   }
   const waiting = new Set(await outbox.waitingIds())
+  verdict.waiting = waiting.size
   const wrong = new Set<string>()
+  for await (const turn of expectedTurns({ contents, storedVectors }, signal)) {
+    const object = held.get(turn.id)
+    held.delete(turn.id)
+    if (waiting.has(turn.interactionId) || isSame(object, turn)) continue
+    verdict[object === undefined ? 'missing' : 'different'].push(`${turn.interactionId}#${turn.turnId}`)
+    wrong.add(turn.interactionId)
+  }
+  const extra = [...held.values()].filter(({ interactionId }) => !waiting.has(interactionId))
+  verdict.extra.push(...extra.map((object) => `${object.interactionId} (object ${object.id})`))
+  if (!repair) return verdict
+  if (extra.length > 0) await index.remove(id, extra, signal)
+  if (wrong.size > 0) await outbox.distrust([...wrong])
+  return { ...verdict, repaired: extra.length + wrong.size }
+}
+
+function isSame(object: IndexedObject | undefined, turn: IndexTurn): boolean {
+  return object?.contentHash === turn.contentHash && object.source === turn.source
+}
+
+async function* expectedTurns(
+  { contents, storedVectors }: { contents: IndexedDomain['contents']; storedVectors: Dependencies['storedVectors'] },
+  signal: AbortSignal,
+): AsyncGenerator<IndexTurn> {
   for (let after = ''; ; ) {
     signal.throwIfAborted()
     const ids = await contents.idsAfter(after, conversationsPerRead)
-    if (ids.length === 0) break
+    if (ids.length === 0) return
     after = ids.at(-1) ?? after
     const vectors = (await storedVectors?.(ids)) ?? new Map<string, TurnVectors>()
-    for (const content of await contents.read(ids)) {
-      for (const turn of indexTurns(content, vectors.get(content.id) ?? {})) {
-        const object = held.get(turn.id)
-        held.delete(turn.id)
-        if (waiting.has(content.id) || (object?.contentHash === turn.contentHash && object.source === turn.source))
-          continue
-        verdict[object === undefined ? 'missing' : 'different'].push(`${content.id}#${turn.turnId}`)
-        wrong.add(content.id)
-      }
-    }
-  }
-  const extra = [...held].filter(([, { interactionId }]) => !waiting.has(interactionId))
-  verdict.extra.push(...extra.map(([objectId, { interactionId }]) => `${interactionId} (object ${objectId})`))
-  verdict.waiting = waiting.size
-  if (repair) verdict.repaired = await mend()
-  return verdict
-
-  async function mend(): Promise<number> {
-    const objects = extra.map(([objectId, { source }]) => ({ id: objectId, source }))
-    if (objects.length > 0) await index.remove(id, objects, signal)
-    if (wrong.size > 0) await outbox.distrust([...wrong])
-    return objects.length + wrong.size
+    for (const content of await contents.read(ids)) yield* indexTurns(content, vectors.get(content.id) ?? {})
   }
 }

@@ -5,7 +5,11 @@ import type { VectorSlot } from './search-index.ts'
 export type EmbeddingModel = {
   /** Model name as the endpoint knows it. */
   readonly name: string
-  embed(texts: readonly string[], options: { model: string; signal: AbortSignal }): Promise<Float32Array[]>
+  /** `timeoutMs`: somebody waits, so one call that may take this long and no retry. */
+  embed(
+    texts: readonly string[],
+    options: { model: string; signal: AbortSignal; timeoutMs?: number },
+  ): Promise<Float32Array[]>
   health(): { breaker: 'closed' | 'open' | 'half-open'; detail: string }
 }
 

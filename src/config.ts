@@ -47,6 +47,21 @@ export const settings = z.object({
     .optional()
     .describe('Embedding model; unset = `text-embedding-3-small`. Another one is built up while the old one serves'),
   OPENAI_EMBEDDING_BATCH: z.coerce.number().int().min(1).max(2048).default(96).describe('Texts in one call of it'),
+  WEAVIATE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Weaviate 1.30 or newer; unset = the embedded index'),
+  WEAVIATE_GRPC_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Its gRPC address; unset = port 50051 of the same host (a Weaviate Cloud address needs none)'),
+  WEAVIATE_API_KEY: text.optional().describe('API key of Weaviate; unset = it lets anybody in'),
+  SOPHIA_EXACT_SEARCH_TURNS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(500_000)
+    .describe('Up to so many turns every one is scored; beyond, Weaviate says which conversations are'),
   SOPHIA_SLACK_IDS: text
     .optional()
     .describe("Sophia's own user and app ids in Slack, comma-separated: what she wrote is not read back"),
@@ -58,9 +73,9 @@ export const settings = z.object({
     .optional()
     .describe('Probability from which two records are taken for one without asking, 0–1'),
   SOPHIA_REVIEW_THRESHOLD: share.optional().describe('Probability from which a person is asked, 0–1'),
-  SOPHIA_HOT_CACHE_SIZE: positive.optional().describe('Entries kept in process (not in use yet)'),
-  SOPHIA_HOT_CACHE_TTL_HOURS: positive.optional().describe('Hours an entry stays hot (not in use yet)'),
-  SOPHIA_WARM_CACHE_TTL_DAYS: positive.optional().describe('Days an entry stays warm (not in use yet)'),
+  SOPHIA_HOT_CACHE_SIZE: positive.optional().describe('Entries kept in process'),
+  SOPHIA_HOT_CACHE_TTL_HOURS: positive.optional().describe('Hours an entry stays hot'),
+  SOPHIA_WARM_CACHE_TTL_DAYS: positive.optional().describe('Days an entry stays warm'),
   SOPHIA_BATCH_SIZE: positive.optional().describe('Interactions written in one transaction'),
   SOPHIA_SYNC_TIMEOUT_MINUTES: positive.optional().describe('Minutes a sync may take'),
   SOPHIA_MAX_RETRIES: z.coerce.number().int().min(0).optional().describe('Retries of an outside call'),
@@ -79,6 +94,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     ...airbyteProblems(values),
     ...embeddingProblems(values),
     ...thresholdProblems(values),
+    ...weaviateProblems(values),
   ]
   if (!parsed.success || problems.length > 0) throw new AppError('config.invalid', describeProblems(problems))
   return Object.freeze(group(parsed.data))
@@ -93,6 +109,8 @@ function group(values: z.infer<typeof settings>) {
     slack: slackSettings(values),
     airbyte: airbyteSettings(values),
     embeddings: embeddingSettings(values),
+    index: indexSettings(values),
+    exactSearchTurns: values.SOPHIA_EXACT_SEARCH_TURNS,
     notice: { channel: values.SOPHIA_NOTICE_CHANNEL, onSuccess: values.SOPHIA_NOTICE_SUCCESS },
     ownSlackIds: (values.SOPHIA_SLACK_IDS ?? '')
       .split(',')
@@ -111,6 +129,11 @@ function group(values: z.infer<typeof settings>) {
       maxRetries: values.SOPHIA_MAX_RETRIES,
     },
   }
+}
+
+function indexSettings(values: z.infer<typeof settings>) {
+  if (!values.WEAVIATE_URL) return null
+  return { url: values.WEAVIATE_URL, grpcUrl: values.WEAVIATE_GRPC_URL, apiKey: values.WEAVIATE_API_KEY }
 }
 
 function airbyteSettings(values: z.infer<typeof settings>) {
@@ -173,6 +196,11 @@ function embeddingProblems(values: Record<string, string | undefined>): string[]
   return [
     'OPENAI_API_KEY is missing: OPENAI_EMBEDDING_MODEL needs it (or set OPENAI_BASE_URL to an endpoint that asks for no key)',
   ]
+}
+
+function weaviateProblems(values: Record<string, string | undefined>): string[] {
+  const orphans = ['WEAVIATE_GRPC_URL', 'WEAVIATE_API_KEY'].filter((name) => values[name] && !values.WEAVIATE_URL)
+  return orphans.map((name) => `WEAVIATE_URL is missing: ${name} belongs to it`)
 }
 
 const usualThresholds = { merge: 0.9, review: 0.3 }

@@ -1,7 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Domains } from '../domains/domains.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { NewId } from '../lib/ids.ts'
 import type { Reading } from '../lib/say-date.ts'
+import type { Proposal, Proposer } from '../memory/index/propose.ts'
 import type { SegmentCache } from '../memory/segment-cache.ts'
 import type { Agent, AnswerRequest } from '../model/agent.ts'
 import type { Answer } from '../model/answer.ts'
@@ -11,7 +13,7 @@ import type { Conversations, EntityRow, Reader } from '../stores/postgres/conver
 import { coverageOf } from './compose/coverage.ts'
 import { plural, sayWith } from './compose/wording.ts'
 import { createEvidence } from './evidence.ts'
-import { gather } from './gather/gather.ts'
+import { filterOf, gather, isSearched } from './gather/gather.ts'
 import { identityOf } from './gather/identity-of.ts'
 import { prove } from './prove/prove.ts'
 import { verifyEvidence } from './prove/verify-evidence.ts'
@@ -37,6 +39,8 @@ type Dependencies = {
   clock: Clock
   newId: NewId
   log: { warn(fields: object, message: string): void }
+  /** Asks the index and the embedding model, where there are any. */
+  propose?: Proposer | null
 }
 
 const skills: Record<Exclude<Intent, 'help'>, Skill> = {
@@ -55,8 +59,9 @@ export function createAgent(dependencies: Dependencies): Agent {
   return {
     async answer(request) {
       const now = clock()
+      const proposed = await proposeFor(request, now, dependencies)
       const answer = await conversations.snapshot(request.scope, (reader) =>
-        answerOn(reader, request, now, dependencies),
+        answerOn(reader, { request, now, proposed }, dependencies),
       )
       await receipts.keep(request.scope, answer, now)
       return answer
@@ -64,21 +69,45 @@ export function createAgent(dependencies: Dependencies): Agent {
   }
 }
 
+type Proposed = { plan: Plan; proposal: Proposal }
+type Asked = { request: AnswerRequest; now: Date; proposed: Proposed | null }
+
+// Read on a snapshot of its own, because what is asked over the network must not hold one open.
+async function proposeFor(request: AnswerRequest, now: Date, dependencies: Dependencies): Promise<Proposed | null> {
+  const { conversations, domains, propose } = dependencies
+  if (!propose) return null
+  const { scope, signal } = request
+  const read = await conversations.snapshot(scope, async (reader) => {
+    const { understood } = await understandOn(reader, request, now, domains)
+    const plan = planToRead(understood)
+    if (understood.kind !== 'plan' || !isSearched(plan)) return null
+    return { plan, turns: (await reader.count(filterOf(plan))).turns }
+  })
+  if (!read) return null
+  return { plan: read.plan, proposal: await propose({ question: request.text, scope, signal, ...read }) }
+}
+
+async function understandOn(reader: Reader, request: AnswerRequest, now: Date, domains: Domains) {
+  const living = await reader.livingIds(idsAsked(request))
+  const asked = inLivingIds(request, living)
+  const entities = await reader.entities({ words: namingWords(request), ids: idsAsked(asked) })
+  return { understood: understand(asked, { profile: domains[request.scope.domain], entities, now }), entities }
+}
+
 async function answerOn(
   reader: Reader,
-  request: AnswerRequest,
-  now: Date,
+  { request, now, proposed }: Asked,
   dependencies: Dependencies,
 ): Promise<Answer> {
   const { segments, domains, log } = dependencies
   const reading: Reading = { timeZone: request.timeZone, now }
-  const living = await reader.livingIds(idsAsked(request))
-  const asked = inLivingIds(request, living)
-  const entities = await reader.entities({ words: namingWords(request), ids: idsAsked(asked) })
-  const understood = understand(asked, { profile: domains[request.scope.domain], entities, now })
+  const { understood, entities } = await understandOn(reader, request, now, domains)
   const { plan } = understood
   const names = namesOfNamed(request.text, entities)
-  const gathered = await gather(reader, planToRead(understood), { segments, signal: request.signal, names })
+  // Who is who may have changed since it was made: then it was made for another question.
+  const proposal = isDeepStrictEqual(proposed?.plan, planToRead(understood)) ? (proposed?.proposal ?? null) : null
+  const { signal } = request
+  const gathered = await gather(reader, planToRead(understood), { segments, signal, names, proposal })
   request.progress?.(`Reading ${plural(gathered.heads.length, 'conversation')}${sayWith(plan)}`)
   const evidence = createEvidence()
   const draft = await compose(
@@ -101,7 +130,7 @@ async function answerOn(
     numbers: proved.numbers,
     table: proved.table,
     choices: draft.choices ?? [],
-    coverage: coverageOf(gathered.heads, await quarantinedFor(request, reader), reading),
+    coverage: coverageOf(gathered.heads, { quarantined: await quarantinedFor(request, reader), proposal }, reading),
     identity: await identityOf(reader, plan),
     audience: touched.some(({ restricted }) => restricted) ? 'restricted' : 'everyone',
     mode: 'no-model',

@@ -1,10 +1,15 @@
 import { type Reading, sayDay } from '../../lib/say-date.ts'
+import type { Proposal } from '../../memory/index/propose.ts'
 import type { Coverage } from '../../model/answer.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { plural, saySource } from './wording.ts'
 
 /** What was read for an answer, how new it is, and what is missing for technical reasons. */
-export function coverageOf(heads: readonly InteractionHead[], quarantined: number, reading: Reading): Coverage {
+export function coverageOf(
+  heads: readonly InteractionHead[],
+  { quarantined, proposal }: { quarantined: number; proposal: Proposal | null },
+  reading: Reading,
+): Coverage {
   const undated = heads.filter(({ occurredAt }) => occurredAt === null).length
   const turns = heads.reduce((sum, { turnCount }) => sum + turnCount, 0)
   const systems = [...new Set(heads.map(({ sourceSystem }) => sourceSystem))].sort()
@@ -22,6 +27,8 @@ export function coverageOf(heads: readonly InteractionHead[], quarantined: numbe
     ...sources.flatMap(({ source, newest }) => (newest ? `${saySource(source)} up to ${sayDay(newest, reading)}` : [])),
     ...(undated > 0 ? [`${undated} undated, their order is unknown`] : []),
     ...(quarantined > 0 ? [`${plural(quarantined, 'record')} in quarantine`] : []),
+    ...(proposal?.isNarrow ? ['ranked among those the index found'] : []),
+    ...(proposal?.notices ?? []),
   ]
   return { interactions: heads.length, turns, undated, sources, missing, text: parts.join(' · ') }
 }

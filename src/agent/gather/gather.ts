@@ -1,3 +1,5 @@
+import type { Proposal } from '../../memory/index/propose.ts'
+import { countTurns } from '../../memory/search/count-turns.ts'
 import type { Segment } from '../../memory/search/segment.ts'
 import type { SegmentCache } from '../../memory/segment-cache.ts'
 import type { Plan } from '../../model/plan.ts'
@@ -11,6 +13,9 @@ export type Gathered = {
   filter: InteractionFilter
   heads: InteractionHead[]
   segments: Segment[]
+  /** Whether `segments` are all of the plan's conversations, so that counting them is exact. */
+  isWhole: boolean
+  proposal: Proposal | null
   /** Conversations without a date that a period leaves out. */
   undated: InteractionHead[]
   /** Set when nothing lies inside the plan's period, so that the search looked outside it. */
@@ -33,11 +38,18 @@ export function filterOf(plan: Plan): InteractionFilter {
   }
 }
 
+type Gathering = {
+  segments: SegmentCache
+  signal: AbortSignal
+  names?: readonly string[]
+  proposal?: Proposal | null
+}
+
 /** Reads which conversations the plan covers. An open question whose period is empty looks outside it, and says so. */
 export async function gather(
   reader: Reader,
   plan: Plan,
-  { segments, signal, names = [] }: { segments: SegmentCache; signal: AbortSignal; names?: readonly string[] },
+  { segments, signal, names = [], proposal = null }: Gathering,
 ): Promise<Gathered> {
   const asked = filterOf(plan)
   const inside = await reader.heads(asked)
@@ -49,18 +61,42 @@ export async function gather(
   const covered = widened ? anytime : inside
   const only = plan.order === 'relevance' ? null : endOf(covered, plan.order)
   const heads = only ? [only] : covered
-  const isSearched = plan.terms.length > 0 && (plan.intent === 'open' || plan.intent === 'count')
+  const searched = isSearched(plan) ? await searchable(reader, heads, { segments, signal, plan, proposal }) : nothing
   return {
     reader,
     plan,
     filter: only ? { ...asked, ...instantOf(only) } : widened ? timeless : asked,
     heads,
-    segments: isSearched ? await segments.segmentsOf(reader, heads, signal) : [],
+    ...searched,
+    proposal,
     undated: wantsUndated ? anytime.filter(({ occurredAt }) => occurredAt === null) : [],
     widened,
     names,
     only,
   }
+}
+
+/** Whether a plan looks for words at all. */
+export function isSearched({ terms, intent }: Plan): boolean {
+  return terms.length > 0 && (intent === 'open' || intent === 'count')
+}
+
+const nothing = { segments: [], isWhole: true }
+
+// All of them, unless an index has said which conversations of too many hold every word that is asked for.
+async function searchable(
+  reader: Reader,
+  heads: readonly InteractionHead[],
+  { segments, signal, plan, proposal }: Gathering & { plan: Plan },
+): Promise<Pick<Gathered, 'segments' | 'isWhole'>> {
+  if (proposal?.isNarrow && proposal.candidates && plan.intent === 'open') {
+    const proposed = new Set(proposal.candidates.map(({ interactionId }) => interactionId))
+    for (const id of await reader.unindexed()) proposed.add(id)
+    const near = heads.filter(({ id }) => proposed.has(id))
+    const found = await segments.segmentsOf(reader, near, signal)
+    if (plan.terms.every((term) => countTurns(found, [term], 'any') > 0)) return { segments: found, isWhole: false }
+  }
+  return { segments: await segments.segmentsOf(reader, heads, signal), isWhole: true }
 }
 
 function endOf(heads: readonly InteractionHead[], order: 'newest' | 'oldest'): InteractionHead | null {

@@ -49,8 +49,8 @@ export function outsidePeriod({ gathered: { plan, widened } }: SkillInput): Sent
 
 /** How often the question's words come up; one or two words can be counted exactly, for more the count would say little. */
 export function mentionCount({ question, gathered, evidence }: SkillInput): Sentence[] {
-  const { plan, segments, filter } = gathered
-  if (plan.terms.length > 2) return []
+  const { plan, segments, filter, isWhole } = gathered
+  if (plan.terms.length > 2 || !isWhole) return []
   const turns = countTurns(segments, plan.terms, 'all')
   const conversations = segments.filter((segment) => countTurns([segment], plan.terms, 'all') > 0).length
   if (turns === 0) return []

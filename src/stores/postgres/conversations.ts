@@ -88,6 +88,8 @@ function readerOf(transaction: Transaction, scope: Scope) {
     isAsked: (entityIds: readonly string[]) => readIsAsked(transaction, entityIds),
     livingIds: (ids: readonly string[]) => readLivingIds(transaction, ids),
     quarantined: () => countQuarantined(transaction),
+    /** Ids of conversations that an index does not have as they are now. */
+    unindexed: () => readUnindexed(transaction),
   }
 }
 
@@ -158,6 +160,11 @@ async function readParticipants(transaction: Transaction, scope: Scope, interact
 async function countQuarantined(transaction: Transaction): Promise<number> {
   const [row] = await transaction.query<{ count: number }>('select count(*)::int as count from quarantine')
   return row?.count ?? 0
+}
+
+async function readUnindexed(transaction: Transaction): Promise<string[]> {
+  const rows = await transaction.query<{ id: string }>('select interaction_id as id from index_outbox')
+  return rows.map(({ id }) => id)
 }
 
 function iso(column: string): string {

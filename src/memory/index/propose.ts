@@ -1,0 +1,80 @@
+import { AppError } from '../../lib/errors.ts'
+import type { Embedder } from '../../model/embeddings.ts'
+import type { Plan } from '../../model/plan.ts'
+import type { Scope } from '../../model/scope.ts'
+import type { IndexCandidate, IndexFilter, IndexQuery, SearchIndex } from '../../model/search-index.ts'
+import { visibleToOf } from './audience-key.ts'
+
+/** What was found before the store is read: by meaning, and where there is too much to score word by word, by words. */
+export type Proposal = {
+  /** The index's candidates; null when it was not asked or did not answer. */
+  candidates: readonly IndexCandidate[] | null
+  /** The question under the embedding model that serves. */
+  vector: IndexQuery['vector']
+  /** Only the conversations of the candidates are to be scored: there are more turns than are scored exactly. */
+  isNarrow: boolean
+  /** What is degraded, in words for the reader. */
+  notices: readonly string[]
+}
+
+export type Proposer = ReturnType<typeof createProposer>
+
+type Dependencies = { index: SearchIndex | null; embedder: Embedder | null; exactTurns: number }
+type Asked = { question: string; plan: Plan; scope: Scope; turns: number; signal: AbortSignal }
+
+const candidatesPerClass = 200
+const searchTimeoutMs = 2_000
+
+/**
+ * Asks what lies outside the process, embeddings and index, before a question reads the store: no network call belongs
+ * inside its snapshot. Candidates are only a proposal; the store decides what exists, who may see it, and what it says.
+ */
+export function createProposer({ index, embedder, exactTurns }: Dependencies) {
+  return async function propose({ question, plan, scope, turns, signal }: Asked): Promise<Proposal> {
+    const embedded = (await embedder?.embedQuestion(plan.domain, question, signal)) ?? { vector: null, reason: null }
+    const isNarrow = index !== null && turns > exactTurns
+    const proposal: Proposal = {
+      candidates: null,
+      vector: embedded.vector,
+      isNarrow: false,
+      notices: embedded.reason === null ? [] : [`I searched by words only: ${embedded.reason}`],
+    }
+    if (!index || (!embedded.vector && !isNarrow))
+      return { ...proposal, notices: [...proposal.notices, ...outage(index)] }
+    const query: IndexQuery = {
+      filter: filterOf(plan, scope),
+      terms: isNarrow ? plan.terms : [],
+      vector: embedded.vector,
+      limit: candidatesPerClass,
+    }
+    try {
+      const limited = AbortSignal.any([signal, AbortSignal.timeout(searchTimeoutMs)])
+      return { ...proposal, candidates: await index.search(plan.domain, query, limited), isNarrow }
+    } catch (error) {
+      signal.throwIfAborted()
+      return { ...proposal, notices: [...proposal.notices, `${reasonOf(error)}, so I searched the store itself`] }
+    }
+  }
+}
+
+/** The plan and the scope as the index filters them: the same turns the store's own filter allows. */
+function filterOf(plan: Plan, { viewer, collection }: Scope): IndexFilter {
+  return {
+    companyIds: plan.companies.map(({ id }) => id),
+    personIds: plan.people.map(({ id }) => id),
+    sources: plan.sources,
+    types: plan.types,
+    from: plan.time?.from ?? null,
+    to: plan.time?.to ?? null,
+    collection: collection ?? null,
+    visibleTo: visibleToOf(viewer),
+  }
+}
+
+function outage(index: SearchIndex | null): string[] {
+  return index?.health().state === 'down' ? ['The index does not answer, so I searched the store itself'] : []
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof AppError ? 'The index does not answer' : 'The index did not answer in time'
+}

@@ -11,7 +11,12 @@ type Row = Record<string, unknown>
 export type Transaction = {
   orm: NodePgDatabase
   query<T extends Row>(text: string, values?: unknown[]): Promise<T[]>
+  /** Notes conversations written here; who listens to the database hears of them once the transaction has committed. */
+  changed(ids: readonly string[]): void
 }
+
+/** Hears which conversations of a domain a transaction of this process has changed. Must not throw. */
+export type ChangeListener = (domain: DomainId, ids: readonly string[]) => void
 
 /** A view on the pool that can reach one domain's schema and no other. */
 export type DomainDatabase = {
@@ -27,6 +32,11 @@ export type Database = ReturnType<typeof createDatabase>
 /** Wraps a pool of `width` connections; the pool is the caller's to close. */
 export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<Record<DomainId, DomainProfile>>) {
   const inLane = createLane(width)
+  const listeners = new Set<ChangeListener>()
+
+  function announce(domain: DomainId, ids: ReadonlySet<string>): void {
+    if (ids.size > 0) for (const listener of listeners) listener(domain, [...ids])
+  }
 
   async function transact<T>(profile: DomainProfile, mode: string, work: (transaction: Transaction) => Promise<T>) {
     const client = await pool.connect()
@@ -35,8 +45,9 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
     try {
       await client.query(`begin ${mode}`)
       await client.query(`set local role ${profile.role}; set local search_path to ${profile.schema}`)
-      const result = await work(transactionOf(client))
-      await commit(client)
+      const changed = new Set<string>()
+      const result = await work(transactionOf(client, changed))
+      await commit(client, () => announce(profile.id, changed))
       client.release()
       return result
     } catch (error) {
@@ -60,15 +71,25 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
   /** Answers once the database does. */
   const ping = () => inLane('interactive', () => pool.query('select 1').then(() => undefined))
 
-  return { domain, ping }
+  /** Tells `listener` of every change, in the same turn in which its commit is known; gives what ends that. */
+  function onChange(listener: ChangeListener): () => void {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+
+  return { domain, ping, onChange }
 }
 
 const ignore = () => undefined
 
 // After a failed statement PostgreSQL answers "commit" by rolling back, without an error.
-async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('commit')
-  if (command === 'COMMIT') return
+async function commit(client: pg.PoolClient, announce: () => void): Promise<void> {
+  const { command } = await client.query('commit').catch((error) => {
+    // A connection lost here does not say whether the database had kept it.
+    announce()
+    throw error
+  })
+  if (command === 'COMMIT') return announce()
   throw new AppError(
     'database.rolled_back',
     'A statement of the transaction had failed, so nothing of it was kept; try again',
@@ -85,9 +106,12 @@ async function giveBack(client: pg.PoolClient): Promise<void> {
   }
 }
 
-function transactionOf(client: pg.PoolClient): Transaction {
+function transactionOf(client: pg.PoolClient, changed: Set<string>): Transaction {
   return {
     orm: drizzle(client),
     query: async <T extends Row>(text: string, values: unknown[] = []) => (await client.query<T>(text, values)).rows,
+    changed(ids) {
+      for (const id of ids) changed.add(id)
+    },
   }
 }

@@ -8,8 +8,8 @@ import type { DomainDatabase } from './database.ts'
  */
 export function createLinkChannels(database: DomainDatabase) {
   return (pattern: string): Promise<number> =>
-    database.write('background', async ({ query }) => {
-      const rows = await query(
+    database.write('background', async ({ query, changed }) => {
+      const rows = await query<{ id: string }>(
         `with named as (
            select i.id, lower((regexp_match(i.metadata->>'channelName', $1))[1]) as word from interactions i
            where i.source_system = 'slack' and i.company_mention_id is null and i.metadata->>'channelName' ~ $1),
@@ -27,9 +27,10 @@ export function createLinkChannels(database: DomainDatabase) {
            group by n.word having count(distinct n.id) = 1)
          update interactions i set unified_company_id = m.company_id, change_xid = pg_current_xact_id()
          from named n left join meant m on m.word = n.word
-         where i.id = n.id and i.unified_company_id is distinct from m.company_id returning 1`,
+         where i.id = n.id and i.unified_company_id is distinct from m.company_id returning i.id`,
         [pattern],
       )
+      changed(rows.map(({ id }) => id))
       return rows.length
     })
 }

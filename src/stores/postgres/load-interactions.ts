@@ -84,6 +84,7 @@ async function adopt(transaction: Transaction, stored: { id: string; origin: Ori
   if (ids.length === 0) return
   await transaction.query('update interactions set origin = $2 where id = any($1)', [ids, origin])
   await adoptMentions(transaction, ids, origin)
+  transaction.changed(ids)
 }
 
 async function supersede(transaction: Transaction, ids: string[], now: Date): Promise<void> {
@@ -135,6 +136,7 @@ async function upsertInteractions(
      on conflict (id) do update set ${updates.join(', ')}, updated_at = now(), change_xid = pg_current_xact_id()`,
     [JSON.stringify(rows)],
   )
+  transaction.changed(rows.map(({ id }) => id))
 }
 
 async function insertTurns(transaction: Transaction, records: readonly ResolvedInteraction[]): Promise<void> {
@@ -215,6 +217,7 @@ export async function removeInteractions(transaction: Transaction, ids: readonly
   const removed = await transaction.query<{ id: string }>('delete from interactions where id = any($1) returning id', [
     ids,
   ])
+  transaction.changed(removed.map(({ id }) => id))
   await transaction.query(
     `insert into tombstones (interaction_id, removed_at) select id, $2 from unnest($1::text[]) as id
      on conflict (interaction_id) do update set removed_at = excluded.removed_at, change_xid = pg_current_xact_id()`,

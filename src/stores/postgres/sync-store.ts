@@ -127,12 +127,14 @@ async function removeStored(transaction: Transaction, ids: readonly string[], no
 }
 
 async function forgetDigests(
-  { query }: Transaction,
+  { query, changed }: Transaction,
   { interactions, records, system }: Pick<SyncPage, 'interactions' | 'records' | 'system'>,
 ): Promise<void> {
-  await query("update interactions set content_digest = '' where id = any($1)", [
-    interactions.map(({ interaction }) => interaction.id),
-  ])
+  const forgotten = await query<{ id: string }>(
+    "update interactions set content_digest = '' where id = any($1) returning id",
+    [interactions.map(({ interaction }) => interaction.id)],
+  )
+  changed(forgotten.map(({ id }) => id))
   await query(
     `update source_records s set content_digest = '' from unnest($2::text[], $3::text[]) as r(kind, source_id)
      where s.source_system = $1 and s.kind = r.kind and s.source_id = r.source_id`,

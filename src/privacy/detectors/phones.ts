@@ -1,0 +1,35 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import type { Detector, PersonalSpan } from '../personal-span.ts'
+import { isIntroduced, spansOf, startsWithDate } from './spans-of.ts'
+
+const runs =
+  /(?<![\w$€£#./-])(?:\+\s?)?\(?\d(?:[ ().\u00a0–-]{0,3}\d){6,24}(?!\w|[.,]\d)(?:\s?(?:ext\.?|x)\s?\d{1,6}\b)?/g
+const american = /(?<!\d)(?:\+?1[ .–-]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .–-])[2-9]\d{2}[ .–-]\d{4}(?!\d)/g
+const introduction =
+  /\b(?:phone|cell|mobile|tel|telephone|fax|whatsapp|(?:my|his|her|their|our|direct) (?:number|line)|(?:call|text|reach|ring|phone|dial) (?:me|us|him|her|them)?)\b[^\d]*$/i
+const shortNumber = /^\d{3}[ .–-]\d{4}$/
+
+/** Phone numbers: international, as Americans group them, or any that the words before announce. */
+export const phones: Detector = (text) =>
+  spansOf(text, runs, 'phone').flatMap((run) => {
+    const found = text.slice(run.start, run.end)
+    if (startsWithDate(found) || /^\d{10}\.\d{6}$/.test(found)) return []
+    if (found.startsWith('+')) return isNumber(found) ? [run] : americanIn(found, run.start)
+    const grouped = americanIn(found, run.start)
+    if (grouped.length > 0) return grouped
+    if (!isIntroduced(text, run.start, introduction)) return []
+    return shortNumber.test(found) || isNumber(found) ? [run] : []
+  })
+
+function americanIn(found: string, offset: number): PersonalSpan[] {
+  return spansOf(found, american, 'phone').map(({ start, end, type }) => ({
+    start: offset + start,
+    end: offset + end,
+    type,
+  }))
+}
+
+// Possible, not valid: the 555 numbers of examples are not in anybody's plan, yet meant as phones.
+function isNumber(found: string): boolean {
+  return parsePhoneNumberFromString(found, 'US')?.isPossible() ?? false
+}

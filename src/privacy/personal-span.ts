@@ -1,0 +1,20 @@
+/** What a piece of personal data is, most telling first: where two kinds overlap, the earlier one names the whole. */
+export const personalTypes = [
+  'secret',
+  'email',
+  'card',
+  'ssn',
+  'iban',
+  'bank',
+  'birth',
+  'ip',
+  'address',
+  'phone',
+] as const
+export type PersonalType = (typeof personalTypes)[number]
+
+/** Personal data in a text: UTF-16 offsets, end exclusive. */
+export type PersonalSpan = { start: number; end: number; type: PersonalType }
+
+/** Finds one kind of personal data in time linear in the text; spans may overlap. */
+export type Detector = (text: string) => PersonalSpan[]

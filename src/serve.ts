@@ -21,6 +21,7 @@ import { openControlSocket } from './terminal/control-socket.ts'
 import { runCommand } from './terminal/run-command.ts'
 import { createWeb } from './web/create-web.ts'
 import { createDatabaseProbe, createMigrationsProbe, readNewestMigration } from './web/database-probes.ts'
+import { createIndexProbe } from './web/index-probe.ts'
 import { openWeb } from './web/open-web.ts'
 import { createPageFiles } from './web/page-files.ts'
 import { createReview } from './web/review/create-review.ts'
@@ -87,6 +88,7 @@ export async function serve(settings: Settings) {
     const inbox = createSlackInbox(sophia.home)
     if (sophia.database.kind === 'embedded') await inbox.releaseOthers(settings.holder)
     metrics.watchSlackInbox(inbox.countOpen)
+    metrics.watchIndex(sophia.indexGauges)
     const slack = keep(
       await openSlack({
         agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
@@ -201,6 +203,7 @@ function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
     probes: [
       createDatabaseProbe(sophia.database.ping),
       createMigrationsProbe(domains, readNewestMigration(shippedPath('db/migrations'))),
+      createIndexProbe(sophia.indexHealth),
     ],
     metrics,
     readStatus: createStatusReader({ domains: sophia.analytics, jobs: sophia.jobStore }),

@@ -2,6 +2,7 @@ import { createAgent } from './agent/create-agent.ts'
 import type { Config } from './config.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
 import { createEntityParts } from './entity-parts.ts'
+import { createIndexParts, type IndexParts } from './index-parts.ts'
 import { createImportFiles } from './ingest/import-files.ts'
 import { totalBytes } from './ingest/sources/list-conversation-files.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
@@ -52,8 +53,9 @@ export async function openSophia(dependencies: Dependencies) {
   const { config, clock, newId, log, keepsTime } = dependencies
   const domains = createDomains(config.thresholds)
   const database = await openDatabase(config.database, domains)
+  const index = createIndexParts({ ...dependencies, domains, database, embedder: null })
   try {
-    const parts = createParts(database, domains, dependencies)
+    const parts = createParts({ database, domains, index }, dependencies)
     const schedules = readSchedules(
       shippedPath('schedules'),
       parts.jobs.map(({ name }) => name),
@@ -69,8 +71,12 @@ export async function openSophia(dependencies: Dependencies) {
       holder: dependencies.holder,
       onFinish: finishListener(dependencies),
     })
+    if (keepsTime) index.start()
     return {
       ...parts,
+      index: index.service,
+      indexHealth: index.health,
+      indexGauges: index.gauges,
       config,
       domains,
       database,
@@ -81,10 +87,12 @@ export async function openSophia(dependencies: Dependencies) {
       runJob: (name: string) => runJob(schedule, name),
       async [Symbol.asyncDispose]() {
         await schedule[Symbol.asyncDispose]()
+        await index[Symbol.asyncDispose]()
         await database[Symbol.asyncDispose]()
       },
     }
   } catch (error) {
+    await index[Symbol.asyncDispose]()
     await database[Symbol.asyncDispose]()
     throw error
   }
@@ -92,7 +100,9 @@ export async function openSophia(dependencies: Dependencies) {
 
 type Parts = ReturnType<typeof createParts>
 
-function createParts(database: OpenDatabase, domains: Domains, dependencies: Dependencies) {
+type Opened = { database: OpenDatabase; domains: Domains; index: IndexParts }
+
+function createParts({ database, domains, index }: Opened, dependencies: Dependencies) {
   const { clock, newId, log, metrics } = dependencies
   const segments = createSegmentCache()
   const conversations = createConversations(database)
@@ -124,6 +134,7 @@ function createParts(database: OpenDatabase, domains: Domains, dependencies: Dep
     entities: entitiesOf(homeDomain),
     after: [
       { name: 'analytics', run: ({ signal }) => refreshAnalytics.run({ signal, now: clock(), log }) },
+      index.step(homeDomain),
       { name: 'warm', run: async ({ signal }) => warm(signal) },
     ],
   })
@@ -133,6 +144,7 @@ function createParts(database: OpenDatabase, domains: Domains, dependencies: Dep
       conversations,
       segments,
       receipts,
+      propose: index.propose,
       domains,
       clock,
       newId,
@@ -153,6 +165,7 @@ function createParts(database: OpenDatabase, domains: Domains, dependencies: Dep
       const report = await counted(importFiles(paths, { ...options, origin: 'import' }), metrics)
       const { domain, signal } = options
       if (report.loaded > 0) await entitiesOf(domain).settle({ full: false, signal, trigger: 'import' })
+      await index.step(domain).run({ signal })
       return report
     },
     ...sync,

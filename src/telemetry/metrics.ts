@@ -45,6 +45,8 @@ export function createMetrics() {
     countJobRun: (job: string, status: string) => jobRuns.inc({ job, status }),
     /** Asks `read` for the number of unanswered Slack events at each scrape. Register it once. */
     watchSlackInbox: (read: () => Promise<number>) => registerSlackInbox(registry, read),
+    /** Asks `read` how the search index is, at each scrape. Register it once. */
+    watchIndex: (read: () => Promise<IndexGauges>) => registerIndex(registry, read),
     /** Everything in Prometheus text format. */
     text: (): Promise<string> => registry.metrics(),
   }
@@ -61,6 +63,24 @@ function registerSlackInbox(registry: Registry, read: () => Promise<number>): vo
       this.set(await withinTimeout(read))
     },
   })
+}
+
+/** Conversations waiting for the index and set aside by it; whether calls to it are made (0 closed, 1 half-open, 2 open). */
+export type IndexGauges = { waiting: number; quarantined: number; breaker: number }
+
+function registerIndex(registry: Registry, read: () => Promise<IndexGauges>): void {
+  const gauge = (name: keyof IndexGauges, help: string) =>
+    new Gauge({
+      name: `sophia_index_${name}`,
+      help,
+      registers: [registry],
+      async collect() {
+        this.set(await withinTimeout(async () => (await read())[name]))
+      },
+    })
+  gauge('waiting', 'Conversations on their way to the index; NaN when the database does not say')
+  gauge('quarantined', 'Conversations the index refused')
+  gauge('breaker', 'Breaker before the index: 0 closed, 1 half-open, 2 open')
 }
 
 // One reader that fails must not cost the operator all other metrics, least of all while something is wrong.

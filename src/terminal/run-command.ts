@@ -7,6 +7,7 @@ import { addDemoCommand } from './commands/demo.ts'
 import { addEntitiesCommands } from './commands/entities/add-entities-commands.ts'
 import { addResolveFile } from './commands/entities/resolve-file.ts'
 import { addImportCommand } from './commands/import.ts'
+import { addIndexCommands } from './commands/index-commands.ts'
 import { addJobsCommand } from './commands/jobs.ts'
 import { addSyncCommands } from './commands/sync.ts'
 import type { Output } from './output.ts'
@@ -55,6 +56,7 @@ function createProgram(context: CommandContext): Command {
   addDemoCommand(program, context)
   addJobsCommand(program, context)
   addSyncCommands(program, context)
+  addIndexCommands(program, context)
   const { sophia } = context
   const readingOf = (domain: DomainId) => ({ timeZone: sophia.domains[domain].timeZone, now: sophia.clock() })
   const entities = addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })

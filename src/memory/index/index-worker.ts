@@ -24,7 +24,7 @@ type Dependencies = {
   elapsed: () => number
 }
 
-const idleMs = 1_000
+const idleMs = 5_000
 const longestPauseMs = 30_000
 
 export type IndexWorker = ReturnType<typeof createIndexWorker>

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { isClean, type SourceVerdict } from '../../ingest/sync/verify-source.ts'
 import { AppError } from '../../lib/errors.ts'
-import { type SourceSystem, sourceSystemSchema } from '../../model/domain.ts'
+import { type IndexVerdict, isIndexClean } from '../../memory/index/verify-index.ts'
+import { domainIds, type SourceSystem, sourceSystemSchema } from '../../model/domain.ts'
 import type { CommandContext } from '../command-context.ts'
 
 /** `sync`, `verify` and `quarantine`: the sources, in by hand and proved. */
@@ -58,14 +59,42 @@ function addVerify(program: Command, { sophia, output, signal }: CommandContext)
     .action(async ({ repair }: { repair?: boolean }) => {
       const verdicts = await sophia.verify({ repair: repair === true, signal })
       for (const verdict of verdicts) output.write(renderVerdict(verdict, repair === true))
-      const wrong = verdicts.filter((verdict) => !isClean(verdict))
-      if (wrong.length === 0) output.write('sources and store agree\n')
+      const index = await verifyIndexes(repair === true, { sophia, output, signal })
+      if (verdicts.every(isClean)) output.write('sources and store agree\n')
       else if (!repair)
         throw new AppError('verify.differs', 'Sources and store differ; mend it with: sophia verify --repair')
+      if (!index.every(isIndexClean) && !repair)
+        throw new AppError('verify.index', 'Store and index differ; mend it with: sophia verify --repair')
+      if (index.length > 0) output.write('store and index agree\n')
     })
 }
 
+type Verifying = Pick<CommandContext, 'sophia' | 'output' | 'signal'>
+
+async function verifyIndexes(repair: boolean, { sophia, output, signal }: Verifying): Promise<IndexVerdict[]> {
+  const verdicts: IndexVerdict[] = []
+  for (const id of domainIds) {
+    const verdict = await sophia.index.verify(id, { repair, signal })
+    if (!verdict) continue
+    verdicts.push(verdict)
+    const { missing, extra, different, objects, waiting, repaired } = verdict
+    const state = isIndexClean(verdict)
+      ? 'agree'
+      : `${missing.length} missing, ${extra.length} extra, ${different.length} different`
+    const mended = repair ? `, ${repaired} mended` : ''
+    output.write(`index of ${id}: ${objects} turns ${state}${mended} (${waiting} conversations waiting)\n`)
+    output.write(renderNames({ missing, extra, different }))
+  }
+  return verdicts
+}
+
 const namesShown = 20
+
+function renderNames(lists: Record<string, readonly string[]>): string {
+  return Object.entries(lists)
+    .flatMap(([kind, found]) => found.slice(0, namesShown).map((name) => `  ${kind.padEnd(10)} ${name}\n`))
+    .join('')
+}
 
 function renderVerdict(verdict: SourceVerdict, repair: boolean): string {
   const { system, conversations, records, missing, extra, different, unreadable, filtered, rejected, repaired } =
@@ -74,12 +103,9 @@ function renderVerdict(verdict: SourceVerdict, repair: boolean): string {
     ? 'agree'
     : `${missing.length} missing, ${extra.length} extra, ${different.length} different`
   const mended = repair ? `, ${repaired} mended` : ''
-  const lists = { missing, extra, different, unreadable }
-  const names = Object.entries(lists).flatMap(([kind, found]) =>
-    found.slice(0, namesShown).map((name) => `  ${kind.padEnd(10)} ${name}\n`),
-  )
+  const names = renderNames({ missing, extra, different, unreadable })
   const counts = `(${filtered} filtered, ${rejected} rejected)`
-  return `${system}: ${conversations} conversations and ${records} records ${state}${mended} ${counts}\n${names.join('')}`
+  return `${system}: ${conversations} conversations and ${records} records ${state}${mended} ${counts}\n${names}`
 }
 
 function addQuarantine(program: Command, { sophia, output, signal }: CommandContext): void {

@@ -1,0 +1,81 @@
+import type { Config } from './config.ts'
+import type { Domains } from './domains/domains.ts'
+import { createIndexService } from './memory/index/index-service.ts'
+import { createIndexWorker } from './memory/index/index-worker.ts'
+import { createProposer } from './memory/index/propose.ts'
+import { type DomainId, domainIds } from './model/domain.ts'
+import type { Embedder } from './model/embeddings.ts'
+import { createIndexContents } from './stores/postgres/index-contents.ts'
+import { createIndexOutbox } from './stores/postgres/index-outbox.ts'
+import type { OpenDatabase } from './stores/postgres/open-database.ts'
+import { openWeaviate } from './stores/weaviate/open-weaviate.ts'
+import type { Log } from './telemetry/log.ts'
+
+type Dependencies = {
+  config: Config
+  domains: Domains
+  database: OpenDatabase
+  holder: string
+  log: Log
+  embedder: Embedder | null
+}
+
+const weaviateTimeoutMs = 4_000
+
+export type IndexParts = ReturnType<typeof createIndexParts>
+
+/** The index beside the store: the server if there is one, the worker that keeps it in step, and what questions ask of it. */
+export function createIndexParts({ config, domains, database, holder, log, embedder }: Dependencies) {
+  const own = log.child({ module: 'index' })
+  const index = config.index ? openWeaviate({ ...config.index, timeoutMs: weaviateTimeoutMs }, domains, own) : null
+  const indexed = domainIds.map((id) => ({
+    id,
+    outbox: createIndexOutbox(database.domain(id)),
+    contents: createIndexContents(database.domain(id)),
+  }))
+  const worker = createIndexWorker({
+    domains: indexed,
+    index,
+    embedder,
+    embeddingModel: embedder ? (config.embeddings?.model ?? null) : null,
+    isAlone: database.kind === 'embedded',
+    holder,
+    log: own,
+    elapsed: () => performance.now(),
+  })
+  const isOutside = index !== null || embedder !== null
+  const unsubscribe = database.onChange(() => worker.wake())
+  const stop = new AbortController()
+  let running: Promise<void> = Promise.resolve()
+
+  return {
+    service: createIndexService({ domains: indexed, index, embedder, storedVectors: null, worker }),
+    propose: isOutside ? createProposer({ index, embedder, exactTurns: config.exactSearchTurns }) : null,
+    health: () => index?.health() ?? null,
+    /** What the metrics show, over all domains. */
+    async gauges() {
+      const queues = await Promise.all(indexed.map(({ outbox }) => outbox.status()))
+      const sum = (name: 'waiting' | 'quarantined') => queues.reduce((total, queue) => total + queue[name], 0)
+      const breaker = ['closed', 'half-open', 'open'].indexOf(index?.health().breaker ?? 'closed')
+      return { waiting: sum('waiting'), quarantined: sum('quarantined'), breaker }
+    },
+    /** A step of the flow: brings one domain's changes to the index; what cannot be brought waits. */
+    step: (id: DomainId) => ({
+      name: 'index',
+      run: ({ signal }: { signal: AbortSignal }) => {
+        const domain = indexed.find((candidate) => candidate.id === id)
+        return domain ? worker.drain(domain, signal) : Promise.resolve(null)
+      },
+    }),
+    /** Starts keeping the index in step; without an index or embeddings there is nothing to keep. */
+    start(): void {
+      if (isOutside) running = worker.run(stop.signal)
+    },
+    async [Symbol.asyncDispose]() {
+      unsubscribe()
+      stop.abort()
+      await running
+      await index?.[Symbol.asyncDispose]()
+    },
+  }
+}

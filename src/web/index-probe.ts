@@ -1,0 +1,17 @@
+import { AppError } from '../lib/errors.ts'
+import type { IndexHealth } from '../model/search-index.ts'
+import type { Probe } from './probes.ts'
+
+/** How the search index is, as its calls last found it. Sophia is ready without it: the store answers. */
+export function createIndexProbe(health: () => IndexHealth | null): Probe {
+  return {
+    name: 'index',
+    required: false,
+    look: async () => {
+      const found = health()
+      if (found === null) return 'embedded'
+      if (found.state !== 'down') return `Weaviate, ${found.state === 'up' ? 'answers' : 'not asked yet'}`
+      throw new AppError('web.index', `${found.detail}; breaker ${found.breaker}; the store itself answers meanwhile`)
+    },
+  }
+}

@@ -10,7 +10,8 @@ import { createMetrics } from '../src/telemetry/metrics.ts'
 /** Sophia on a fresh embedded database (or the one in DATABASE_URL) that is removed when closed. */
 export async function openBenchSophia() {
   const folder = mkdtempSync(join(tmpdir(), 'sophia-bench-'))
-  const config = parseConfig({ SOPHIA_DATA_DIR: folder, DATABASE_URL: process.env.DATABASE_URL })
+  const { DATABASE_URL, WEAVIATE_URL, WEAVIATE_GRPC_URL } = process.env
+  const config = parseConfig({ SOPHIA_DATA_DIR: folder, DATABASE_URL, WEAVIATE_URL, WEAVIATE_GRPC_URL })
   const sophia = await openSophia({
     config,
     clock: () => new Date(),

@@ -11,6 +11,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   entities: async () => (await import('./entities.ts')).runEntities,
   'entities-speed': async () => (await import('./entities-speed.ts')).runEntitySpeed,
   'entities-replay': async () => (await import('./entities-replay.ts')).runEntityReplay,
+  index: async () => (await import('./index.ts')).runIndex,
   memory: async () => (await import('./memory.ts')).runMemory,
   'fit-person-model': async () => (await import('./fit-person-model.ts')).fitPersonModel,
 }

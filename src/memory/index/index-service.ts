@@ -1,7 +1,7 @@
 import { AppError } from '../../lib/errors.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { Embedder, EmbeddingState, TurnVectors } from '../../model/embeddings.ts'
-import type { IndexHealth, SearchIndex } from '../../model/search-index.ts'
+import type { IndexCandidate, IndexHealth, SearchIndex } from '../../model/search-index.ts'
 import type { EntryTotals } from '../../stores/postgres/index-entries.ts'
 import type { OutboxStatus, QuarantinedRow } from '../../stores/postgres/index-outbox.ts'
 import type { DrainReport } from './drain-outbox.ts'
@@ -26,6 +26,17 @@ type Dependencies = {
   embedder: Embedder | null
   storedVectors: ((domain: DomainId, ids: readonly string[]) => Promise<ReadonlyMap<string, TurnVectors>>) | null
   worker: IndexWorker
+}
+
+type Looked = { terms: readonly string[]; companyIds: readonly string[] }
+
+const candidatesShown = 200
+const anything = {
+  companyIds: [],
+  personIds: [],
+  sources: [],
+  types: [],
+  ...{ from: null, to: null, collection: null, visibleTo: null },
 }
 
 export type IndexService = ReturnType<typeof createIndexService>
@@ -60,6 +71,12 @@ export function createIndexService({ domains, index, embedder, storedVectors, wo
       await of(id).outbox.forgetEntries(worker.target)
       worker.distrust(id)
       return worker.drain(of(id), signal)
+    },
+    /** What the index proposes for some words to an operator; the store's own word is in the answers. */
+    async candidates(id: DomainId, { terms, companyIds }: Looked, signal: AbortSignal): Promise<IndexCandidate[]> {
+      if (!index) return []
+      const filter = { ...anything, companyIds }
+      return index.search(id, { filter, terms, vector: null, limit: candidatesShown }, signal)
     },
     retryQuarantined: (id: DomainId): Promise<number> => of(id).outbox.retryQuarantined(),
     /** Null where the store is its own index: there is nothing that could differ. */

@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/product/build-once.ts', 'test/support/start-postgres.ts'],
+    globalSetup: ['test/product/build-once.ts', 'test/support/start-postgres.ts', 'test/support/start-weaviate.ts'],
     pool: 'threads',
     isolate: false,
     testTimeout: 30_000,

@@ -7,7 +7,11 @@ export function nameError(error: unknown, address: string): AppError {
   if (error instanceof AppError) return error
   const text = causesOf(error)
   const status = (error as { code?: unknown } | null)?.code
-  if (status === 401 || status === 403 || /Unauthenticated:|Forbidden:|UNAUTHENTICATED|PERMISSION_DENIED/.test(text)) {
+  if (
+    status === 401 ||
+    status === 403 ||
+    /Unauthenticated:|Forbidden:|UNAUTHENTICATED|PERMISSION_DENIED|extract auth/.test(text)
+  ) {
     const message = `Weaviate at ${address} refuses the API key. Check WEAVIATE_API_KEY.`
     return new AppError('index.unauthorised', message, { cause: error })
   }

@@ -21,7 +21,7 @@ export function createService({ classes, faults, slowness, counts, die }: Depend
   async function guarded<T>(part: Part, { metadata }: CallContext, work: () => T): Promise<T> {
     await slowness.pass(part)
     if (!isAllowed(faults, metadata.get('authorization'))) {
-      throw new ServerError(Status.UNAUTHENTICATED, 'unauthorized: invalid api key')
+      throw new ServerError(Status.UNKNOWN, 'extract auth: unauthorized: invalid api key')
     }
     try {
       return work()

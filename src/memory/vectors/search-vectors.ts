@@ -1,0 +1,97 @@
+import { createKeepBest } from '../search/keep-best.ts'
+import type { VectorSegment } from './vector-segment.ts'
+
+/** `similarity` is the cosine with the question, -1 to 1; `score` counts the neighbours in. */
+export type SimilarTurn = { interactionId: string; position: number; similarity: number; score: number }
+
+/**
+ * The best turns, and the scores of all that were looked at: `lowest` and `highest` of them, and each by conversation.
+ */
+export type VectorSearch = {
+  best: SimilarTurn[]
+  lowest: number
+  highest: number
+  scores: ReadonlyMap<string, Float32Array>
+}
+
+/** How much the mean of a turn and its two neighbours counts beside the turn itself; LoCoMo R@10 +.010 fused. */
+const neighbourWeight = 2
+const turnsPerSlice = 20_000
+
+/**
+ * Exact search by cosine over the given conversations, best first, then by conversation id and position. Conversations
+ * whose vectors have another length than the question's are left out. Lets others run every 20,000 turns.
+ */
+export async function searchVectors(
+  segments: readonly VectorSegment[],
+  input: { vector: Float32Array; limit: number; signal?: AbortSignal },
+): Promise<VectorSearch> {
+  const { vector, limit, signal } = input
+  // Doubles once, instead of once a turn: a tenth of the time.
+  const question = Float64Array.from(vector)
+  const best = createKeepBest<SimilarTurn>(limit, inOrder)
+  const scores = new Map<string, Float32Array>()
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]
+  let sinceYield = 0
+  for (const { interactionId, dimensions, turnCount, values } of segments) {
+    if (dimensions !== vector.length || turnCount === 0) continue
+    const similarities = new Float32Array(turnCount)
+    scanSegment(values, question, similarities)
+    const own = withNeighbours(similarities)
+    scores.set(interactionId, own)
+    for (let position = 0; position < turnCount; position += 1) {
+      const score = own[position] ?? 0
+      if (score < lowest) lowest = score
+      if (score > highest) highest = score
+      if (score < best.lowest()) continue
+      best.offer({ interactionId, position, similarity: similarities[position] ?? 0, score })
+    }
+    sinceYield += turnCount
+    if (sinceYield < turnsPerSlice) continue
+    sinceYield = 0
+    await new Promise(setImmediate)
+    signal?.throwIfAborted()
+  }
+  return { best: best.take(), lowest, highest, scores }
+}
+
+/** The cosine of each packed vector with the question. Four sums at a time: this loop is the whole cost of a search. */
+function scanSegment(values: Float32Array, vector: Float64Array, similarities: Float32Array): void {
+  const dimensions = vector.length
+  const even = dimensions - (dimensions % 4)
+  for (let turn = 0, offset = 0; turn < similarities.length; turn += 1, offset += dimensions) {
+    let first = 0
+    let second = 0
+    let third = 0
+    let fourth = 0
+    for (let index = 0; index < even; index += 4) {
+      const at = offset + index
+      first += (values[at] as number) * (vector[index] as number)
+      second += (values[at + 1] as number) * (vector[index + 1] as number)
+      third += (values[at + 2] as number) * (vector[index + 2] as number)
+      fourth += (values[at + 3] as number) * (vector[index + 3] as number)
+    }
+    for (let index = even; index < dimensions; index += 1)
+      first += (values[offset + index] as number) * (vector[index] as number)
+    similarities[turn] = first + second + third + fourth
+  }
+}
+
+function withNeighbours(similarities: Float32Array): Float32Array {
+  const scores = new Float32Array(similarities.length)
+  for (let position = 0; position < scores.length; position += 1) {
+    const own = similarities[position] ?? 0
+    const before = similarities[position - 1]
+    const after = similarities[position + 1]
+    const count = 1 + (before === undefined ? 0 : 1) + (after === undefined ? 0 : 1)
+    const mean = (own + (before ?? 0) + (after ?? 0)) / count
+    scores[position] = (own + neighbourWeight * mean) / (1 + neighbourWeight)
+  }
+  return scores
+}
+
+function inOrder(left: SimilarTurn, right: SimilarTurn): number {
+  if (left.score !== right.score) return right.score - left.score
+  if (left.interactionId === right.interactionId) return left.position - right.position
+  return left.interactionId < right.interactionId ? -1 : 1
+}

@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import MiniSearch from 'minisearch'
 import { stemmer } from 'stemmer'
 import { diversify } from '../src/memory/search/diversify.ts'
+import { fuseScores } from '../src/memory/search/fuse-scores.ts'
 import { namedSpeakers } from '../src/memory/search/named-speakers.ts'
 import { scoreTurns } from '../src/memory/search/score-turns.ts'
 import { buildSegment, type Segment } from '../src/memory/search/segment.ts'
 import { stopWords } from '../src/memory/search/stop-words.ts'
 import { contentTerms } from '../src/memory/search/tokenise.ts'
+import { searchVectors } from '../src/memory/vectors/search-vectors.ts'
+import { type BenchVectors, createBenchVectors } from './bench-vectors.ts'
 import type { BenchRow } from './row.ts'
 
 type Turn = { id: string; speaker: string; text: string; image?: string }
@@ -71,6 +74,78 @@ export async function runQuality(options: { dataDir: string; emit: (row: BenchRo
     const pooled = new Map(asked.map(({ collection }) => [collection, own]))
     emitScores({ dataset, suffix: '_pooled', emit, ...rankAll(asked, pooled) })
   }
+  const vectors = createBenchVectors()
+  if (!vectors) return
+  for (const [dataset, asked] of datasets) {
+    const own = interactions.filter((interaction) => interaction.dataset === dataset)
+    const scopes = groupBy(own, ({ collection }) => collection)
+    emitFused(dataset, await rankFused({ asked, scopes, vectors }), emit)
+  }
+}
+
+type Fused = { lexical: Judged; fused: Judged; isCheck: boolean }
+
+/** The same questions by words alone and by words and vectors; every other collection is what the weights were checked on. */
+async function rankFused(input: {
+  asked: Question[]
+  scopes: Map<string, Interaction[]>
+  vectors: BenchVectors
+}): Promise<Fused[]> {
+  const { asked, scopes, vectors } = input
+  const judged: Fused[] = []
+  for (const [place, collection] of [...scopes.keys()].sort().entries()) {
+    const scope = scopes.get(collection) ?? []
+    const segments = segmentsOf(scope)
+    const vectorSegments = await vectors.segmentsOf(scope)
+    const speakers = [...new Set(segments.flatMap((segment) => segment.speakers))]
+    const questions = asked.filter((one) => one.collection === collection)
+    const asVectors = await vectors.questions(questions.map(({ question }) => question))
+    for (const [index, { question, evidence }] of questions.entries()) {
+      const vector = asVectors[index]
+      if (!vector) continue
+      const query = { terms: contentTerms(question), speakers: namedSpeakers(question, speakers) }
+      const lexical = scoreTurns(segments, query, { limit: depth })
+      const found = await searchVectors(vectorSegments, { vector, limit: depth })
+      const fused = fuseScores({ lexical, vectors: found, segments }, { limit: depth })
+      const judge = (turns: { turnId: string }[]): Judged => {
+        const ranking = turns.map(({ turnId }) => turnId)
+        return { question, evidence: new Set(evidence), ranking, quoted: ranking.slice(0, 5) }
+      }
+      judged.push({ lexical: judge(lexical), fused: judge(fused), isCheck: place % 2 === 1 })
+    }
+  }
+  return judged
+}
+
+function emitFused(dataset: string, all: Fused[], emit: (row: BenchRow) => void): void {
+  const parts = {
+    '': all,
+    _chosen: all.filter(({ isCheck }) => !isCheck),
+    _checked: all.filter(({ isCheck }) => isCheck),
+  }
+  for (const [suffix, judged] of Object.entries(parts)) {
+    const row = (metric: string, of: (one: Judged) => number) =>
+      emit({
+        bench: 'quality',
+        set: `${dataset}-vectors`,
+        metric: `${metric}${suffix}`,
+        value: mean(
+          judged.map(({ fused }) => fused),
+          of,
+        ),
+        unit: 'share',
+        rival: 'the same without vectors',
+        rivalValue: mean(
+          judged.map(({ lexical }) => lexical),
+          of,
+        ),
+        n: judged.length,
+        seed: null,
+      })
+    row('R@10', (one) => recall(one, 10))
+    row('nDCG@10', (one) => discountedGain(one, 10))
+    row('MRR', reciprocalRank)
+  }
 }
 
 type Ranked = { ours: Judged[]; rival: Judged[] }
@@ -91,14 +166,18 @@ function rankAll(questions: Question[], scopes: Map<string, Interaction[]>): Ran
   return ranked
 }
 
-function createOurs(interactions: Interaction[]): Engine {
-  const segments: Segment[] = interactions.map(({ id, title, occurred_at: date, turns }) =>
+function segmentsOf(interactions: Interaction[]): Segment[] {
+  return interactions.map(({ id, title, occurred_at: date, turns }) =>
     buildSegment({
       interactionId: id,
       heading: `${title} ${date ? dateInWords(date) : ''}`,
       turns: turns.map((turn) => ({ ...turn, caption: turn.image })),
     }),
   )
+}
+
+function createOurs(interactions: Interaction[]): Engine {
+  const segments = segmentsOf(interactions)
   const speakers = [...new Set(segments.flatMap((segment) => segment.speakers))]
   return (question) => {
     const query = { terms: contentTerms(question), speakers: namedSpeakers(question, speakers) }

@@ -9,7 +9,7 @@ import type { RecalledConversation } from '../stores/postgres/recalled-conversat
 import type { WarmMemories } from '../stores/postgres/warm-memories.ts'
 import { createContext } from './context/create-context.ts'
 import { createDomainMemory, type DomainMemory } from './recall/domain-memory.ts'
-import { readMemoryStats } from './recall/memory-stats.ts'
+import { countMemory, readMemoryStats } from './recall/memory-stats.ts'
 import { createSearchMemory } from './recall/search-memory.ts'
 import type { SegmentCache } from './segment-cache.ts'
 
@@ -69,7 +69,9 @@ export function createMemory(dependencies: Dependencies) {
       }
     },
     /** What each tier of each domain holds and did since the start. */
-    stats: () => readMemoryStats(memories, () => mayKeepHot),
+    stats: () => readMemoryStats(memories, mayKeepHot),
+    /** The same without asking the database. */
+    counts: () => countMemory(memories, mayKeepHot),
     /** Give this to whoever hears what other processes change. */
     hearer: {
       changed: (domain: DomainId, ids: readonly string[]): void => memories[domain].forget(ids),

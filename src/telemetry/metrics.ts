@@ -47,6 +47,8 @@ export function createMetrics() {
     watchSlackInbox: (read: () => Promise<number>) => registerSlackInbox(registry, read),
     /** Asks `read` how the search index is, at each scrape. Register it once. */
     watchIndex: (read: () => Promise<IndexGauges>) => registerIndex(registry, read),
+    /** Asks `read` what each tier of the memory did, at each scrape. Register it once. */
+    watchMemory: (read: () => readonly MemoryTier[]) => registerMemory(registry, read),
     /** Everything in Prometheus text format. */
     text: (): Promise<string> => registry.metrics(),
   }
@@ -81,6 +83,49 @@ function registerIndex(registry: Registry, read: () => Promise<IndexGauges>): vo
   gauge('waiting', 'Conversations on their way to the index; NaN when the database does not say')
   gauge('quarantined', 'Conversations the index refused')
   gauge('breaker', 'Breaker before the index: 0 closed, 1 half-open, 2 open')
+}
+
+const memoryEvents = ['hits', 'misses', 'promotions', 'evictions', 'expirations'] as const
+/** What a tier of the memory did since the start; `entries` is null where the process does not know it. */
+export type MemoryTier = Record<(typeof memoryEvents)[number], number> & {
+  domain: string
+  tier: string
+  entries: number | null
+  isBypassed: boolean
+}
+
+function registerMemory(registry: Registry, read: () => readonly MemoryTier[]): void {
+  const labelNames = ['domain', 'tier'] as const
+  const registers = [registry]
+  for (const event of memoryEvents) {
+    new Counter({
+      name: `sophia_memory_${event}_total`,
+      help: `${event} of a tier of the memory`,
+      labelNames,
+      registers,
+      collect() {
+        this.reset()
+        for (const { domain, tier, ...counts } of read()) this.inc({ domain, tier }, counts[event])
+      },
+    })
+  }
+  new Gauge({
+    name: 'sophia_memory_entries',
+    help: 'Conversations in the hot tier of the memory',
+    labelNames,
+    registers,
+    collect() {
+      for (const { domain, tier, entries } of read()) if (entries !== null) this.set({ domain, tier }, entries)
+    },
+  })
+  new Gauge({
+    name: 'sophia_memory_bypassed',
+    help: '1 while the hot tier is not used because changes by other instances go unheard',
+    registers,
+    collect() {
+      this.set(read().some(({ isBypassed }) => isBypassed) ? 1 : 0)
+    },
+  })
 }
 
 // One reader that fails must not cost the operator all other metrics, least of all while something is wrong.

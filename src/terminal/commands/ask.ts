@@ -1,11 +1,10 @@
 import type { Command } from 'commander'
-import { AppError } from '../../lib/errors.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
 import type { DomainId } from '../../model/domain.ts'
-import type { Scope } from '../../model/scope.ts'
 import type { CommandContext } from '../command-context.ts'
 import { parseDomain } from '../parse-domain.ts'
 import { renderAnswer, renderJson } from '../render-answer.ts'
+import { scopeOf } from '../scope-of.ts'
 
 type Options = { domain: DomainId; collection?: string; as?: string; json?: boolean }
 
@@ -43,10 +42,4 @@ async function answer(kind: AnswerRequest['kind'], text: string, options: Option
   const timeZone = sophia.domains[scope.domain].timeZone
   const reply = await sophia.agent.answer({ kind, text, scope, timeZone, previous: null, signal })
   output.write(options.json ? renderJson(reply) : renderAnswer(reply, { timeZone, now: sophia.clock() }))
-}
-
-function scopeOf({ domain, collection, as }: Options): Scope {
-  if (as?.trim() === '') throw new AppError('ask.viewer', '--as needs a mailbox; leave it out to ask as the operator')
-  const viewer = as ? ({ kind: 'person', email: as.trim().toLowerCase() } as const) : ({ kind: 'operator' } as const)
-  return { domain, viewer, ...(collection === undefined ? {} : { collection }) }
 }

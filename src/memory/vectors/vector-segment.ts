@@ -1,4 +1,6 @@
-/** The vectors of one conversation's turns, end to end: turn `i` has `values[i * dimensions .. (i + 1) * dimensions)`. */
+import { strideOf } from './scan-kernel.ts'
+
+/** The vectors of one conversation's turns, end to end, each padded with zeros to `strideOf(dimensions)` numbers. */
 export type VectorSegment = {
   readonly interactionId: string
   readonly dimensions: number
@@ -10,7 +12,8 @@ export type VectorSegment = {
 export function packVectors(interactionId: string, vectors: readonly Float32Array[]): VectorSegment | null {
   const dimensions = vectors[0]?.length ?? 0
   if (dimensions === 0 || vectors.some((vector) => vector.length !== dimensions)) return null
-  const values = new Float32Array(vectors.length * dimensions)
-  for (const [turn, vector] of vectors.entries()) values.set(vector, turn * dimensions)
+  const stride = strideOf(dimensions)
+  const values = new Float32Array(vectors.length * stride)
+  for (const [turn, vector] of vectors.entries()) values.set(vector, turn * stride)
   return { interactionId, dimensions, turnCount: vectors.length, values }
 }

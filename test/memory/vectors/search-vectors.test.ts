@@ -52,6 +52,29 @@ test('finds what a naive search finds, whatever the order of the conversations',
   )
 })
 
+test('vectors of any length and conversations of any size are scanned to the last number', async () => {
+  for (const [length, count] of [
+    [1, 3],
+    [7, 5],
+    [8, 2],
+    [9, 4],
+    [384, 700],
+    [1536, 400],
+    [3072, 171],
+  ] as const) {
+    const make = (seed: number) => Float32Array.from({ length }, (_, at) => Math.sin(seed * 31 + at * 7))
+    const vectors = Array.from({ length: count }, (_, seed) => make(seed))
+    const question = make(9999)
+    const segments = [packVectors('c', vectors)].flatMap((segment) => segment ?? [])
+    const { best } = await searchVectors(segments, { vector: question, limit: count })
+    expect(best).toHaveLength(count)
+    for (const { position, similarity } of best) {
+      const exact = vectors[position]?.reduce((sum, value, at) => sum + value * (question[at] ?? 0), 0) ?? 0
+      expect(Math.abs(similarity - exact)).toBeLessThan(1e-3 * Math.sqrt(length))
+    }
+  }
+})
+
 test('equal scores go by conversation id, then by position', async () => {
   const one = Float32Array.from([1, 0])
   const segments = ['b', 'a'].flatMap((id) => packVectors(id, [one, one]) ?? [])
@@ -67,11 +90,12 @@ test('vectors of another length are left out, and nothing at all gives nothing',
 })
 
 test('50,000 turns of 384 numbers are searched fast, others run meanwhile, and an abort is heard', async () => {
+  const values = Float32Array.from({ length: 38_400 }, (_, at) => Math.sin(at))
   const segments: VectorSegment[] = Array.from({ length: 500 }, (_, index) => ({
     interactionId: `c${index}`,
     dimensions: 384,
     turnCount: 100,
-    values: Float32Array.from({ length: 38_400 }, (_, at) => Math.sin(index * 7 + at)),
+    values: values.slice(),
   }))
   const input = { vector: Float32Array.from({ length: 384 }, (_, at) => Math.cos(at)), limit: 200 }
   await searchVectors(segments, input)
@@ -80,7 +104,7 @@ test('50,000 turns of 384 numbers are searched fast, others run meanwhile, and a
     ticks += 1
   }, 0)
   const times: number[] = []
-  for (let run = 0; run < 15; run += 1) {
+  for (let run = 0; run < 9; run += 1) {
     const started = performance.now()
     await searchVectors(segments, input)
     times.push(performance.now() - started)
@@ -88,7 +112,7 @@ test('50,000 turns of 384 numbers are searched fast, others run meanwhile, and a
   clearInterval(ticker)
   const fastest = Math.min(...times)
   console.info(
-    `vectors: 50,000 × 384 in ${fastest.toFixed(1)} ms at best, median ${times.sort((a, b) => a - b)[7]?.toFixed(1)} ms`,
+    `vectors: 50,000 × 384 in ${fastest.toFixed(1)} ms at best, median ${times.sort((a, b) => a - b)[4]?.toFixed(1)} ms`,
   )
   expect(ticks).toBeGreaterThan(0)
   expect(fastest).toBeLessThan(100)

@@ -89,7 +89,22 @@ test('vectors of another length are left out, and nothing at all gives nothing',
   expect(packVectors('c', [Float32Array.from([1]), Float32Array.from([1, 0])])).toBeNull()
 })
 
-test('50,000 turns of 384 numbers are searched fast, others run meanwhile, and an abort is heard', async () => {
+function timeOfPlainLoop(segments: readonly VectorSegment[], vector: Float32Array): number {
+  const started = performance.now()
+  for (const { values, turnCount, dimensions } of segments) {
+    const products = new Float32Array(turnCount)
+    for (let turn = 0; turn < turnCount; turn += 1) {
+      let sum = 0
+      for (let index = 0; index < dimensions; index += 1) {
+        sum += (values[turn * dimensions + index] as number) * (vector[index] as number)
+      }
+      products[turn] = sum
+    }
+  }
+  return performance.now() - started
+}
+
+test('50,000 turns of 384 numbers are searched faster than by a plain loop, others run meanwhile, and an abort is heard', async () => {
   const values = Float32Array.from({ length: 38_400 }, (_, at) => Math.sin(at))
   const segments: VectorSegment[] = Array.from({ length: 500 }, (_, index) => ({
     interactionId: `c${index}`,
@@ -115,7 +130,7 @@ test('50,000 turns of 384 numbers are searched fast, others run meanwhile, and a
     `vectors: 50,000 × 384 in ${fastest.toFixed(1)} ms at best, median ${times.sort((a, b) => a - b)[4]?.toFixed(1)} ms`,
   )
   expect(ticks).toBeGreaterThan(0)
-  expect(fastest).toBeLessThan(100)
+  expect(fastest).toBeLessThan(Math.min(...[1, 2, 3].map(() => timeOfPlainLoop(segments, input.vector))))
   const stop = AbortSignal.abort(new Error('enough'))
   await expect(searchVectors(segments, { ...input, signal: stop })).rejects.toThrow('enough')
 })

@@ -1,13 +1,12 @@
 import { AppError } from '../../lib/errors.ts'
-import type { EmbeddingModel } from '../../model/embeddings.ts'
-import type { VectorSlot } from '../../model/search-index.ts'
+import type { EmbeddingModel, QuestionVector } from '../../model/embeddings.ts'
 import { maskPersonalData } from '../../privacy/mask.ts'
 import type { TurnEmbeddings } from '../../stores/postgres/turn-embeddings.ts'
 import { dimensionsProblem } from './embed-texts.ts'
 
 const questionTimeoutMs = 1_500
 
-type Answer = { vector: { slot: VectorSlot; values: Float32Array } | null; reason: string | null }
+type Answer = { vector: QuestionVector | null; reason: string | null }
 type Work = { store: TurnEmbeddings; question: string; signal: AbortSignal }
 
 /** The masked question under the serving model, or why there is no vector of it. Rejects only when the signal aborts. */
@@ -22,7 +21,7 @@ export async function embedQuestion(model: EmbeddingModel, { store, question, si
     const problem = dimensionsProblem(vectors, { model: name, dimensions })
     if (problem) return { vector: null, reason: problem.message }
     const [values] = vectors
-    return { vector: values ? { slot, values } : null, reason: null }
+    return { vector: values ? { model: name, slot, values } : null, reason: null }
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof AppError)) throw error

@@ -9,8 +9,8 @@ export type WindowText = { position: number; text: string; hash: string }
 const longestText = 4_000
 
 /**
- * One text a turn: the heading of the conversation, then who says what. A turn by itself: windows with the turn before
- * found less on LoCoMo once `scanVectors` counts neighbours in, and a changed turn then costs one vector.
+ * One text a turn: the heading of the conversation, then who says what. A turn by itself: windows with the turn before find
+ * no more on LoCoMo once `searchVectors` counts neighbours in, and a changed turn then costs one vector.
  */
 export function windowTexts({ heading, turns }: Omit<EmbeddedConversation, 'id'>): WindowText[] {
   const masked = maskPersonalData(heading)

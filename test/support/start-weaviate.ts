@@ -19,6 +19,7 @@ declare module 'vitest' {
   }
 }
 
+const program = 'weaviate'
 const longestStartMs = 60_000
 
 /** Lives in vitest's own process, so that one real server serves all test threads and always ends with the run. */
@@ -51,14 +52,14 @@ async function startWeaviate(folder: string): Promise<Started> {
   const nothing = async () => undefined
   if (url)
     return { reply: { kind: 'running', url, ...(grpcUrl && { grpcUrl }), ...(apiKey && { apiKey }) }, stop: nothing }
-  if (!isOnPath('weaviate')) {
+  if (!isOnPath()) {
     return {
       reply: { kind: 'missing', reason: 'WEAVIATE_URL is not set and no `weaviate` is on the PATH' },
       stop: nothing,
     }
   }
   const [restPort, grpcPort, ...inner] = await freePorts(7)
-  const server = spawn('weaviate', ['--host', '127.0.0.1', '--port', String(restPort), '--scheme', 'http'], {
+  const server = spawn(program, ['--host', '127.0.0.1', '--port', String(restPort), '--scheme', 'http'], {
     cwd: folder,
     env: { ...process.env, ...settingsOf(folder, [grpcPort ?? 0, ...inner]) },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -132,7 +133,7 @@ function watchOver(pid: number, folder: string): ChildProcess {
   return reaper
 }
 
-function isOnPath(program: string): boolean {
+function isOnPath(): boolean {
   try {
     execFileSync('which', [program], { stdio: 'ignore' })
     return true

@@ -11,8 +11,6 @@ type Dependencies = { address: string; connect: () => Promise<Connection>; log: 
 const outagesToOpen = 3
 const openMs = 15_000
 
-export type Guard = ReturnType<typeof createGuard>
-
 /**
  * Runs calls on one shared connection behind a circuit breaker. An outage gives the connection up, because a broken
  * channel retries for as long as it is let; the next call makes a new one.

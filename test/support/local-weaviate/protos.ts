@@ -1,9 +1,6 @@
 // The client's own wire format; the package does not export it, so it is reached by file path.
 
-export {
-  HealthDefinition,
-  type HealthServiceImplementation,
-} from '../../../node_modules/weaviate-client/dist/node/esm/proto/google/health/v1/health.js'
+export { HealthDefinition } from '../../../node_modules/weaviate-client/dist/node/esm/proto/google/health/v1/health.js'
 export {
   type Filters,
   Filters_Operator as Operator,

@@ -133,7 +133,7 @@ async function measureWeaviate(
   const { signal } = new AbortController()
   const row = { bench: 'index', set: 'weaviate', seed: null, rival: null, rivalValue: null }
   const drain = await timed(async () => {
-    const { blocked } = await sophia.index.rebuild('pay_ready', signal)
+    const { blocked } = await sophia.index.rebuild('pay_ready', { vectors: false, signal })
     if (blocked !== null) throw new Error(blocked)
   })
   emit({ ...row, metric: 'drain_seconds', value: drain / 1000, unit: 's', n: turns })

@@ -1,13 +1,17 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Config } from './config.ts'
 import type { Domains } from './domains/domains.ts'
+import { createEmbedder } from './memory/embed/create-embedder.ts'
 import { createIndexService } from './memory/index/index-service.ts'
 import { createIndexWorker } from './memory/index/index-worker.ts'
 import { createProposer } from './memory/index/propose.ts'
+import { createVectorCache } from './memory/vectors/vector-cache.ts'
 import { type DomainId, domainIds } from './model/domain.ts'
-import type { Embedder } from './model/embeddings.ts'
+import { createOpenEmbeddings } from './models/open-embeddings.ts'
 import { createIndexContents } from './stores/postgres/index-contents.ts'
 import { createIndexOutbox } from './stores/postgres/index-outbox.ts'
 import type { OpenDatabase } from './stores/postgres/open-database.ts'
+import { createTurnEmbeddings } from './stores/postgres/turn-embeddings.ts'
 import { openWeaviate } from './stores/weaviate/open-weaviate.ts'
 import type { Log } from './telemetry/log.ts'
 
@@ -17,7 +21,6 @@ type Dependencies = {
   database: OpenDatabase
   holder: string
   log: Log
-  embedder: Embedder | null
 }
 
 const weaviateTimeoutMs = 4_000
@@ -25,9 +28,10 @@ const weaviateTimeoutMs = 4_000
 export type IndexParts = ReturnType<typeof createIndexParts>
 
 /** The index beside the store: the server if there is one, the worker that keeps it in step, and what questions ask of it. */
-export function createIndexParts({ config, domains, database, holder, log, embedder }: Dependencies) {
+export function createIndexParts({ config, domains, database, holder, log }: Dependencies) {
   const own = log.child({ module: 'index' })
   const index = config.index ? openWeaviate({ ...config.index, timeoutMs: weaviateTimeoutMs }, domains, own) : null
+  const embedder = config.embeddings ? openEmbedder(config.embeddings, database) : null
   const indexed = domainIds.map((id) => ({
     id,
     outbox: createIndexOutbox(database.domain(id)),
@@ -37,7 +41,7 @@ export function createIndexParts({ config, domains, database, holder, log, embed
     domains: indexed,
     index,
     embedder,
-    embeddingModel: embedder ? (config.embeddings?.model ?? null) : null,
+    embeddingModel: config.embeddings?.model ?? null,
     isAlone: database.kind === 'embedded',
     holder,
     log: own,
@@ -49,8 +53,9 @@ export function createIndexParts({ config, domains, database, holder, log, embed
   let running: Promise<void> = Promise.resolve()
 
   return {
-    service: createIndexService({ domains: indexed, index, embedder, storedVectors: null, worker }),
+    service: createIndexService({ domains: indexed, index, embedder, worker }),
     propose: isOutside ? createProposer({ index, embedder, exactTurns: config.exactSearchTurns }) : null,
+    vectors: embedder ? createVectorCache() : null,
     health: () => index?.health() ?? null,
     /** What the metrics show, over all domains. */
     async gauges() {
@@ -78,4 +83,12 @@ export function createIndexParts({ config, domains, database, holder, log, embed
       await index?.[Symbol.asyncDispose]()
     },
   }
+}
+
+function openEmbedder(settings: NonNullable<Config['embeddings']>, database: OpenDatabase) {
+  const model = createOpenEmbeddings(settings, {
+    wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
+    random: Math.random,
+  })
+  return createEmbedder({ model, stores: (id) => createTurnEmbeddings(database.domain(id)) })
 }

@@ -53,7 +53,7 @@ export async function openSophia(dependencies: Dependencies) {
   const { config, clock, newId, log, keepsTime } = dependencies
   const domains = createDomains(config.thresholds)
   const database = await openDatabase(config.database, domains)
-  const index = createIndexParts({ ...dependencies, domains, database, embedder: null })
+  const index = createIndexParts({ ...dependencies, domains, database })
   try {
     const parts = createParts({ database, domains, index }, dependencies)
     const schedules = readSchedules(
@@ -145,6 +145,7 @@ function createParts({ database, domains, index }: Opened, dependencies: Depende
       segments,
       receipts,
       propose: index.propose,
+      vectors: index.vectors,
       domains,
       clock,
       newId,

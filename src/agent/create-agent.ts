@@ -5,6 +5,7 @@ import type { NewId } from '../lib/ids.ts'
 import type { Reading } from '../lib/say-date.ts'
 import type { Proposal, Proposer } from '../memory/index/propose.ts'
 import type { SegmentCache } from '../memory/segment-cache.ts'
+import type { VectorCache } from '../memory/vectors/vector-cache.ts'
 import type { Agent, AnswerRequest } from '../model/agent.ts'
 import type { Answer } from '../model/answer.ts'
 import type { Intent, Plan } from '../model/plan.ts'
@@ -41,6 +42,8 @@ type Dependencies = {
   log: { warn(fields: object, message: string): void }
   /** Asks the index and the embedding model, where there are any. */
   propose?: Proposer | null
+  /** Vectors in process; needed where `propose` gives a question's vector. */
+  vectors?: VectorCache | null
 }
 
 const skills: Record<Exclude<Intent, 'help'>, Skill> = {
@@ -99,7 +102,7 @@ async function answerOn(
   { request, now, proposed }: Asked,
   dependencies: Dependencies,
 ): Promise<Answer> {
-  const { segments, domains, log } = dependencies
+  const { segments, domains, log, vectors = null } = dependencies
   const reading: Reading = { timeZone: request.timeZone, now }
   const { understood, entities } = await understandOn(reader, request, now, domains)
   const { plan } = understood
@@ -107,7 +110,7 @@ async function answerOn(
   // Who is who may have changed since it was made: then it was made for another question.
   const proposal = isDeepStrictEqual(proposed?.plan, planToRead(understood)) ? (proposed?.proposal ?? null) : null
   const { signal } = request
-  const gathered = await gather(reader, planToRead(understood), { segments, signal, names, proposal })
+  const gathered = await gather(reader, planToRead(understood), { segments, signal, names, proposal, vectors })
   request.progress?.(`Reading ${plural(gathered.heads.length, 'conversation')}${sayWith(plan)}`)
   const evidence = createEvidence()
   const draft = await compose(

@@ -30,6 +30,9 @@ export type EmbeddingState = {
   detail: string
 }
 
+/** A question under the model that serves. */
+export type QuestionVector = { model: string; slot: VectorSlot; values: Float32Array }
+
 /** Keeps the vectors of turns: makes what is missing, reuses equal text, changes models without a gap. */
 export type Embedder = {
   /** Vectors of all turns of these conversations, made and stored where missing. `missing`: those that could not be made, and why. */
@@ -43,6 +46,6 @@ export type Embedder = {
     domain: DomainId,
     question: string,
     signal: AbortSignal,
-  ): Promise<{ vector: { slot: VectorSlot; values: Float32Array } | null; reason: string | null }>
+  ): Promise<{ vector: QuestionVector | null; reason: string | null }>
   state(domain: DomainId): Promise<EmbeddingState>
 }

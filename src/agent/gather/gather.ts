@@ -2,6 +2,7 @@ import type { Proposal } from '../../memory/index/propose.ts'
 import { countTurns } from '../../memory/search/count-turns.ts'
 import type { Segment } from '../../memory/search/segment.ts'
 import type { SegmentCache } from '../../memory/segment-cache.ts'
+import type { VectorCache } from '../../memory/vectors/vector-cache.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { InteractionHead, Reader } from '../../stores/postgres/conversations.ts'
 import type { InteractionFilter } from '../../stores/postgres/interaction-filter.ts'
@@ -16,6 +17,8 @@ export type Gathered = {
   /** Whether `segments` are all of the plan's conversations, so that counting them is exact. */
   isWhole: boolean
   proposal: Proposal | null
+  vectors: VectorCache | null
+  signal: AbortSignal
   /** Conversations without a date that a period leaves out. */
   undated: InteractionHead[]
   /** Set when nothing lies inside the plan's period, so that the search looked outside it. */
@@ -43,13 +46,14 @@ type Gathering = {
   signal: AbortSignal
   names?: readonly string[]
   proposal?: Proposal | null
+  vectors?: VectorCache | null
 }
 
 /** Reads which conversations the plan covers. An open question whose period is empty looks outside it, and says so. */
 export async function gather(
   reader: Reader,
   plan: Plan,
-  { segments, signal, names = [], proposal = null }: Gathering,
+  { segments, signal, names = [], proposal = null, vectors = null }: Gathering,
 ): Promise<Gathered> {
   const asked = filterOf(plan)
   const inside = await reader.heads(asked)
@@ -69,6 +73,8 @@ export async function gather(
     heads,
     ...searched,
     proposal,
+    vectors,
+    signal,
     undated: wantsUndated ? anytime.filter(({ occurredAt }) => occurredAt === null) : [],
     widened,
     names,

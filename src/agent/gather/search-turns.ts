@@ -4,6 +4,7 @@ import { scoreTurns } from '../../memory/search/score-turns.ts'
 import { tokenise } from '../../memory/search/tokenise.ts'
 import type { InteractionHead, StoredTurn } from '../../stores/postgres/conversations.ts'
 import type { Gathered } from './gather.ts'
+import { withMeaning } from './similar-turns.ts'
 import { askedVoices } from './voices.ts'
 
 export type RankedTurn = { turn: StoredTurn; head: InteractionHead }
@@ -28,7 +29,8 @@ export async function searchTurns(
 ): Promise<RankedTurn[]> {
   const { reader, heads, plan, segments } = gathered
   const voices = askedVoices(question, { speakers: named, companies: plan.companies })
-  const scored = scoreTurns(segments, { terms: plan.terms, speakers: [...named] }, { limit: candidates })
+  const query = { terms: plan.terms, speakers: [...named] }
+  const scored = await withMeaning(gathered, scoreTurns(segments, query, { limit: 5 * candidates }), candidates)
   const wanted = voices === null ? diversify(scored, limit * 2) : scored
   const turns = await reader.turnsAt(wanted)
   const turnOf = new Map(turns.map((turn) => [placeOf(turn), turn]))

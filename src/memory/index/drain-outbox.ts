@@ -4,7 +4,7 @@ import type { IndexTurn, RefusedObject, SearchIndex } from '../../model/search-i
 import type { IndexContent, IndexContents } from '../../stores/postgres/index-contents.ts'
 import type { IndexEntry } from '../../stores/postgres/index-entries.ts'
 import type { IndexOutbox, OutboxRow } from '../../stores/postgres/index-outbox.ts'
-import { headingOf } from '../heading-of.ts'
+import { embeddedConversation } from '../embed/embedded-conversation.ts'
 import type { AdaptiveBatch } from './adaptive-batch.ts'
 import { indexTurns } from './index-turns.ts'
 
@@ -116,7 +116,7 @@ async function enqueueForVectors(later: readonly { id: string; reason: string }[
 async function embed(contents: readonly IndexContent[], { embedder, outbox }: Dependencies, signal: AbortSignal) {
   const none = { vectors: new Map<string, TurnVectors>(), missing: [] as { id: string; reason: string }[] }
   if (!embedder || contents.length === 0) return none
-  const conversations = contents.map(({ id, turns, ...head }) => ({ id, heading: headingOf(head), turns }))
+  const conversations = contents.map(embeddedConversation)
   return embedder.embedTurns(outbox.id, conversations, signal)
 }
 

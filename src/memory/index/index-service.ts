@@ -1,9 +1,10 @@
 import { AppError } from '../../lib/errors.ts'
 import type { DomainId } from '../../model/domain.ts'
-import type { Embedder, EmbeddingState, TurnVectors } from '../../model/embeddings.ts'
+import type { EmbeddingState } from '../../model/embeddings.ts'
 import type { IndexCandidate, IndexHealth, SearchIndex } from '../../model/search-index.ts'
 import type { EntryTotals } from '../../stores/postgres/index-entries.ts'
 import type { OutboxStatus, QuarantinedRow } from '../../stores/postgres/index-outbox.ts'
+import type { ModelEmbedder } from '../embed/create-embedder.ts'
 import type { DrainReport } from './drain-outbox.ts'
 import type { IndexedDomain, IndexWorker } from './index-worker.ts'
 import { type IndexVerdict, verifyIndex } from './verify-index.ts'
@@ -23,8 +24,7 @@ export type IndexStatus = {
 type Dependencies = {
   domains: readonly IndexedDomain[]
   index: SearchIndex | null
-  embedder: Embedder | null
-  storedVectors: ((domain: DomainId, ids: readonly string[]) => Promise<ReadonlyMap<string, TurnVectors>>) | null
+  embedder: ModelEmbedder | null
   worker: IndexWorker
 }
 
@@ -42,7 +42,7 @@ const anything = {
 export type IndexService = ReturnType<typeof createIndexService>
 
 /** What people and operators ask of the index: how it is, that it is right, and to build it anew. */
-export function createIndexService({ domains, index, embedder, storedVectors, worker }: Dependencies) {
+export function createIndexService({ domains, index, embedder, worker }: Dependencies) {
   const of = (id: DomainId): IndexedDomain => {
     const domain = domains.find((candidate) => candidate.id === id)
     if (!domain) throw new AppError('domain.unknown', `There is no domain “${id}”`)
@@ -65,9 +65,10 @@ export function createIndexService({ domains, index, embedder, storedVectors, wo
     },
     /** Brings everything waiting to the index now. */
     drain: (id: DomainId, signal: AbortSignal): Promise<DrainReport> => worker.drain(of(id), signal),
-    /** Empties the domain's part of the index and writes it anew from the store. Questions are answered meanwhile. */
-    async rebuild(id: DomainId, signal: AbortSignal): Promise<DrainReport> {
+    /** Empties the domain's part of the index and writes it anew from the store; with `vectors` they are made anew, too. Questions are answered meanwhile. */
+    async rebuild(id: DomainId, { vectors, signal }: { vectors: boolean; signal: AbortSignal }): Promise<DrainReport> {
       await index?.drop(id, signal)
+      if (vectors) await embedder?.restart(id, signal)
       await of(id).outbox.forgetEntries(worker.target)
       worker.distrust(id)
       return worker.drain(of(id), signal)
@@ -82,8 +83,8 @@ export function createIndexService({ domains, index, embedder, storedVectors, wo
     /** Null where the store is its own index: there is nothing that could differ. */
     async verify(id: DomainId, options: { repair: boolean; signal: AbortSignal }): Promise<IndexVerdict | null> {
       if (!index) return null
-      const stored = storedVectors ? (ids: readonly string[]) => storedVectors(id, ids) : null
-      const verdict = await verifyIndex({ domain: of(id), index, storedVectors: stored }, options)
+      const storedVectors = embedder ? (ids: readonly string[]) => embedder.storedVectors(id, ids) : null
+      const verdict = await verifyIndex({ domain: of(id), index, storedVectors }, options)
       if (verdict.repaired > 0) await worker.drain(of(id), options.signal)
       return verdict
     },

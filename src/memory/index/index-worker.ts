@@ -1,10 +1,10 @@
 import { messageOf } from '../../lib/errors.ts'
 import type { DomainId } from '../../model/domain.ts'
-import type { Embedder } from '../../model/embeddings.ts'
 import type { SearchIndex } from '../../model/search-index.ts'
 import type { IndexContents } from '../../stores/postgres/index-contents.ts'
 import type { IndexOutbox } from '../../stores/postgres/index-outbox.ts'
 import type { Log } from '../../telemetry/log.ts'
+import type { ModelEmbedder } from '../embed/create-embedder.ts'
 import { createAdaptiveBatch } from './adaptive-batch.ts'
 import { addReports, type DrainReport, drainOnce, emptyReport } from './drain-outbox.ts'
 import { createPauser } from './pauser.ts'
@@ -14,7 +14,7 @@ export type IndexedDomain = { id: DomainId; outbox: IndexOutbox; contents: Index
 type Dependencies = {
   domains: readonly IndexedDomain[]
   index: SearchIndex | null
-  embedder: Embedder | null
+  embedder: ModelEmbedder | null
   /** The configured embedding model; null = none. */
   embeddingModel: string | null
   /** Whether this process alone has the store, so that what others hold is nobody's. */
@@ -48,7 +48,16 @@ export function createIndexWorker(dependencies: Dependencies) {
       if (!part) break
       addReports(total, part)
     }
+    if (total.blocked === null && !signal.aborted) await settleVectors(domain, signal)
     return total
+  }
+
+  // What lacks vectors is brought again; once nothing does, a new model serves.
+  async function settleVectors({ id, outbox }: IndexedDomain, signal: AbortSignal): Promise<void> {
+    const settled = await embedder?.settleModels(id, signal)
+    if (!settled) return
+    if (settled.served !== null) log.info({ domain: id, model: settled.served }, 'Embedding model serves')
+    if (settled.lacking.length > 0) await outbox.enqueueNew(settled.lacking)
   }
 
   async function drainAll(signal: AbortSignal): Promise<string | null> {

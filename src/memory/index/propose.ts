@@ -1,5 +1,4 @@
-import { AppError } from '../../lib/errors.ts'
-import type { Embedder } from '../../model/embeddings.ts'
+import type { Embedder, QuestionVector } from '../../model/embeddings.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { IndexCandidate, IndexFilter, IndexQuery, SearchIndex } from '../../model/search-index.ts'
@@ -10,7 +9,7 @@ export type Proposal = {
   /** The index's candidates; null when it was not asked or did not answer. */
   candidates: readonly IndexCandidate[] | null
   /** The question under the embedding model that serves. */
-  vector: IndexQuery['vector']
+  vector: QuestionVector | null
   /** Only the conversations of the candidates are to be scored: there are more turns than are scored exactly. */
   isNarrow: boolean
   /** What is degraded, in words for the reader. */
@@ -24,6 +23,8 @@ type Asked = { question: string; plan: Plan; scope: Scope; turns: number; signal
 
 const candidatesPerClass = 200
 const searchTimeoutMs = 2_000
+const wordsOnly = 'Meaning search is off, so I match words only and may miss a paraphrase. Counts are complete'
+const storeOnly = 'The search index does not answer, so I search the store itself. Counts are complete'
 
 /**
  * Asks what lies outside the process, embeddings and index, before a question reads the store: no network call belongs
@@ -37,7 +38,7 @@ export function createProposer({ index, embedder, exactTurns }: Dependencies) {
       candidates: null,
       vector: embedded.vector,
       isNarrow: false,
-      notices: embedded.reason === null ? [] : [`I searched by words only: ${embedded.reason}`],
+      notices: embedded.reason === null ? [] : [wordsOnly],
     }
     if (!index || (!embedded.vector && !isNarrow))
       return { ...proposal, notices: [...proposal.notices, ...outage(index)] }
@@ -50,9 +51,9 @@ export function createProposer({ index, embedder, exactTurns }: Dependencies) {
     try {
       const limited = AbortSignal.any([signal, AbortSignal.timeout(searchTimeoutMs)])
       return { ...proposal, candidates: await index.search(plan.domain, query, limited), isNarrow }
-    } catch (error) {
+    } catch {
       signal.throwIfAborted()
-      return { ...proposal, notices: [...proposal.notices, `${reasonOf(error)}, so I searched the store itself`] }
+      return { ...proposal, notices: [...proposal.notices, storeOnly] }
     }
   }
 }
@@ -72,9 +73,5 @@ function filterOf(plan: Plan, { viewer, collection }: Scope): IndexFilter {
 }
 
 function outage(index: SearchIndex | null): string[] {
-  return index?.health().state === 'down' ? ['The index does not answer, so I searched the store itself'] : []
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof AppError ? 'The index does not answer' : 'The index did not answer in time'
+  return index?.health().state === 'down' ? [storeOnly] : []
 }

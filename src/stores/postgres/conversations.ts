@@ -3,6 +3,7 @@ import type { Audience, Side } from '../../model/interaction.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Database, Transaction } from './database.ts'
 import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
+import { type EmbeddingRow, embeddingColumns, type TurnEmbedding, toEmbedding } from './turn-embeddings.ts'
 import { readEntities, readLivingIds, readNames, type Wanted } from './read-entities.ts'
 import { readIsAsked, readRecordFacts } from './read-records.ts'
 
@@ -88,6 +89,8 @@ function readerOf(transaction: Transaction, scope: Scope) {
     isAsked: (entityIds: readonly string[]) => readIsAsked(transaction, entityIds),
     livingIds: (ids: readonly string[]) => readLivingIds(transaction, ids),
     quarantined: () => countQuarantined(transaction),
+    /** Kept vectors of these conversations under an embedding model. */
+    turnEmbeddings: (model: string, ids: readonly string[]) => readTurnEmbeddings(transaction, scope, { model, ids }),
     /** Ids of conversations that an index does not have as they are now. */
     unindexed: () => readUnindexed(transaction),
   }
@@ -160,6 +163,20 @@ async function readParticipants(transaction: Transaction, scope: Scope, interact
 async function countQuarantined(transaction: Transaction): Promise<number> {
   const [row] = await transaction.query<{ count: number }>('select count(*)::int as count from quarantine')
   return row?.count ?? 0
+}
+
+async function readTurnEmbeddings(
+  { query }: Transaction,
+  scope: Scope,
+  { model, ids }: { model: string; ids: readonly string[] },
+): Promise<TurnEmbedding[]> {
+  const { sql, values } = interactionPredicate(scope, { ...everything, ids })
+  const rows = await query<EmbeddingRow>(
+    `select ${embeddingColumns('e')} from turn_embeddings e join interactions i on i.id = e.interaction_id
+     where ${sql} and e.model = $${values.length + 1} order by e.interaction_id, e.position`,
+    [...values, model],
+  )
+  return rows.map(toEmbedding)
 }
 
 async function readUnindexed(transaction: Transaction): Promise<string[]> {

@@ -36,6 +36,15 @@ export function createIndexEntries(database: DomainDatabase) {
         )
       ).length,
 
+    /** Enqueues those that are not on their way already. */
+    enqueueNew: async (interactionIds: readonly string[]): Promise<void> => {
+      await write(
+        `insert into index_outbox (interaction_id) select distinct id from unnest($1::text[]) as id order by id
+         on conflict (interaction_id) do nothing`,
+        [interactionIds],
+      )
+    },
+
     enqueue: (interactionIds: readonly string[]): Promise<void> =>
       database.write('background', ({ query }) => enqueue(query, interactionIds)),
 

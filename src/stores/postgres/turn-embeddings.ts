@@ -23,8 +23,8 @@ export function createTurnEmbeddings(database: DomainDatabase) {
     /** All vectors of these conversations under a model, by conversation and position. */
     ofConversations: async (model: string, ids: readonly string[]): Promise<TurnEmbedding[]> => {
       const rows = await read(({ query }) =>
-        query<StoredRow>(
-          `select ${columns} from turn_embeddings where model = $1 and interaction_id = any($2) order by 1, 2`,
+        query<EmbeddingRow>(
+          `select ${embeddingColumns('e')} from turn_embeddings e where model = $1 and interaction_id = any($2) order by 1, 2`,
           [model, ids],
         ),
       )
@@ -35,8 +35,8 @@ export function createTurnEmbeddings(database: DomainDatabase) {
       const found = new Map<string, Float32Array>()
       for (const part of steps(hashes)) {
         const rows = await read(({ query }) =>
-          query<StoredRow>(
-            `select distinct on (content_hash) ${columns} from turn_embeddings where model = $1 and content_hash = any($2)
+          query<EmbeddingRow>(
+            `select distinct on (content_hash) ${embeddingColumns('e')} from turn_embeddings e where model = $1 and content_hash = any($2)
              order by content_hash, 1, 2`,
             [model, part],
           ),
@@ -92,11 +92,14 @@ export function createTurnEmbeddings(database: DomainDatabase) {
   }
 }
 
-type StoredRow = { interactionId: string; position: number; hash: string; vector: Buffer }
+/** A row as the driver gives it. */
+export type EmbeddingRow = { interactionId: string; position: number; hash: string; vector: Buffer }
 
-const columns = 'interaction_id as "interactionId", position, content_hash as hash, vector'
+export function embeddingColumns(table: string): string {
+  return `${table}.interaction_id as "interactionId", ${table}.position, ${table}.content_hash as hash, ${table}.vector`
+}
 
-function toEmbedding({ vector, ...row }: StoredRow): TurnEmbedding {
+export function toEmbedding({ vector, ...row }: EmbeddingRow): TurnEmbedding {
   return { ...row, vector: toVector(vector) }
 }
 

@@ -23,9 +23,10 @@ export function addIndexCommands(program: Command, { sophia, output, signal }: C
     .command('rebuild')
     .description('Empty the index and write it anew from the store; questions are answered meanwhile')
     .option('--domain <domain>', 'only this domain')
-    .action(async (options: Options) => {
+    .option('--vectors', 'make the vectors anew, too (the embedding endpoint is asked for all of them)')
+    .action(async (options: Options & { vectors?: boolean }) => {
       for (const id of domainsOf(options)) {
-        const report = await sophia.index.rebuild(id, signal)
+        const report = await sophia.index.rebuild(id, { vectors: options.vectors === true, signal })
         output.write(`${id}: ${renderReport(report)}\n`)
         if (report.blocked !== null)
           throw new AppError('index.blocked', `The index waits: ${report.blocked}. What is left stays in the queue`)

@@ -123,10 +123,11 @@ test('nobody at the address is an outage that names the setting', async () => {
 
 test('somebody who waits gets no answer in time and no retry', async () => {
   server.plan({ kind: 'hang' })
-  const error = await failed(createModel().embed(['a'], { ...call, timeoutMs: 60 }))
+  const error = await failed(createModel().embed(['a'], { ...call, timeoutMs: 100 }))
   expect(error).toMatchObject({ code: 'embeddings.unavailable' })
-  expect(error.message).toContain('no answer within 0.06 seconds')
-  expect(server.calls).toHaveLength(1)
+  expect(error.message).toContain('no answer within 0.1 seconds')
+  expect(server.calls.length).toBeLessThanOrEqual(1)
+  expect(pauses).toEqual([])
 })
 
 test.for([

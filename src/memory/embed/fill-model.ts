@@ -34,7 +34,10 @@ export async function fillModel(
   const unpaid = open.places.filter(({ window }) => !known.has(window.hash))
   const made = await makeVectors({ name, row: input.row, places: unpaid }, work)
   for (const [hash, vector] of made.vectors) known.set(hash, vector)
-  return { row: made.row, ...sortOut(conversations, { ...made, known }) }
+  // Another instance may have entered the model and made every vector since the row was looked for.
+  const dimensions = known.values().next().value?.length
+  const row = dimensions === undefined ? made.row : await enterModel(name, { row: made.row, dimensions, store })
+  return { row, ...sortOut(conversations, { ...made, known }) }
 }
 
 type Made = {

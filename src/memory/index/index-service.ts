@@ -79,6 +79,8 @@ export function createIndexService({ domains, index, embedder, worker }: Depende
       const filter = { ...anything, companyIds }
       return index.search(id, { filter, terms, vector: null, limit: candidatesShown }, signal)
     },
+    /** Removes the domain's part of the index. */
+    drop: async (id: DomainId, signal: AbortSignal): Promise<void> => index?.drop(id, signal),
     retryQuarantined: (id: DomainId): Promise<number> => of(id).outbox.retryQuarantined(),
     /** Null where the store is its own index: there is nothing that could differ. */
     async verify(id: DomainId, options: { repair: boolean; signal: AbortSignal }): Promise<IndexVerdict | null> {

@@ -1,0 +1,136 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createAgent } from '../../../src/agent/create-agent.ts'
+import { parseConfig } from '../../../src/config.ts'
+import { createIndexParts } from '../../../src/index-parts.ts'
+import { randomId } from '../../../src/lib/ids.ts'
+import { isIndexClean } from '../../../src/memory/index/verify-index.ts'
+import { createSegmentCache } from '../../../src/memory/segment-cache.ts'
+import type { Agent } from '../../../src/model/agent.ts'
+import type { Answer } from '../../../src/model/answer.ts'
+import { openSophia, type Sophia } from '../../../src/sophia.ts'
+import { createLog } from '../../../src/telemetry/log.ts'
+import { createMetrics } from '../../../src/telemetry/metrics.ts'
+import { type LocalOpenAi, openLocalOpenAi } from '../../support/local-openai.ts'
+import { type LocalWeaviate, openLocalWeaviate } from '../../support/local-weaviate/open-local-weaviate.ts'
+import { createTestDomains, isWeaviateMissing, openRealWeaviate } from '../../support/real-weaviate.ts'
+import { fiftyQuestions } from './fifty-questions.ts'
+
+const now = new Date('2026-11-23T18:40:00Z')
+const { signal } = new AbortController()
+const isRealMissing = await isWeaviateMissing()
+
+describe('the seeded world under both kinds of index', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'sophia-facts-'))
+  const log = createLog({ level: 'silent' })
+  const segments = createSegmentCache()
+  let sophia: Sophia
+  let openai: LocalOpenAi
+  let local: LocalWeaviate
+  let byStore: Facts[]
+  const opened: ReturnType<typeof createIndexParts>[] = []
+
+  type Settings = Record<string, string | undefined>
+  function partsOf(settings: Settings) {
+    const config = parseConfig({ OPENAI_BASE_URL: openai.baseUrl, OPENAI_EMBEDDING_MODEL: 'words', ...settings })
+    const parts = createIndexParts({
+      ...{ config, domains: createTestDomains(), database: sophia.database, holder: 'facts', log },
+    })
+    opened.push(parts)
+    return parts
+  }
+
+  function agentOf({ propose, vectors }: Pick<ReturnType<typeof createIndexParts>, 'propose' | 'vectors'>): Agent {
+    return createAgent({
+      ...{ conversations: sophia.conversations, segments, domains: sophia.domains, clock: () => now, newId: () => 'r' },
+      ...{ receipts: { keep: async () => undefined }, log: { warn: () => undefined }, propose, vectors },
+    })
+  }
+
+  beforeAll(async () => {
+    openai = await openLocalOpenAi({ dimensions: 48 })
+    local = await openLocalWeaviate()
+    sophia = await openSophia({
+      config: parseConfig({ SOPHIA_DATA_DIR: folder }),
+      ...{ clock: () => now, newId: randomId, log, metrics: createMetrics(), holder: 'facts', keepsTime: false },
+    })
+    expect((await sophia.sync({ systems: [], full: false, signal })).status).toBe('succeeded')
+    const store = partsOf({})
+    expect((await store.service.drain('pay_ready', signal)).blocked).toBeNull()
+    await store.service.drain('pay_ready', signal)
+    byStore = await factsOf(agentOf(store))
+  })
+
+  afterAll(async () => {
+    for (const parts of opened) await parts[Symbol.asyncDispose]()
+    await sophia?.[Symbol.asyncDispose]()
+    await local?.letGo()
+    await openai?.[Symbol.asyncDispose]()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  test('meaning takes part: answers differ from those by words alone', async () => {
+    const words = await factsOf(agentOf({ propose: null, vectors: null }))
+    expect(words).toHaveLength(50)
+    expect(words.filter((facts, index) => facts.sentences !== byStore[index]?.sentences).length).toBeGreaterThan(5)
+  })
+
+  test('fifty questions have the same facts on Weaviate’s wire, and when it dies', async () => {
+    const weaviate = partsOf({ WEAVIATE_URL: local.url, WEAVIATE_GRPC_URL: local.grpcUrl })
+    // It dies in the middle of the first messages, and is back later.
+    local.faults.objectsUntilDeath = 700
+    expect((await weaviate.service.drain('pay_ready', signal)).blocked).not.toBeNull()
+    local.faults.objectsUntilDeath = Number.POSITIVE_INFINITY
+    await local.start()
+    await bringAll(weaviate)
+    expect(await factsOf(agentOf(weaviate))).toEqual(byStore)
+    expect(local.counts.searches).toBeGreaterThan(50)
+    await local.stop()
+    const answers = await answersOf(agentOf(weaviate), fiftyQuestions.slice(3, 9))
+    expect(answers.map(toFacts)).toEqual(byStore.slice(3, 9))
+    expect(answers.map(({ coverage }) => coverage.text).join()).toContain('The search index does not answer')
+  })
+
+  test.skipIf(isRealMissing)('and on a real Weaviate', async () => {
+    const { url, grpcUrl } = await openRealWeaviate()
+    const weaviate = partsOf({ WEAVIATE_URL: url, WEAVIATE_GRPC_URL: grpcUrl })
+    await bringAll(weaviate)
+    expect(await factsOf(agentOf(weaviate))).toEqual(byStore)
+    await weaviate.service.drop('pay_ready', signal)
+  })
+
+  async function bringAll({ service }: ReturnType<typeof createIndexParts>): Promise<void> {
+    await sophia.home.write('background', ({ query }) => query('update index_outbox set not_before = now()'))
+    const report = await service.drain('pay_ready', signal)
+    expect(report.blocked).toBeNull()
+    const verdict = await service.verify('pay_ready', { repair: false, signal })
+    expect(verdict).toMatchObject({ missing: [], extra: [], different: [], waiting: 0 })
+    expect(verdict && isIndexClean(verdict) ? verdict.objects : 0).toBeGreaterThan(5_000)
+  }
+})
+
+type Facts = { question: string; sentences: string; quotes: unknown; numbers: unknown; table: unknown }
+
+const factsOf = async (agent: Agent): Promise<Facts[]> => (await answersOf(agent, fiftyQuestions)).map(toFacts)
+
+function toFacts({ question, sentences, quotes, numbers, table }: Answer): Facts {
+  return { question, sentences: sentences.map(({ text }) => text).join('\n'), quotes, numbers, table }
+}
+
+async function answersOf(agent: Agent, questions: readonly string[]): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const text of questions)
+    answers.push(
+      await agent.answer({
+        kind: 'ask',
+        text,
+        scope: { domain: 'pay_ready', viewer: { kind: 'person', email: 'maya.lindqvist@payready.example' } },
+        timeZone: 'America/Chicago',
+        previous: null,
+        signal,
+      }),
+    )
+  return answers
+}

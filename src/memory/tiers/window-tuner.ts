@@ -3,13 +3,17 @@ import { createWindowPolicy } from './window-policy.ts'
 export type WindowTuner = ReturnType<typeof createWindowTuner>
 
 /** The windows tried, as shares of the capacity: from almost all frequency to all recency. */
-export const windowShares = [0.01, 0.2, 0.6, 1] as const
-const largestMiniature = 1024
+export const windowShares = [0.01, 0.4, 1] as const
+const largestMiniature = 2048
 const requestsPerRound = 64
-/** Rounds over which past hits fade to 1/e: about one request for each entry of the cache. */
-const roundsRemembered = 10
-/** Hit ratio by which another window must do better before the cache follows it. */
-const margin = 0.02
+/** Rounds over which past hits fade to 1/e: at a sampling of 16, some 15,000 requests. */
+const roundsRemembered = 15
+/**
+ * Hit ratio by which a wider window, or a narrower, must do better before the cache follows it. A hot set that moved
+ * costs a narrow window far more than a wide one loses while it rests, and a set that moved once tends to move again.
+ */
+const marginToWiden = 0.015
+const marginToNarrow = 0.05
 
 /**
  * Finds the window's share by trying all of `windowShares` at once on miniature caches that see a sample of the keys
@@ -21,7 +25,6 @@ export function createWindowTuner(capacity: number) {
   const sampling = samplingOf(capacity)
   const miniatures = windowShares.map((share) => createMiniature(Math.ceil(capacity / sampling), share))
   const scores = new Float64Array(windowShares.length)
-  const needed = margin * roundsRemembered * requestsPerRound
   let requests = 0
   let current = 0
 
@@ -31,7 +34,8 @@ export function createWindowTuner(capacity: number) {
       scores[index] = scoreOf(index) * (1 - 1 / roundsRemembered) + miniature.takeHits()
     })
     const best = scores.indexOf(Math.max(...scores))
-    if (scoreOf(best) > scoreOf(current) + needed) current = best
+    const margin = best > current ? marginToWiden : marginToNarrow
+    if (scoreOf(best) - scoreOf(current) > margin * roundsRemembered * requestsPerRound) current = best
   }
 
   const scoreOf = (index: number): number => scores[index] as number
@@ -52,7 +56,8 @@ export function createWindowTuner(capacity: number) {
 
 /** One key in how many is simulated, a power of two; a small cache spares more of them to be as sure. */
 function samplingOf(capacity: number): number {
-  let sampling = capacity > 128 ? 4 : 1
+  if (capacity <= 128) return 1
+  let sampling = capacity <= largestMiniature ? 4 : 16
   while (capacity / sampling > largestMiniature) sampling *= 2
   return sampling
 }

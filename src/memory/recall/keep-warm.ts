@@ -13,6 +13,8 @@ type Settings = {
 }
 
 const mostWaiting = 500
+/** Long enough for neighbours to share one write, short enough that a process seldom dies with them. */
+const gatherMs = 50
 const perWrite = 100
 const dayMs = 86_400_000
 
@@ -22,7 +24,15 @@ const dayMs = 86_400_000
  */
 export function createKeepWarm({ store, ttlDays, clock, counts, log }: Settings) {
   const waiting = new Map<string, RecalledConversation>()
+  let timer: NodeJS.Timeout | undefined
   let working: Promise<void> | null = null
+
+  function start(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    working ??= work()
+    return working
+  }
 
   async function work(): Promise<void> {
     while (waiting.size > 0) {
@@ -42,11 +52,9 @@ export function createKeepWarm({ store, ttlDays, clock, counts, log }: Settings)
     add(conversation: RecalledConversation): void {
       if (waiting.size >= mostWaiting && !waiting.has(conversation.head.id)) return
       waiting.set(conversation.head.id, conversation)
-      working ??= work()
+      if (working === null) timer ??= setTimeout(start, gatherMs)
     },
     /** Until everything that was waiting is written or given up. */
-    settled: async (): Promise<void> => {
-      await working
-    },
+    settled: (): Promise<void> => (waiting.size > 0 ? start() : (working ?? Promise.resolve())),
   }
 }

@@ -1,5 +1,5 @@
 import type { Scope } from '../../model/scope.ts'
-import type { DomainDatabase } from './database.ts'
+import type { DomainDatabase, Transaction } from './database.ts'
 import { everything, interactionPredicate } from './interaction-filter.ts'
 import type { Priority } from './lane.ts'
 import { type RecalledConversation, wholeConversation } from './recalled-conversation.ts'
@@ -12,20 +12,17 @@ export type WarmMemories = ReturnType<typeof createWarmMemories>
 export function createWarmMemories(database: DomainDatabase) {
   return {
     /**
-     * The conversations of these ids that the scope may see, in no order. One statement over the conversation's own row:
-     * what is warm but old, expired or not for this viewer is not there, and what is not warm is made from its rows.
+     * The conversations of these ids that the scope may see, in no order, on one snapshot. What is warm is read over the
+     * conversation's own row, so that what is old, expired or not for this viewer is not there; the rest is made from rows.
      */
     read: (scope: Scope, ids: readonly string[], { now, priority }: { now: Date; priority: Priority }) =>
-      database.read(priority, ({ query }) => {
-        const { sql, values } = interactionPredicate(scope, { ...everything, ids })
-        return query<Recalled>(
-          `select case when w.value is null then ${wholeConversation} else w.value end as conversation,
-                  case when w.value is null then 'cold' else 'warm' end as tier
-           from interactions i left join warm_memories w on w.interaction_id = i.id and w.version = i.change_xid
-             and w.expires_at > $${values.length + 1}
-           where ${sql}`,
-          [...values, now.toISOString()],
-        )
+      database.read(priority, async (transaction): Promise<Recalled[]> => {
+        const rows = await readWarm(transaction, { scope, ids, now })
+        const warm = rows.flatMap(({ value }) => (value ? [{ conversation: value, tier: 'warm' as const }] : []))
+        const others = rows.filter(({ value }) => value === null).map(({ id }) => id)
+        if (others.length === 0) return warm
+        const cold = await readCold(transaction, scope, others)
+        return [...warm, ...cold.map(({ value }) => ({ conversation: value, tier: 'cold' as const }))]
       }),
     /** Keeps conversations until `expiresAt`; one that has changed since it was read is left out. Returns how many were kept. */
     keep: (conversations: readonly RecalledConversation[], { now, expiresAt }: { now: Date; expiresAt: Date }) =>
@@ -75,4 +72,21 @@ export function createWarmMemories(database: DomainDatabase) {
         return row ?? { warm: 0, cold: 0 }
       }),
   }
+}
+
+function readWarm({ query }: Transaction, { scope, ids, now }: { scope: Scope; ids: readonly string[]; now: Date }) {
+  const { sql, values } = interactionPredicate(scope, { ...everything, ids })
+  return query<{ id: string; value: RecalledConversation | null }>(
+    `select i.id, w.value from interactions i left join warm_memories w on w.interaction_id = i.id
+       and w.version = i.change_xid and w.expires_at > $${values.length + 1} where ${sql}`,
+    [...values, now.toISOString()],
+  )
+}
+
+function readCold({ query }: Transaction, scope: Scope, ids: readonly string[]) {
+  const { sql, values } = interactionPredicate(scope, { ...everything, ids })
+  return query<{ value: RecalledConversation }>(
+    `select ${wholeConversation} as value from interactions i where ${sql}`,
+    values,
+  )
 }

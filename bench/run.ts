@@ -5,6 +5,7 @@ type Bench = (options: { dataDir: string; emit: (row: BenchRow) => void }) => Pr
 const benches: Record<string, () => Promise<Bench>> = {
   quality: async () => (await import('./quality.ts')).runQuality,
   latency: async () => (await import('./latency.ts')).runLatency,
+  recall: async () => (await import('./recall.ts')).runRecall,
   quotes: async () => (await import('./quotes.ts')).runQuotes,
   start: async () => (await import('./start.ts')).runStart,
   ingest: async () => (await import('./ingest.ts')).runIngest,

@@ -1,5 +1,3 @@
-export type FrequencySketch = ReturnType<typeof createFrequencySketch>
-
 const highest = 15
 /** Counts are halved after this many additions per entry of the cache (Einziger, Friedman and Manes 2017, §3.3). */
 const samplePerEntry = 10

@@ -1,5 +1,3 @@
-export type LinkedSegments = ReturnType<typeof createLinkedSegments>
-
 /**
  * Queues that share the slots 0 to `slots` − 1, oldest first; every slot is in exactly one of them, at first in queue 0.
  * Links live in typed arrays, so that moving a slot allocates nothing.

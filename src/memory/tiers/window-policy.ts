@@ -1,8 +1,6 @@
 import { createFrequencySketch } from './frequency-sketch.ts'
 import { createWindowQueues } from './window-queues.ts'
 
-export type WindowPolicy = ReturnType<typeof createWindowPolicy>
-
 /** A newcomer seen more often than this gets in by chance once in 128 times, so that forged counts cannot bar it. */
 const jitterAbove = 5
 

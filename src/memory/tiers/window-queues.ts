@@ -1,7 +1,5 @@
 import { createLinkedSegments } from './linked-segments.ts'
 
-export type WindowQueues = ReturnType<typeof createWindowQueues>
-
 const [free, window, probation, protectedMain] = [0, 1, 2, 3] as const
 const protectedShare = 0.8
 /** Entries that change sides at most in one slide, so that no single operation pays for a new window. */

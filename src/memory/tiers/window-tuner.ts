@@ -1,7 +1,5 @@
 import { createWindowPolicy } from './window-policy.ts'
 
-export type WindowTuner = ReturnType<typeof createWindowTuner>
-
 /** The windows tried, as shares of the capacity: from almost all frequency to all recency. */
 export const windowShares = [0.01, 0.4, 1] as const
 const largestMiniature = 2048

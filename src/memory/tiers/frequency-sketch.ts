@@ -1,5 +1,5 @@
 const highest = 15
-/** Counts are halved after this many additions per entry of the cache (Einziger, Friedman and Manes 2017, §3.3). */
+/** Counts are halved after this many additions per entry of the cache (Einziger, Friedman and Manes 2017: TinyLFU’s reset). */
 const samplePerEntry = 10
 const rows = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const
 

@@ -15,7 +15,7 @@ const marginToNarrow = 0.05
 
 /**
  * Finds the window's share by trying all of `windowShares` at once on miniature caches that see a sample of the keys
- * (Waldspurger and others 2017, "Cache Modeling and Optimization using Miniature Simulations"). Climbing by the cache's
+ * (Waldspurger and others 2017, "Cache Modeling and Optimization using Miniature Simulations"). Climbing by the cache’s
  * own hit ratio, as Caffeine does, compares one moment of the traffic with the next and takes a moved hot set for its
  * own mistake; miniatures see the same requests, so that only the windows differ.
  */

@@ -89,6 +89,7 @@ export async function serve(settings: Settings) {
     if (sophia.database.kind === 'embedded') await inbox.releaseOthers(settings.holder)
     metrics.watchSlackInbox(inbox.countOpen)
     metrics.watchIndex(sophia.indexGauges)
+    metrics.watchMemory(sophia.memory.counts)
     const slack = keep(
       await openSlack({
         agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
@@ -187,6 +188,7 @@ function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
   const domains = [sophia.home]
   const transcripts = createTranscripts({
     conversations: sophia.conversations,
+    recall: sophia.memory.recall,
     // The sample world's Gong and Salesforce do not exist: a link to them would lead nowhere.
     showsPermalinks: local === null,
     scopeOf: (user) => (local ? scopeOfViewer(local, user) : null),

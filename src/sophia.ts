@@ -9,8 +9,9 @@ import { type Clock, systemClock } from './lib/clock.ts'
 import { AppError } from './lib/errors.ts'
 import type { NewId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
-import { createSegmentCache } from './memory/segment-cache.ts'
+import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts'
 import { warmSegments } from './memory/warm-segments.ts'
+import { createMemoryParts, type MemoryParts } from './memory-parts.ts'
 import { type DomainId, domainIds } from './model/domain.ts'
 import type { EntityService } from './model/resolution.ts'
 import { createRefreshAnalytics } from './schedule/jobs/refresh-analytics.ts'
@@ -19,7 +20,7 @@ import { openSchedule } from './schedule/open-schedule.ts'
 import { readSchedules } from './schedule/read-schedules.ts'
 import type { RunListener } from './schedule/run-job.ts'
 import { createAnalyticsStore } from './stores/postgres/analytics.ts'
-import { createConversations } from './stores/postgres/conversations.ts'
+import { type Conversations, createConversations } from './stores/postgres/conversations.ts'
 import { createJobStore } from './stores/postgres/jobs.ts'
 import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
 import { type OpenDatabase, openDatabase } from './stores/postgres/open-database.ts'
@@ -54,8 +55,11 @@ export async function openSophia(dependencies: Dependencies) {
   const domains = createDomains(config.thresholds)
   const database = await openDatabase(config.database, domains)
   const index = createIndexParts({ ...dependencies, domains, database })
+  const conversations = createConversations(database)
+  const segments = createSegmentCache()
+  const memory = createMemoryParts({ ...dependencies, domains, database, conversations, segments })
   try {
-    const parts = createParts({ database, domains, index }, dependencies)
+    const parts = createParts({ database, domains, index, memory, conversations, segments }, dependencies)
     const schedules = readSchedules(
       shippedPath('schedules'),
       parts.jobs.map(({ name }) => name),
@@ -75,6 +79,7 @@ export async function openSophia(dependencies: Dependencies) {
     return {
       ...parts,
       index: index.service,
+      memory: memory.memory,
       indexHealth: index.health,
       indexGauges: index.gauges,
       config,
@@ -88,11 +93,13 @@ export async function openSophia(dependencies: Dependencies) {
       async [Symbol.asyncDispose]() {
         await schedule[Symbol.asyncDispose]()
         await index[Symbol.asyncDispose]()
+        await memory[Symbol.asyncDispose]()
         await database[Symbol.asyncDispose]()
       },
     }
   } catch (error) {
     await index[Symbol.asyncDispose]()
+    await memory[Symbol.asyncDispose]()
     await database[Symbol.asyncDispose]()
     throw error
   }
@@ -100,12 +107,18 @@ export async function openSophia(dependencies: Dependencies) {
 
 type Parts = ReturnType<typeof createParts>
 
-type Opened = { database: OpenDatabase; domains: Domains; index: IndexParts }
+type Opened = {
+  database: OpenDatabase
+  domains: Domains
+  index: IndexParts
+  memory: MemoryParts
+  conversations: Conversations
+  segments: SegmentCache
+}
 
-function createParts({ database, domains, index }: Opened, dependencies: Dependencies) {
+function createParts(opened: Opened, dependencies: Dependencies) {
+  const { database, domains, index, memory, conversations, segments } = opened
   const { clock, newId, log, metrics } = dependencies
-  const segments = createSegmentCache()
-  const conversations = createConversations(database)
   const receipts = createReceipts(database)
   const loaders = new Map(domainIds.map((id) => [id, createInteractionLoader(database.domain(id))]))
   const analytics = domainIds.map((id) => ({
@@ -125,7 +138,10 @@ function createParts({ database, domains, index }: Opened, dependencies: Depende
     quarantine: (id) => createQuarantine(database.domain(id)),
   })
 
-  const warm = (signal: AbortSignal) => warmSegments({ conversations, segments }, signal)
+  const warm = async (signal: AbortSignal) => {
+    await warmSegments({ conversations, segments }, signal)
+    await memory.memory.warmMemory(signal)
+  }
   const refreshAnalytics = createRefreshAnalytics({ domains: analytics })
   const sync = createSyncParts({
     ...dependencies,

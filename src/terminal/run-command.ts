@@ -9,6 +9,7 @@ import { addResolveFile } from './commands/entities/resolve-file.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addIndexCommands } from './commands/index-commands.ts'
 import { addJobsCommand } from './commands/jobs.ts'
+import { addMemoryCommands } from './commands/memory.ts'
 import { addSyncCommands } from './commands/sync.ts'
 import type { Output } from './output.ts'
 
@@ -59,6 +60,7 @@ function createProgram(context: CommandContext): Command {
   addIndexCommands(program, context)
   const { sophia } = context
   const readingOf = (domain: DomainId) => ({ timeZone: sophia.domains[domain].timeZone, now: sophia.clock() })
+  addMemoryCommands(program, { ...context, memory: sophia.memory, readingOf })
   const entities = addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })
   addResolveFile(entities, context)
   return program

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Memory } from '../memory/create-memory.ts'
 import type { Scope } from '../model/scope.ts'
 import type { Conversations } from '../stores/postgres/conversations.ts'
 import { everything } from '../stores/postgres/interaction-filter.ts'
@@ -6,6 +7,7 @@ import { everything } from '../stores/postgres/interaction-filter.ts'
 type Settings = {
   /** Whether the sources' own addresses lead anywhere. */
   showsPermalinks: boolean
+  recall: Memory['recall']
   conversations: Pick<Conversations, 'snapshot'>
   /** What the person behind a request may see; null when nobody knows who asks. */
   scopeOf(user: string | undefined): Scope | null
@@ -14,42 +16,46 @@ type Settings = {
 const notFound = { ok: false, error: 'There is no such conversation among those you can see.' }
 
 /** `/i/ID.json`: one conversation as its viewer may see it. What is forbidden and what is absent read alike. */
-export function createTranscripts({ conversations, scopeOf, showsPermalinks }: Settings): Hono {
+export function createTranscripts(settings: Settings): Hono {
+  const { scopeOf, showsPermalinks } = settings
   const app = new Hono()
   // Ids hold slashes, and a slash in a path arrives decoded or not depending on who sent it.
   app.get('/i/:id{.+\\.json}', async (context) => {
     const scope = scopeOf(context.req.query('user'))
     const id = context.req.param('id').replace(/\.json$/, '')
-    const transcript = scope && (await readTranscript(conversations, scope, id))
+    const transcript = scope && (await readTranscript(settings, scope, id))
     if (!transcript) return context.json(notFound, 404)
     return context.json(showsPermalinks ? transcript : { ...transcript, permalink: null })
   })
   return app
 }
 
-async function readTranscript(conversations: Settings['conversations'], scope: Scope, id: string) {
-  return conversations.snapshot(scope, async (reader) => {
-    const head = (await reader.heads({ ...everything, ids: [id] }))[0]
-    if (!head) return null
-    const participants = await reader.participantsOf([id])
-    const turns = await reader.turnsOf([id])
-    return {
-      id: head.id,
-      title: head.title,
-      type: head.type,
-      sourceSystem: head.sourceSystem,
-      occurredAt: head.occurredAt,
-      company: head.company,
-      permalink: head.permalink,
-      participants: participants.map(({ name, role, side }) => ({ name, role, side })),
-      turns: turns.map(({ turnId, speaker, side, text, startSeconds, at }) => ({
-        id: turnId,
-        speaker,
-        side,
-        text,
-        startSeconds,
-        at,
-      })),
-    }
-  })
+async function readTranscript({ recall, conversations }: Settings, scope: Scope, id: string) {
+  const found = await recall(scope, id)
+  if (!found) return null
+  const { head, participants, turns } = found
+  return {
+    id: head.id,
+    title: head.title,
+    type: head.type,
+    sourceSystem: head.sourceSystem,
+    occurredAt: head.occurredAt,
+    company: head.company ?? (head.companyId && (await accountOf(conversations, scope, id))),
+    permalink: head.permalink,
+    participants: participants.map(({ name, role, side }) => ({ name, role, side })),
+    turns: turns.map(({ turnId, speaker, side, text, startSeconds, at }) => ({
+      id: turnId,
+      speaker,
+      side,
+      text,
+      startSeconds,
+      at,
+    })),
+  }
+}
+
+// Where a source names no company, the account is one that was found out.
+async function accountOf(conversations: Settings['conversations'], scope: Scope, id: string): Promise<string | null> {
+  const [head] = await conversations.snapshot(scope, (reader) => reader.heads({ ...everything, ids: [id] }))
+  return head?.company ?? null
 }

@@ -60,7 +60,7 @@ export function databaseSuite(opened: () => TestDatabase): void {
            where c.contype = 'f'`,
         ),
       )
-      expect(keys).toHaveLength(2 * domainIds.length)
+      expect(keys).toHaveLength(4 * domainIds.length)
       expect(keys.filter(({ owner, target }) => owner !== target)).toEqual([])
     })
 

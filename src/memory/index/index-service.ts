@@ -39,8 +39,6 @@ const anything = {
   ...{ from: null, to: null, collection: null, visibleTo: null },
 }
 
-export type IndexService = ReturnType<typeof createIndexService>
-
 /** What people and operators ask of the index: how it is, that it is right, and to build it anew. */
 export function createIndexService({ domains, index, embedder, worker }: Dependencies) {
   const of = (id: DomainId): IndexedDomain => {

@@ -35,6 +35,7 @@ export function createIndexWorker(dependencies: Dependencies) {
   const batch = createAdaptiveBatch()
   const pauser = createPauser()
   const { target, prepare, distrust } = createPreparation(dependencies)
+  const tell = createTeller(log)
 
   /** Drains one domain until nothing is due, or until the index blocks. */
   async function drain(domain: IndexedDomain, signal: AbortSignal): Promise<DrainReport> {
@@ -43,10 +44,10 @@ export function createIndexWorker(dependencies: Dependencies) {
       return emptyReport()
     }
     const total = { ...emptyReport(), blocked: await prepare(domain, signal) }
-    while (total.blocked === null && !signal.aborted) {
-      const part = await drainOnce({ ...dependencies, ...domain, target, batch }, signal)
-      if (!part) break
+    const drainPart = () => drainOnce({ ...dependencies, ...domain, target, batch }, signal)
+    for (let part = total.blocked === null ? await drainPart() : null; part; ) {
       addReports(total, part)
+      part = total.blocked === null && !signal.aborted ? await drainPart() : null
     }
     if (total.blocked === null && !signal.aborted) await settleVectors(domain, signal)
     return total
@@ -67,23 +68,31 @@ export function createIndexWorker(dependencies: Dependencies) {
     return total.blocked
   }
 
+  // How often in a row it was blocked by now.
+  async function round(failures: number, signal: AbortSignal): Promise<number> {
+    const blocked = await drainAll(signal).catch(messageOf)
+    if (signal.aborted) return failures
+    tell(blocked)
+    if (blocked === null) return 0
+    // After an outage nobody knows what the server still has.
+    if (failures === 0) for (const { id } of domains) distrust(id)
+    return failures + 1
+  }
+
   /** Runs until the signal aborts. */
   async function run(signal: AbortSignal): Promise<void> {
     if (isAlone) for (const { outbox } of domains) await outbox.releaseOthers(holder)
-    const tell = createTeller(log)
-    let failures = 0
-    while (!signal.aborted) {
-      const blocked = await drainAll(signal).catch(messageOf)
-      if (signal.aborted) break
-      tell(blocked)
-      failures = blocked === null ? 0 : failures + 1
-      // After an outage nobody knows what the server still has.
-      if (failures === 1) for (const { id } of domains) distrust(id)
-      await pauser.pause(failures === 0 ? idleMs : Math.min(longestPauseMs, idleMs * 2 ** failures), signal)
+    for (let failures = 0; !signal.aborted; ) {
+      failures = await round(failures, signal)
+      await pauser.pause(pauseAfter(failures), signal)
     }
   }
 
   return { target, drain, distrust, run, batchSize: batch.size, wake: pauser.wake }
+}
+
+function pauseAfter(failures: number): number {
+  return failures === 0 ? idleMs : Math.min(longestPauseMs, 1_000 * 2 ** failures)
 }
 
 /** Prepares each domain's classes once, and enqueues what an emptied or long absent server lacks. */

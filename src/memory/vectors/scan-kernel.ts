@@ -13,8 +13,6 @@ type Exports = {
   scan(values: number, question: number, out: number, turns: number, bytesPerTurn: number): void
 }
 
-export type ScanKernel = ReturnType<typeof createScanKernel>
-
 const bytesPerPage = 65_536
 const valuesPerRun = 262_144
 

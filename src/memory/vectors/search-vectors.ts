@@ -21,7 +21,8 @@ const turnsPerSlice = 20_000
 
 /**
  * Exact search by cosine over the given conversations, best first, then by conversation id and position. Conversations
- * whose vectors have another length than the question's are left out; without `neighbours` the cosine alone is the score. Lets others run every 20,000 turns.
+ * whose vectors have another length than the question's are left out; without `neighbours` the cosine alone
+ * is the score. Lets others run every 20,000 turns.
  */
 export async function searchVectors(
   segments: readonly VectorSegment[],
@@ -38,10 +39,9 @@ export async function searchVectors(
     const similarities = scan(values)
     const own = neighbours ? withNeighbours(similarities) : similarities
     scores.set(interactionId, own)
-    for (let position = 0; position < turnCount; position += 1) {
-      const score = own[position] ?? 0
-      if (score < lowest) lowest = score
-      if (score > highest) highest = score
+    for (const [position, score] of own.entries()) {
+      lowest = Math.min(lowest, score)
+      highest = Math.max(highest, score)
       if (score < best.lowest()) continue
       best.offer({ interactionId, position, similarity: similarities[position] ?? 0, score })
     }

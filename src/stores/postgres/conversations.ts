@@ -3,9 +3,9 @@ import type { Audience, Side } from '../../model/interaction.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Database, Transaction } from './database.ts'
 import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
-import { type EmbeddingRow, embeddingColumns, type TurnEmbedding, toEmbedding } from './turn-embeddings.ts'
 import { readEntities, readLivingIds, readNames, type Wanted } from './read-entities.ts'
 import { readIsAsked, readRecordFacts } from './read-records.ts'
+import { type EmbeddingRow, embeddingColumns, type TurnEmbedding, toEmbedding } from './turn-embeddings.ts'
 
 export type { EntityRow } from './read-entities.ts'
 

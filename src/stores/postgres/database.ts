@@ -43,8 +43,8 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
     // A connection that is cut also tells the client itself; unheard, that would end the process.
     client.on('error', ignore)
     try {
-      await client.query(`begin ${mode}`)
-      await client.query(`set local role ${profile.role}; set local search_path to ${profile.schema}`)
+      // One message: each costs a way there and back.
+      await client.query(`begin ${mode}; set local role ${profile.role}; set local search_path to ${profile.schema}`)
       const changed = new Set<string>()
       const result = await work(transactionOf(client, changed))
       await commit(client, () => announce(profile.id, changed))

@@ -11,6 +11,7 @@ export type RankedTurn = { turn: StoredTurn; head: InteractionHead }
 
 /** How many turns are looked through when only some voices count. */
 const candidates = 200
+const candidatesBesideMeaning = 1_000
 /** A turn shorter than this is quoted only when it holds a word of the question. */
 const fewestWords = 8
 
@@ -30,7 +31,9 @@ export async function searchTurns(
   const { reader, heads, plan, segments } = gathered
   const voices = askedVoices(question, { speakers: named, companies: plan.companies })
   const query = { terms: plan.terms, speakers: [...named] }
-  const scored = await withMeaning(gathered, scoreTurns(segments, query, { limit: 5 * candidates }), candidates)
+  // What the words leave out counts as wordless once meaning is weighed in, so that then more are asked for.
+  const looked = gathered.proposal?.vector ? candidatesBesideMeaning : candidates
+  const scored = await withMeaning(gathered, scoreTurns(segments, query, { limit: looked }), candidates)
   const wanted = voices === null ? diversify(scored, limit * 2) : scored
   const turns = await reader.turnsAt(wanted)
   const turnOf = new Map(turns.map((turn) => [placeOf(turn), turn]))

@@ -47,11 +47,12 @@ export async function readEntities(transaction: Transaction, scope: Scope, wante
        from met full join recorded r on r.id = met.id left join best b on b.id = coalesce(met.id, r.id)),
      known as (select kind, id, name from spoken union
        select m.kind, m.entity_id, ${fullName} from er_member m join er_record r on r.id = m.record_id
-       where ${isRecorded} and m.entity_id in (select id from named))
+       where ${isRecorded} and m.entity_id in (select id from named)),
+     aka as (select n.id, array_agg(distinct k.name order by k.name) as names from named n join known k on k.id = n.id
+       where k.name <> n.name and k.name not like '%@%' group by n.id)
      select n.kind, n.id, n.name, n.company as detail, n.interactions, ${iso('n.last')} as last,
-            coalesce((select array_agg(distinct k.name order by k.name) from known k
-              where k.id = n.id and k.name is not null and k.name <> n.name and k.name not like '%@%'), '{}') as aliases
-     from named n where n.name is not null order by n.interactions desc, n.name, n.id`,
+            coalesce(a.names, '{}') as aliases
+     from named n left join aka a on a.id = n.id where n.name is not null order by n.interactions desc, n.name, n.id`,
     [...values, wanted.words, wanted.ids, scope.collection === undefined],
   )
 }

@@ -91,5 +91,8 @@ export type SearchIndex = AsyncDisposable & {
   list(domain: DomainId, signal: AbortSignal): AsyncIterable<readonly IndexedObject[]>
   /** Removes the domain's classes with everything in them. */
   drop(domain: DomainId, signal: AbortSignal): Promise<void>
+  /** Asks whether it is there, so that an outage is known before somebody needs it. */
+  ping(signal: AbortSignal): Promise<void>
+  /** As the last call found it. */
   health(): IndexHealth
 }

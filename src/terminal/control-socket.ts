@@ -127,7 +127,7 @@ export function runOverSocket(
 function unreachable(path: string, cause: unknown): AppError {
   return new AppError(
     'terminal.unreachable',
-    `The running Sophia does not answer on ${path}. Stop that process, then run the command again`,
+    `The running Sophia does not answer on ${path}. If she has just been started, try again in a moment; else stop that process, then run the command again`,
     { cause },
   )
 }

@@ -58,6 +58,9 @@ export function createMemoryIndex() {
       objects.clear()
       knobs.isNew = true
     },
+    async ping() {
+      check()
+    },
     health: () => ({ state: knobs.isDown ? 'down' : 'up', detail: '', breaker: 'closed' }),
     async [Symbol.asyncDispose]() {},
   }

@@ -68,9 +68,15 @@ export function createIndexWorker(dependencies: Dependencies) {
     return total.blocked
   }
 
+  async function lookAfter(signal: AbortSignal): Promise<string | null> {
+    const blocked = await drainAll(signal)
+    if (blocked === null && !signal.aborted) await index?.ping(signal)
+    return blocked
+  }
+
   // How often in a row it was blocked by now.
   async function round(failures: number, signal: AbortSignal): Promise<number> {
-    const blocked = await drainAll(signal).catch(messageOf)
+    const blocked = await lookAfter(signal).catch(messageOf)
     if (signal.aborted) return failures
     tell(blocked)
     if (blocked === null) return 0

@@ -4,6 +4,7 @@ export function createPauser() {
   return {
     pause: (ms: number, signal: AbortSignal): Promise<void> =>
       new Promise((resolve) => {
+        if (signal.aborted) return resolve()
         const end = () => {
           clearTimeout(timer)
           signal.removeEventListener('abort', end)

@@ -8,6 +8,7 @@ import { byClass, classesHolding } from './classes.ts'
 import { type Connection, connect, type WeaviateSettings } from './connect.ts'
 import { createGuard } from './guard.ts'
 import { listPage } from './list-class.ts'
+import { unavailable } from './name-error.ts'
 import { dropClasses, prepareClasses, requireClasses } from './ready-classes.ts'
 import { removeObjects } from './remove-objects.ts'
 import { searchClasses } from './search-classes.ts'
@@ -94,6 +95,11 @@ export function openWeaviate(
       guard.run(async (connection) => {
         checks.forget(connection, domain)
         await dropClasses(connection.writer, namesOf(domain), signal)
+      }, signal),
+
+    ping: (signal) =>
+      guard.run(async ({ client }) => {
+        if (!(await client.isReady())) throw unavailable(`Weaviate at ${settings.url} is not ready.`)
       }, signal),
 
     health: guard.health,

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { createIndexWorker } from '../../../src/memory/index/index-worker.ts'
 import { verifyIndex } from '../../../src/memory/index/verify-index.ts'
 import { createIndexContents } from '../../../src/stores/postgres/index-contents.ts'
@@ -183,6 +183,30 @@ export function outboxSuite(opened: () => TestDatabase): void {
       }
       await drain()
       expect(texts()).toEqual(['After.'])
+    })
+
+    test('an outage is known before anybody needs the index, told once, and so is its end', async () => {
+      const { knobs, domain, index } = setUp()
+      const told: string[] = []
+      const tell = (_fields: object, message: string) => void told.push(message)
+      const worker = createIndexWorker({
+        ...{ domains: [domain], index, embedder: null, embeddingModel: null, isAlone: true, holder: 'me' },
+        ...{ log: { info: tell, warn: tell }, elapsed: () => 0 },
+      })
+      const stop = new AbortController()
+      const running = worker.run(stop.signal)
+      const until = (lines: number) =>
+        vi.waitFor(() => {
+          worker.wake()
+          expect(told).toHaveLength(lines)
+        })
+      knobs.isDown = true
+      await until(1)
+      knobs.isDown = false
+      await until(2)
+      stop.abort()
+      await running
+      expect(told).toEqual(['The index waits; what is new is kept and indexed later', 'The index is in step again'])
     })
 
     test('whatever happens in whatever order, the index ends up as the store is', async () => {

@@ -55,6 +55,7 @@ describe('a server that is down at the start', () => {
       () => index.remove('pay_ready', [turn('one')], never),
       () => search(),
       () => index.drop('pay_ready', never),
+      () => index.ping(never),
       () => index.list('pay_ready', never)[Symbol.asyncIterator]().next(),
     ]
     for (const call of calls) {

@@ -205,7 +205,7 @@ function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
     probes: [
       createDatabaseProbe(sophia.database.ping),
       createMigrationsProbe(domains, readNewestMigration(shippedPath('db/migrations'))),
-      createIndexProbe(sophia.indexHealth),
+      createIndexProbe(sophia.indexHealth, sophia.indexGauges),
     ],
     metrics,
     readStatus: createStatusReader({ domains: sophia.analytics, jobs: sophia.jobStore }),

@@ -18,6 +18,8 @@ type Dependencies = {
   target: string
   batch: AdaptiveBatch
   holder: string
+  /** When the drain began, on the database's clock. */
+  since: string
   elapsed: () => number
 }
 
@@ -50,8 +52,8 @@ const vectorsLaterMs = 60_000
 
 /** Brings one claim of the outbox to the index; null when nothing is due. Rejects only on the store's own errors or an abort. */
 export async function drainOnce(dependencies: Dependencies, signal: AbortSignal): Promise<DrainReport | null> {
-  const { outbox, contents, batch, holder, index } = dependencies
-  const claimed = await outbox.claim({ holder, limit: conversationsPerClaim, leaseMs })
+  const { outbox, contents, batch, holder, since, index } = dependencies
+  const claimed = await outbox.claim({ holder, limit: conversationsPerClaim, leaseMs, since })
   if (claimed.length === 0) return null
   const report = emptyReport()
   // Conversations are read a few at a time: a transcript may be long, and a lease need not outlive a message.
@@ -95,11 +97,11 @@ async function bring({ rows, found, report }: Portion, dependencies: Dependencie
     : new Map()
   const settled = rows.filter(({ interactionId }) => !refused.has(interactionId))
   const entries = [...found.values()].map((content) => {
-    const lost = new Set(refused.get(content.id)?.map(({ id }) => id))
-    return entryOf(content, turns.get(content.id)?.filter(({ id }) => !lost.has(id)) ?? [])
+    return entryOf(content, turns.get(content.id) ?? [], new Set(refused.get(content.id)?.map(({ id }) => id)))
   })
   await outbox.acknowledge(settled, { target, entries })
   report.conversations += settled.length
+  if (refused.size > 0) await outbox.enqueueNew([...refused.keys()])
   await putBack(rows, refused, { outbox, report })
   const later = missing.filter(({ id }) => !refused.has(id))
   if (later.length > 0) await enqueueForVectors(later, outbox)
@@ -142,6 +144,16 @@ async function write(
     changed.push(...different)
   }
   await outbox.intend(target, intentions({ found, turns, before }))
+  // First, because two sources may share a class, where an object written anew has the id of the old one.
+  const gone = [...before.values()].flatMap(({ interactionId, sourceSystem, objects }) => {
+    const living = new Set(turns.get(interactionId)?.map(({ id }) => id))
+    const moved = turns.get(interactionId)?.[0]?.source
+    return objects
+      .filter(({ id }) => !living.has(id) || (moved !== undefined && moved !== sourceSystem))
+      .map(({ id }) => ({ id, source: sourceSystem }))
+  })
+  if (gone.length > 0) await index.remove(outbox.id, gone, signal)
+  report.removed += gone.length
   const refused = new Map<string, RefusedObject[]>()
   for (let start = 0; start < changed.length; ) {
     signal.throwIfAborted()
@@ -157,27 +169,22 @@ async function write(
     report.written += part.length - refusals.length
     start += part.length
   }
-  const gone = [...before.values()].flatMap(({ interactionId, sourceSystem, objects }) => {
-    const living = new Set(turns.get(interactionId)?.map(({ id }) => id))
-    const moved = turns.get(interactionId)?.[0]?.source
-    return objects
-      .filter(({ id }) => !living.has(id) || (moved !== undefined && moved !== sourceSystem))
-      .map(({ id }) => ({ id, source: sourceSystem }))
-  })
-  if (gone.length > 0) await index.remove(outbox.id, gone, signal)
-  report.removed += gone.length
   return refused
 }
 
-// Old and new objects of conversations that get new ones; version 0 is nobody's, so such an entry always differs.
+// Nobody knows what the index holds of an object until the answer has come: it has no digest till then. Version 0 is
+// nobody's, so such an entry always differs.
 function intentions({ found, turns, before }: Omit<Writing, 'report'>): IndexEntry[] {
-  return [...found.values()].flatMap((content) => {
-    const held = before.get(content.id)?.objects ?? []
-    const known = new Set(held.map(({ id }) => id))
-    const added = (turns.get(content.id) ?? []).filter(({ id }) => !known.has(id))
-    if (added.length === 0) return []
-    const objects = [...held, ...added.map(({ id }) => ({ id, contentHash: '' }))]
-    return [{ interactionId: content.id, sourceSystem: content.sourceSystem, version: '0', objects }]
+  return [...new Set([...found.keys(), ...before.keys()])].flatMap((interactionId) => {
+    const old = before.get(interactionId)
+    const sourceSystem = found.get(interactionId)?.sourceSystem ?? old?.sourceSystem
+    const held = new Map(old?.objects.map(({ id, contentHash }) => [id, contentHash]))
+    const wanted = new Map(turns.get(interactionId)?.map(({ id, contentHash }) => [id, contentHash]))
+    const isKept = (id: string) => held.get(id) === wanted.get(id)
+    const ids = [...new Set([...held.keys(), ...wanted.keys()])]
+    if (sourceSystem === undefined || ids.every(isKept)) return []
+    const objects = ids.map((id) => ({ id, contentHash: isKept(id) ? (held.get(id) ?? '') : '' }))
+    return [{ interactionId, sourceSystem, version: '0', objects }]
   })
 }
 
@@ -186,21 +193,26 @@ async function putBack(
   refused: Refusals,
   { outbox, report }: { outbox: IndexOutbox; report: DrainReport },
 ): Promise<void> {
-  const poison: { interactionId: string; reason: string }[] = []
+  const poison: (OutboxRow & { reason: string })[] = []
   for (const row of rows) {
     const refusals = refused.get(row.interactionId)
     if (!refusals) continue
     const reason = `${refusals.length} of its turns refused: ${refusals[0]?.reason ?? ''}`
     const isPoison = refusals.some(({ retryable }) => !retryable) || row.attempts + 1 >= attemptsBeforeQuarantine
-    if (isPoison) poison.push({ interactionId: row.interactionId, reason })
+    if (isPoison) poison.push({ ...row, reason })
     else await outbox.postpone([row], { error: reason, delayMs: retryMs * 2 ** row.attempts, counts: true })
   }
   if (poison.length > 0) await outbox.quarantine(poison)
   report.quarantined += poison.length
 }
 
-function entryOf({ id, sourceSystem, version }: IndexContent, turns: readonly IndexTurn[]): IndexEntry {
-  const objects = turns.map((turn) => ({ id: turn.id, contentHash: turn.contentHash }))
+// Of what was refused the index may hold what was written before.
+function entryOf(
+  { id, sourceSystem, version }: IndexContent,
+  turns: readonly IndexTurn[],
+  refused: ReadonlySet<string>,
+): IndexEntry {
+  const objects = turns.map((turn) => ({ id: turn.id, contentHash: refused.has(turn.id) ? '' : turn.contentHash }))
   return { interactionId: id, sourceSystem, version, objects }
 }
 

@@ -67,7 +67,7 @@ export function createIndexService({ domains, index, embedder, worker }: Depende
     async rebuild(id: DomainId, { vectors, signal }: { vectors: boolean; signal: AbortSignal }): Promise<DrainReport> {
       await index?.drop(id, signal)
       if (vectors) await embedder?.restart(id, signal)
-      await of(id).outbox.forgetEntries(worker.target)
+      await of(id).outbox.distrustAll(worker.target)
       worker.distrust(id)
       return worker.drain(of(id), signal)
     },

@@ -36,6 +36,7 @@ export function createIndexWorker(dependencies: Dependencies) {
   const pauser = createPauser()
   const { target, prepare, distrust } = createPreparation(dependencies)
   const tell = createTeller(log)
+  let hasReleased = !isAlone
 
   /** Drains one domain until nothing is due, or until the index blocks. */
   async function drain(domain: IndexedDomain, signal: AbortSignal): Promise<DrainReport> {
@@ -44,7 +45,8 @@ export function createIndexWorker(dependencies: Dependencies) {
       return emptyReport()
     }
     const total = { ...emptyReport(), blocked: await prepare(domain, signal) }
-    const drainPart = () => drainOnce({ ...dependencies, ...domain, target, batch }, signal)
+    const since = await domain.outbox.time()
+    const drainPart = () => drainOnce({ ...dependencies, ...domain, target, batch, since }, signal)
     for (let part = total.blocked === null ? await drainPart() : null; part; ) {
       addReports(total, part)
       part = total.blocked === null && !signal.aborted ? await drainPart() : null
@@ -69,6 +71,8 @@ export function createIndexWorker(dependencies: Dependencies) {
   }
 
   async function lookAfter(signal: AbortSignal): Promise<string | null> {
+    if (!hasReleased) for (const { outbox } of domains) await outbox.releaseOthers(holder)
+    hasReleased = true
     const blocked = await drainAll(signal)
     if (blocked === null && !signal.aborted) await index?.ping(signal)
     return blocked
@@ -87,7 +91,6 @@ export function createIndexWorker(dependencies: Dependencies) {
 
   /** Runs until the signal aborts. */
   async function run(signal: AbortSignal): Promise<void> {
-    if (isAlone) for (const { outbox } of domains) await outbox.releaseOthers(holder)
     for (let failures = 0; !signal.aborted; ) {
       failures = await round(failures, signal)
       await pauser.pause(pauseAfter(failures), signal)
@@ -113,7 +116,7 @@ function createPreparation({ index, embeddingModel, log }: Dependencies) {
       if (prepared.has(id)) return null
       try {
         await outbox.retarget(base, target)
-        if ((await index?.prepare(id, signal))?.isNew) await outbox.forgetEntries(target)
+        if ((await index?.prepare(id, signal))?.isNew) await outbox.distrustAll(target)
         const enqueued = await outbox.enqueueDifferences(target)
         if (enqueued > 0) log.info({ domain: id, conversations: enqueued }, 'Conversations to index')
         prepared.add(id)

@@ -51,7 +51,11 @@ export function createIndexEntries(database: DomainDatabase) {
     /** Makes `target` the only name under which the index `base` is known; what was written under another one differs now. */
     retarget: async (base: string, target: string): Promise<void> => {
       await write(
-        `update index_entries set target = $2, version = '0' where starts_with(target, $1) and target <> $2`,
+        `with old as (delete from index_entries where starts_with(target, $1) and target <> $2 returning *)
+         insert into index_entries (interaction_id, target, source_system, version, object_ids, content_hashes)
+         select distinct on (o.interaction_id) o.interaction_id, $2, o.source_system, '0'::xid8,
+           (select array_agg(distinct id) from old s, unnest(s.object_ids) as id where s.interaction_id = o.interaction_id), '{}'
+         from old o order by o.interaction_id, o.indexed_at desc ${inDoubt}`,
         [base, target],
       )
     },
@@ -65,10 +69,17 @@ export function createIndexEntries(database: DomainDatabase) {
         await enqueue(query, interactionIds)
       }),
 
-    /** Forgets what an index held: after this everything differs. */
-    forgetEntries: async (target: string): Promise<void> => {
-      await write('delete from index_entries where target = $1', [target])
-    },
+    /** The same for all: what is on its way is brought again, too. The names stay, as other classes may hold the objects. */
+    distrustAll: (target: string): Promise<void> =>
+      database.write('background', async ({ query }) => {
+        // Whoever is just closing a conversation is waited for here, and seen below.
+        await query(
+          `update index_outbox o set enqueued_xid = pg_current_xact_id() from (
+             select interaction_id from index_outbox order by interaction_id for update) each
+           where o.interaction_id = each.interaction_id`,
+        )
+        await query("update index_entries set version = '0', content_hashes = '{}' where target = $1", [target])
+      }),
 
     entriesOf: async (target: string, interactionIds: readonly string[]): Promise<IndexEntry[]> =>
       (await read<EntryRow>(`${selectEntries} and interaction_id = any($2)`, [target, interactionIds])).map(toEntry),
@@ -131,6 +142,36 @@ export async function putEntries(
     ],
   )
 }
+
+/** What two may have written at once: every object either of them names, and no digest. */
+export async function doubtEntries(
+  query: Transaction['query'],
+  target: string,
+  { ids, written }: { ids: readonly string[]; written: readonly IndexEntry[] },
+): Promise<void> {
+  await query(
+    "update index_entries set version = '0', content_hashes = '{}' where target = $1 and interaction_id = any($2)",
+    [target, ids],
+  )
+  await query(
+    `insert into index_entries (interaction_id, target, source_system, version, object_ids, content_hashes)
+     select e.id, $1, e.source, '0'::xid8, e.ids, '{}'
+     from jsonb_to_recordset($2::jsonb) as e(id text, source text, ids uuid[]) ${inDoubt}`,
+    [
+      target,
+      JSON.stringify(
+        written.map(({ interactionId, sourceSystem, objects }) => ({
+          id: interactionId,
+          source: sourceSystem,
+          ids: objects.map(({ id }) => id),
+        })),
+      ),
+    ],
+  )
+}
+
+const inDoubt = `on conflict (target, interaction_id) do update set version = '0', content_hashes = '{}',
+  object_ids = array(select distinct unnest(index_entries.object_ids || excluded.object_ids))`
 
 type EntryRow = {
   interactionId: string

@@ -1,5 +1,6 @@
+import { closeRows } from './close-outbox-rows.ts'
 import type { DomainDatabase } from './database.ts'
-import { createIndexEntries, type IndexEntry, putEntries } from './index-entries.ts'
+import { createIndexEntries, type IndexEntry } from './index-entries.ts'
 
 /** A conversation to bring to an index; `enqueuedXid` names the change, so that a later one is not acknowledged with it. */
 export type OutboxRow = { interactionId: string; enqueuedXid: string; attempts: number; turnCount: number }
@@ -23,40 +24,36 @@ export function createIndexOutbox(database: DomainDatabase) {
     id: database.id,
     ...createIndexEntries(database),
 
-    /** Takes up to `limit` due conversations, oldest change first; others may not take them before the lease ends. */
-    claim: ({ holder, limit, leaseMs }: { holder: string; limit: number; leaseMs: number }): Promise<OutboxRow[]> =>
+    /** The database's own present, for `since`. */
+    time: async (): Promise<string> => (await read<{ now: string }>('select now()::text as now'))[0]?.now ?? 'now',
+
+    /**
+     * Takes up to `limit` due conversations, oldest change first; others may not take them before the lease ends. What was
+     * put back after a failure counts only if it was due at `since`, so that whoever drains comes to an end.
+     */
+    claim: ({ holder, limit, leaseMs, since = 'infinity' }: Claim): Promise<OutboxRow[]> =>
       write<OutboxRow>(
         `with taken as (
            update index_outbox set held_by = $1, held_until = now() + $2 * interval '1 millisecond'
            where interaction_id in (
-             select interaction_id from index_outbox where ${isDue} order by enqueued_at, interaction_id limit $3
+             select interaction_id from index_outbox where ${isDue} and (error is null or not_before <= $4)
+             order by enqueued_at, interaction_id limit $3
              for update skip locked)
            returning interaction_id, enqueued_xid, attempts, enqueued_at)
          select t.interaction_id as "interactionId", t.enqueued_xid::text as "enqueuedXid", t.attempts,
                 coalesce(i.turn_count, 0) as "turnCount"
          from taken t left join interactions i on i.id = t.interaction_id order by t.enqueued_at, t.interaction_id`,
-        [holder, leaseMs, limit],
+        [holder, leaseMs, limit, since],
       ),
 
-    /** Closes conversations and remembers what the index holds of them now: an entry, or nothing for one that is gone. */
+    /**
+     * Closes conversations and remembers what the index holds of them now: an entry, or nothing for one that is gone. One that
+     * changed, or that another holder has closed meanwhile, is enqueued: nobody knows who wrote last.
+     */
     acknowledge: (
       rows: readonly OutboxRow[],
       { target, entries }: { target: string; entries: readonly IndexEntry[] },
-    ) =>
-      database.write('background', async ({ query }) => {
-        const ids = rows.map(({ interactionId }) => interactionId)
-        await query(
-          `delete from index_outbox o using (
-             select o.interaction_id from index_outbox o join unnest($1::text[], $2::text[]) as r(id, xid)
-               on o.interaction_id = r.id and o.enqueued_xid::text = r.xid order by o.interaction_id for update of o) mine
-           where o.interaction_id = mine.interaction_id`,
-          [ids, rows.map(({ enqueuedXid }) => enqueuedXid)],
-        )
-        // Changed again while it was on its way: free for whoever comes next.
-        await query('update index_outbox set held_by = null, held_until = null where interaction_id = any($1)', [ids])
-        await query('delete from index_entries where target = $1 and interaction_id = any($2)', [target, ids])
-        await putEntries(query, target, entries)
-      }),
+    ) => database.write('background', ({ query }) => closeRows(query, rows, { target, entries })),
 
     /** Forgets the queue: for a store whose index needs no writing. */
     acknowledgeAll: async (): Promise<void> => {
@@ -72,12 +69,17 @@ export function createIndexOutbox(database: DomainDatabase) {
       )
     },
 
-    /** Sets conversations aside that the index will not take as they are. */
-    quarantine: async (rows: readonly { interactionId: string; reason: string }[]): Promise<void> => {
+    /** Sets conversations aside that the index will not take as they are; not those that have changed meanwhile. */
+    quarantine: async (rows: readonly (Pick<OutboxRow, 'interactionId' | 'enqueuedXid'> & { reason: string })[]) => {
       await write(
-        `update index_outbox o set quarantined = true, error = r.reason, attempts = attempts + 1, held_by = null,
-           held_until = null from unnest($1::text[], $2::text[]) as r(id, reason) where o.interaction_id = r.id`,
-        [rows.map(({ interactionId }) => interactionId), rows.map(({ reason }) => reason)],
+        `update index_outbox o set quarantined = o.enqueued_xid::text = r.xid, error = r.reason, attempts = attempts + 1,
+           held_by = null, held_until = null
+         from unnest($1::text[], $2::text[], $3::text[]) as r(id, xid, reason) where o.interaction_id = r.id`,
+        [
+          rows.map(({ interactionId }) => interactionId),
+          rows.map(({ enqueuedXid }) => enqueuedXid),
+          rows.map(({ reason }) => reason),
+        ],
       )
     },
 
@@ -116,5 +118,6 @@ export function createIndexOutbox(database: DomainDatabase) {
   }
 }
 
+type Claim = { holder: string; limit: number; leaseMs: number; since?: string }
 type Postponement = { error: string; delayMs: number; counts: boolean }
 const isDue = `not quarantined and not_before <= now() and (held_until is null or held_until <= now())`

@@ -8,7 +8,9 @@ export default defineConfig({
     globalSetup: ['test/product/build-once.ts', 'test/support/start-postgres.ts', 'test/support/start-weaviate.ts'],
     pool: 'threads',
     isolate: false,
-    testTimeout: 30_000,
+    // As many as the machine has cores, but no more than keep their timing: vitest leaves one core idle.
+    maxWorkers: 2,
+    testTimeout: 60_000,
     hookTimeout: 120_000,
     reporters: ['default', new CountReporter()],
   },

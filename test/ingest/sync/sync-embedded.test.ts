@@ -11,8 +11,8 @@ afterAll(() => database[Symbol.asyncDispose]())
 
 describe('on the embedded database:', () => {
   syncSuite(() => database)
-  deliverySuite(() => database, 10)
+  deliverySuite(() => database, 5)
   troubleSuite(() => database)
   intentsSuite(() => database)
-  crashSuite(() => database, 29)
+  crashSuite(() => database, 53)
 })

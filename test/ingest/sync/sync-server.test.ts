@@ -17,10 +17,10 @@ describe.skipIf(isMissing)('on a PostgreSQL server:', () => {
     return database
   }
   syncSuite(opened)
-  deliverySuite(opened, 40)
+  deliverySuite(opened, 15)
   troubleSuite(opened)
   intentsSuite(opened)
-  // Every third place by day; the nightly script dies at random ones, a thousand times.
-  crashSuite(opened, 3)
+  // Every ninth place by day; the nightly script dies at random ones, a thousand times.
+  crashSuite(opened, 9)
   raceSuite(opened)
 })

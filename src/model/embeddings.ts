@@ -33,14 +33,19 @@ export type EmbeddingState = {
 /** A question under the model that serves. */
 export type QuestionVector = { model: string; slot: VectorSlot; values: Float32Array }
 
+export type MissingVectors = { id: string; reason: string; isRefused: boolean }
+
 /** Keeps the vectors of turns: makes what is missing, reuses equal text, changes models without a gap. */
 export type Embedder = {
-  /** Vectors of all turns of these conversations, made and stored where missing. `missing`: those that could not be made, and why. */
+  /**
+   * Vectors of all turns of these conversations, made and stored where missing. `missing`: those that could not be made, and
+   * why; `isRefused` = the model will not take their text, so that asking again is of no use.
+   */
   embedTurns(
     domain: DomainId,
     conversations: readonly EmbeddedConversation[],
     signal: AbortSignal,
-  ): Promise<{ vectors: ReadonlyMap<string, TurnVectors>; missing: readonly { id: string; reason: string }[] }>
+  ): Promise<{ vectors: ReadonlyMap<string, TurnVectors>; missing: readonly MissingVectors[] }>
   /** The question under the serving model; null when there is none, or when it does not answer in time (`reason` says so). */
   embedQuestion(
     domain: DomainId,

@@ -63,7 +63,8 @@ function vectorsOf(heads: readonly InteractionHead[], { reader, vectors, vector,
         return head ? [embeddedConversation({ id, title: head.title, occurredAt: head.occurredAt, turns })] : []
       }),
   })
-  return vectors.segmentsOf(reader.scope.domain, { model: vector.model, heads, read, signal })
+  const { model, values } = vector
+  return vectors.segmentsOf(reader.scope.domain, { model, dimensions: values.length, heads, read, signal })
 }
 
 function groupTurns(turns: readonly StoredTurn[]): Map<string, StoredTurn[]> {

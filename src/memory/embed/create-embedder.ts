@@ -39,9 +39,10 @@ export function createEmbedder({ model, stores }: Dependencies): ModelEmbedder {
       problem = [...filled.missing.values()][0] ?? ''
       noteRefused(refused, domain, filled)
       const old = before ? await fillModel({ name: before.name, row: before, conversations: windowed }, work) : null
+      const refusedNow = new Set(filled.refusedIds)
       return {
         vectors: joinSlots(conversations, old ? [filled, old] : [filled]),
-        missing: [...filled.missing].map(([id, reason]) => ({ id, reason })),
+        missing: [...filled.missing].map(([id, reason]) => ({ id, reason, isRefused: refusedNow.has(id) })),
       }
     },
     embedQuestion: (domain, question, signal) => embedQuestion(model, { store: stores(domain), question, signal }),

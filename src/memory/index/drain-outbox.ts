@@ -1,5 +1,5 @@
 import { AppError, messageOf } from '../../lib/errors.ts'
-import type { Embedder, TurnVectors } from '../../model/embeddings.ts'
+import type { Embedder, MissingVectors, TurnVectors } from '../../model/embeddings.ts'
 import type { IndexTurn, RefusedObject, SearchIndex } from '../../model/search-index.ts'
 import type { IndexContent, IndexContents } from '../../stores/postgres/index-contents.ts'
 import type { IndexEntry } from '../../stores/postgres/index-entries.ts'
@@ -103,12 +103,12 @@ async function bring({ rows, found, report }: Portion, dependencies: Dependencie
   report.conversations += settled.length
   if (refused.size > 0) await outbox.enqueueNew([...refused.keys()])
   await putBack(rows, refused, { outbox, report })
-  const later = missing.filter(({ id }) => !refused.has(id))
+  const later = missing.filter(({ id, isRefused }) => !isRefused && !refused.has(id))
   if (later.length > 0) await enqueueForVectors(later, outbox)
 }
 
 // Words are searchable at once; the vectors follow when the model answers again.
-async function enqueueForVectors(later: readonly { id: string; reason: string }[], outbox: IndexOutbox): Promise<void> {
+async function enqueueForVectors(later: readonly MissingVectors[], outbox: IndexOutbox): Promise<void> {
   const ids = later.map(({ id }) => id)
   await outbox.enqueue(ids)
   const rows = ids.map((interactionId) => ({ interactionId, enqueuedXid: '', attempts: 0, turnCount: 0 }))
@@ -116,7 +116,7 @@ async function enqueueForVectors(later: readonly { id: string; reason: string }[
 }
 
 async function embed(contents: readonly IndexContent[], { embedder, outbox }: Dependencies, signal: AbortSignal) {
-  const none = { vectors: new Map<string, TurnVectors>(), missing: [] as { id: string; reason: string }[] }
+  const none = { vectors: new Map<string, TurnVectors>(), missing: [] as MissingVectors[] }
   if (!embedder || contents.length === 0) return none
   const conversations = contents.map(embeddedConversation)
   return embedder.embedTurns(outbox.id, conversations, signal)

@@ -59,7 +59,12 @@ export function createIndexWorker(dependencies: Dependencies) {
   async function settleVectors({ id, outbox }: IndexedDomain, signal: AbortSignal): Promise<void> {
     const settled = await embedder?.settleModels(id, signal)
     if (!settled) return
-    if (settled.served !== null) log.info({ domain: id, model: settled.served }, 'Embedding model serves')
+    if (settled.served !== null) {
+      log.info({ domain: id, model: settled.served }, 'Embedding model serves')
+      // The index still holds the vectors of the model before.
+      if (index) await outbox.distrustAll(target)
+      distrust(id)
+    }
     if (settled.lacking.length > 0) await outbox.enqueueNew(settled.lacking)
   }
 

@@ -43,17 +43,26 @@ export function createVectorCache({ mostTurns = usualTurns } = {}) {
       domain: DomainId,
       {
         model,
+        dimensions,
         heads,
         read,
         signal,
-      }: { model: string; heads: readonly VersionedHead[]; read: VectorReader; signal?: AbortSignal },
+      }: {
+        model: string
+        /** A model made anew under its old name may give vectors of another length: those kept do not count then. */
+        dimensions?: number
+        heads: readonly VersionedHead[]
+        read: VectorReader
+        signal?: AbortSignal
+      },
     ): Promise<VectorSegment[]> {
       const found = new Map<string, VectorSegment>()
       const missing: VersionedHead[] = []
       for (const head of heads) {
         const key = `${domain} ${head.id}`
         const known = entries.get(key)
-        if (known?.version !== head.version || known.model !== model) {
+        const isOfLength = dimensions === undefined || known?.segment.dimensions === dimensions
+        if (known?.version !== head.version || known.model !== model || !isOfLength) {
           missing.push(head)
           continue
         }

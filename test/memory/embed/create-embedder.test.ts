@@ -150,7 +150,7 @@ test('a dead endpoint leaves the vectors missing, with the reason, and they foll
   server.refuse(() => ({ kind: 'status', status: 503 }))
   const { vectors, missing } = await embedder.embedTurns('pay_ready', [one], never)
   expect(vectors.size).toBe(0)
-  expect(missing).toEqual([{ id: 'c1', reason: expect.stringContaining('HTTP 503') }])
+  expect(missing).toEqual([{ id: 'c1', reason: expect.stringContaining('HTTP 503'), isRefused: false }])
   expect((await embedder.state('pay_ready')).serving).toBeNull()
   server.refuse(() => undefined)
   expect((await embedderOf('small').embedTurns('pay_ready', [one], never)).missing).toEqual([])
@@ -167,7 +167,7 @@ test('one text that is refused costs its own conversation and no other', async (
   )
   const { vectors, missing } = await embedderOf('small').embedTurns('pay_ready', conversations, never)
   expect([...vectors.keys()]).toEqual(['c1', 'c3'])
-  expect(missing).toEqual([{ id: 'c2', reason: expect.stringContaining('HTTP 400') }])
+  expect(missing).toEqual([{ id: 'c2', reason: expect.stringContaining('HTTP 400'), isRefused: true }])
 })
 
 test('an endpoint that refuses everything is not asked text by text', async () => {
@@ -276,7 +276,7 @@ test('a model that changes its dimension is told with the remedy; the kept vecto
   const two = await load('c2', ['Two.'])
   const { missing } = await embedder.embedTurns('pay_ready', [one, two], never)
   expect(missing).toEqual([
-    { id: 'c2', reason: expect.stringMatching(/8 dimensions.*have 16: run `sophia index rebuild`/) },
+    { id: 'c2', reason: expect.stringMatching(/8 dimensions.*have 16: run `sophia index rebuild`/), isRefused: false },
   ])
   const question = await embedder.embedQuestion('pay_ready', 'What?', never)
   expect(question).toEqual({ vector: null, reason: expect.stringContaining('sophia index rebuild') })

@@ -76,3 +76,15 @@ test('vectors of what is no longer said are not handed out', async () => {
   now = says('After.')
   expect((await read(['a'])).size).toBe(0)
 })
+
+test('vectors of another length than asked for are read again', async () => {
+  const cache = createVectorCache()
+  const { reads, read } = createReader({ a: 2 })
+  const ask = (dimensions: number) =>
+    cache.segmentsOf('pay_ready', { model: 'm', dimensions, heads: [head('a')], read })
+  await ask(unit.length)
+  await ask(unit.length)
+  expect(reads).toEqual([['a']])
+  await ask(unit.length + 1)
+  expect(reads).toEqual([['a'], ['a']])
+})

@@ -66,6 +66,6 @@ export function dimensionsProblem(
 export function dimensionsError(model: string, { found, kept }: { found: number; kept: number }): AppError {
   return new AppError(
     'embeddings.dimensions',
-    `The model “${model}” now gives vectors of ${found} dimensions, and those kept have ${kept}: run \`sophia index rebuild\` to make them anew, or set OPENAI_EMBEDDING_MODEL back; the kept ones serve until then`,
+    `The model “${model}” now gives vectors of ${found} dimensions, and those kept have ${kept}: run \`sophia index rebuild --vectors\` to make them anew, or set OPENAI_EMBEDDING_MODEL back; the kept ones serve until then`,
   )
 }

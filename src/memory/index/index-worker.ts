@@ -26,16 +26,18 @@ type Dependencies = {
 
 const idleMs = 5_000
 const longestPauseMs = 30_000
+const settleEveryMs = 600_000
 
 export type IndexWorker = ReturnType<typeof createIndexWorker>
 
 /** Keeps the index in step with the store: drains every domain's outbox, again and again, whatever fails. */
 export function createIndexWorker(dependencies: Dependencies) {
-  const { domains, index, embedder, isAlone, holder, log } = dependencies
+  const { domains, index, embedder, isAlone, holder, log, elapsed } = dependencies
   const batch = createAdaptiveBatch()
   const pauser = createPauser()
   const { target, prepare, distrust } = createPreparation(dependencies)
   const tell = createTeller(log)
+  const settledAt = new Map<DomainId, number>()
   let hasReleased = !isAlone
 
   /** Drains one domain until nothing is due, or until the index blocks. */
@@ -51,14 +53,20 @@ export function createIndexWorker(dependencies: Dependencies) {
       addReports(total, part)
       part = total.blocked === null && !signal.aborted ? await drainPart() : null
     }
-    if (total.blocked === null && !signal.aborted) await settleVectors(domain, signal)
+    if (total.blocked === null && !signal.aborted && (total.conversations > 0 || isSettleDue(domain.id)))
+      await settleVectors(domain, signal)
     return total
   }
 
-  // What lacks vectors is brought again; once nothing does, a new model serves.
+  const isSettleDue = (id: DomainId): boolean => elapsed() - (settledAt.get(id) ?? -settleEveryMs) >= settleEveryMs
+
+  // What lacks vectors is brought again; once nothing does, a new model serves. It looks at every turn, so that it is done
+  // after a change and now and then.
   async function settleVectors({ id, outbox }: IndexedDomain, signal: AbortSignal): Promise<void> {
     const settled = await embedder?.settleModels(id, signal)
     if (!settled) return
+    if (settled.served === null && settled.removed === 0 && settled.problem === null) settledAt.set(id, elapsed())
+    else settledAt.delete(id)
     if (settled.served !== null) {
       log.info({ domain: id, model: settled.served }, 'Embedding model serves')
       // The index still holds the vectors of the model before.

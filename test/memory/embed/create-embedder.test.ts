@@ -276,7 +276,11 @@ test('a model that changes its dimension is told with the remedy; the kept vecto
   const two = await load('c2', ['Two.'])
   const { missing } = await embedder.embedTurns('pay_ready', [one, two], never)
   expect(missing).toEqual([
-    { id: 'c2', reason: expect.stringMatching(/8 dimensions.*have 16: run `sophia index rebuild`/), isRefused: false },
+    {
+      id: 'c2',
+      reason: expect.stringMatching(/8 dimensions.*have 16: run `sophia index rebuild --vectors`/),
+      isRefused: false,
+    },
   ])
   const question = await embedder.embedQuestion('pay_ready', 'What?', never)
   expect(question).toEqual({ vector: null, reason: expect.stringContaining('sophia index rebuild') })

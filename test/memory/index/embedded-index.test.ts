@@ -46,12 +46,19 @@ function setUp() {
     domain,
     drainWith(model: EmbeddingModel, given = domain) {
       const embedder = createEmbedder({ model, stores: () => createTurnEmbeddings(home) })
+      const settle = embedder.settleModels
+      let settled = 0
+      embedder.settleModels = (...call) => {
+        settled += 1
+        return settle(...call)
+      }
       const worker = createIndexWorker({
         ...{ domains: [given], index: memory.index, embedder, embeddingModel: model.name, isAlone: false },
         ...{ holder: 'me', log: quiet, elapsed: () => 0 },
       })
       const storedVectors = (ids: readonly string[]) => embedder.storedVectors('pay_ready', ids)
       return {
+        settled: () => settled,
         drain: () => worker.drain(given, signal),
         verify: () => verifyIndex({ domain: given, index: memory.index, storedVectors }, { repair: false, signal }),
       }
@@ -102,4 +109,15 @@ test('once a new model serves, the index lets go of the vectors before', async (
   await drain()
   await drain()
   expect(await verify()).toMatchObject({ missing: [], extra: [], different: [], waiting: 0 })
+})
+
+test('every turn is looked through for vectors after a change, not at every round', async () => {
+  const { drainWith, load } = setUp()
+  const { drain, settled } = drainWith(modelOf('small', [1, 0]).model)
+  await load('a', 'One.')
+  for (let round = 0; round < 3; round += 1) await drain()
+  expect(settled()).toBe(1)
+  await load('b', 'Two.')
+  await drain()
+  expect(settled()).toBe(2)
 })

@@ -10,6 +10,7 @@ import { warmSegments } from '../src/memory/warm-segments.ts'
 import { type Interaction, interactionSchema } from '../src/model/interaction.ts'
 import { everything } from '../src/stores/postgres/interaction-filter.ts'
 import { createInteractionLoader, type ResolvedInteraction } from '../src/stores/postgres/load-interactions.ts'
+import { measureVectors } from './index-vectors.ts'
 import { openBenchSophia } from './open-bench-sophia.ts'
 import type { BenchRow } from './row.ts'
 
@@ -44,6 +45,7 @@ export async function runIndex({ dataDir, emit }: { dataDir: string; emit: Emit 
   await measureEmbedded(sophia, { turns, queries, corpus }, emit)
   if (process.env.WEAVIATE_URL) await measureWeaviate(sophia, { turns, queries }, emit)
   else console.error('index bench: Weaviate skipped, WEAVIATE_URL is not set.')
+  await measureVectors(emit)
 }
 
 async function measureEmbedded(

@@ -7,6 +7,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   latency: async () => (await import('./latency.ts')).runLatency,
   recall: async () => (await import('./recall.ts')).runRecall,
   quotes: async () => (await import('./quotes.ts')).runQuotes,
+  measures: async () => (await import('./measures.ts')).runMeasures,
   start: async () => (await import('./start.ts')).runStart,
   ingest: async () => (await import('./ingest.ts')).runIngest,
   entities: async () => (await import('./entities.ts')).runEntities,

@@ -1,0 +1,33 @@
+import { money, notVerb } from './parts.ts'
+
+/** Resistance to a price, fee or uplift, or for want of money. */
+export const moneySayings: readonly string[] = [
+  'too (?:expensive|pricey|costly|steep|high|rich|much money)',
+  'overpriced|(?:over|out of) (?:our|my|the) (?:budget|price range)',
+  `(?:not|${notVerb}|nothing) (?:in|within) (?:the|our|my) budget`,
+  'budget (?:is|was|has been) (?:\\w+ )?(?:tight|frozen|set|gone|spent|cut)',
+  `(?:no|without the|(?:not|${notVerb}|dont) have (?:\\w+ ){0,4})(?:budget|funds|money|cash|income|extra)\\b`,
+  `${money}[^.?!,]{0,25} (?:is|are|'s|seems?|feels?|was) (?:\\w+ ){0,2}(?:a lot|too much|high|steep|a stretch|a tough sell|a hard sell|hard|not something|way (?:above|over|more)|above|out of line|a (?:problem|issue|concern)|an issue|ridiculous|crazy|insane|excessive|unfair)`,
+  'not (?:something|a number|a price) (?:i|we) can',
+  '(?:need|want|expect|find|get) (?:\\w+ ){0,4}(?:better|lower|sharper|smaller|different) (?:number|price|rate|fee|quote|deal)',
+  'come down (?:on|from)',
+  `(?:am|are|'m|'re) not (?:going to |gonna )?pay(?:ing)?\\b`,
+  `(?:won't|will not|wouldn't) (?:be )?pay(?:ing)?\\b`,
+  `(?:doesn't|don't|won't) pencil|(?:math|numbers?) (?:\\w+ )?(?:doesn't|don't|won't) (?:work|add up)`,
+  'paying (?:you )?enough',
+  `(?:nobody|no one|${notVerb}|never) (?:\\w+ ){0,3}expect(?:ed|ing)? (?:\\w+ ){0,2}${money}`,
+  'more than (?:we|i) (?:pay|paid|budgeted|can|wanted?|expected|planned)',
+  'cheaper (?:elsewhere|option|somewhere)',
+  '(?:why (?:would|should) (?:we|i) pay)|hidden (?:fees?|costs?|charges?)|nickel(?:ed|ing)? and dim',
+  `can(?:'t|not| not) (?:afford|spare)|couldn't afford|make ends meet|paycheck to paycheck`,
+  'times are (?:hard|tough)|getting by|fixed income',
+  `(?:i'm|i am|we're|we are|being) (?:\\w+ )?(?:broke|poor|struggling|tight on)\\b`,
+  `money (?:is|'s) (?:\\w+ )?tight|money troubles?`,
+  '(?:need|save|keep|saving) (?:\\w+ ){0,3}money (?:for|to|myself|now|is)|on a (?:tight |strict )?budget',
+  '(?:tight|limited) (?:budget|income|funds|money)',
+  `unemployed|lost my job|between jobs|(?:not|${notVerb}) (?:rich|wealthy|made of money)`,
+  'my own (?:family|kids|bills|children)|(?:bills|rent) to pay',
+  '(?:hard|difficult|not easy) (?:for (?:me|us) )?to (?:give|pay|justify|defend|swallow|afford|promise|sell)',
+  '(?:donate|give|choose|contribute|pay|do) (?:\\$ ?)?(?:0|zero|nothing)(?:\\.0+)?(?![.\\d])',
+  '\\$0(?:\\.0+)?(?![.\\d])|\\b(?:0|zero) (?:dollars|cents)',
+]

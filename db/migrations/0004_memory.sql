@@ -51,7 +51,7 @@ ALTER TABLE "warm_memories" ADD CONSTRAINT "warm_memories_interaction_id_interac
 CREATE INDEX "idx_index_outbox_due" ON "index_outbox" USING btree ("not_before");--> statement-breakpoint
 CREATE INDEX "idx_turn_embeddings_content" ON "turn_embeddings" USING btree ("model","content_hash");--> statement-breakpoint
 CREATE INDEX "idx_warm_memories_expiry" ON "warm_memories" USING btree ("expires_at");--> statement-breakpoint
-CREATE FUNCTION "enqueue_changed_interactions"() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION "enqueue_changed_interactions"() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
   message text;
 BEGIN
@@ -60,7 +60,7 @@ BEGIN
     not_before = now(), error = NULL, quarantined = false;
   -- A message of NOTIFY holds fewer than 8,000 bytes, and an id up to 255 characters.
   FOR message IN
-    SELECT json_build_object('schema', current_schema(), 'ids', json_agg(id))::text
+    SELECT json_build_object('schema', TG_TABLE_SCHEMA, 'ids', json_agg(id))::text
     FROM (SELECT id, (row_number() OVER (ORDER BY id) - 1) / 5 AS fifth FROM (SELECT DISTINCT id FROM changed) AS ids) AS parts
     GROUP BY fifth
   LOOP

@@ -1,3 +1,4 @@
+import { ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel'
 import type { Embedder, QuestionVector } from '../../model/embeddings.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Scope } from '../../model/scope.ts'
@@ -23,6 +24,8 @@ type Asked = { question: string; plan: Plan; scope: Scope; turns: number; signal
 
 const candidatesPerClass = 200
 const searchTimeoutMs = 2_000
+const failuresToPause = 2
+const pauseMs = 15_000
 const wordsOnly = 'Meaning search is off, so I match words only and may miss a paraphrase. Counts are complete'
 const storeOnly = 'The search index does not answer, so I search the store itself. Counts are complete'
 
@@ -31,6 +34,11 @@ const storeOnly = 'The search index does not answer, so I search the store itsel
  * inside its snapshot. Candidates are only a proposal; the store decides what exists, who may see it, and what it says.
  */
 export function createProposer({ index, embedder, exactTurns }: Dependencies) {
+  // One that answers, but too late, is not asked by every question in turn.
+  const breaker = circuitBreaker(handleAll, {
+    halfOpenAfter: pauseMs,
+    breaker: new ConsecutiveBreaker(failuresToPause),
+  })
   return async function propose({ question, plan, scope, turns, signal }: Asked): Promise<Proposal> {
     const embedded = (await embedder?.embedQuestion(plan.domain, question, signal)) ?? { vector: null, reason: null }
     const isNarrow = index !== null && turns > exactTurns
@@ -50,7 +58,8 @@ export function createProposer({ index, embedder, exactTurns }: Dependencies) {
     }
     try {
       const limited = AbortSignal.any([signal, AbortSignal.timeout(searchTimeoutMs)])
-      return { ...proposal, candidates: await index.search(plan.domain, query, limited), isNarrow }
+      const candidates = await breaker.execute(() => index.search(plan.domain, query, limited))
+      return { ...proposal, candidates, isNarrow }
     } catch {
       signal.throwIfAborted()
       return { ...proposal, notices: [...proposal.notices, storeOnly] }

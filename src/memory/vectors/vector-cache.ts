@@ -9,30 +9,31 @@ export type VectorReader = (ids: readonly string[]) => Promise<ReadonlyMap<strin
 
 export type VectorCache = ReturnType<typeof createVectorCache>
 
-const usualTurns = 400_000
+/** Numbers of four bytes: 600 MB, which are 400,000 turns of 384 dimensions or 100,000 of 1,536. */
+const usualNumbers = 150_000_000
 const conversationsPerRead = 100
 
 type Entry = { version: string; model: string; segment: VectorSegment }
 
 /**
  * Packed vectors in process, keyed by conversation, version and model. A conversation that lacks vectors is asked for again
- * the next time. Holds at most `mostTurns` turns of all domains; those not asked for the longest go first.
+ * the next time. Holds at most `mostNumbers` numbers of all domains; those not asked for the longest go first.
  */
-export function createVectorCache({ mostTurns = usualTurns } = {}) {
+export function createVectorCache({ mostNumbers = usualNumbers } = {}) {
   const entries = new Map<string, Entry>()
-  let turns = 0
+  let numbers = 0
 
   function drop(key: string): void {
-    turns -= entries.get(key)?.segment.turnCount ?? 0
+    numbers -= entries.get(key)?.segment.values.length ?? 0
     entries.delete(key)
   }
 
   function keep(key: string, entry: Entry): void {
     drop(key)
     entries.set(key, entry)
-    turns += entry.segment.turnCount
+    numbers += entry.segment.values.length
     for (const oldest of entries.keys()) {
-      if (turns <= mostTurns) return
+      if (numbers <= mostNumbers) return
       drop(oldest)
     }
   }
@@ -87,6 +88,7 @@ export function createVectorCache({ mostTurns = usualTurns } = {}) {
     forget(domain: DomainId, ids: readonly string[]): void {
       for (const id of ids) drop(`${domain} ${id}`)
     },
-    turns: (): number => turns,
+    /** Numbers held. */
+    size: (): number => numbers,
   }
 }

@@ -57,7 +57,8 @@ export function createIndexOutbox(database: DomainDatabase) {
 
     /** Forgets the queue: for a store whose index needs no writing. */
     acknowledgeAll: async (): Promise<void> => {
-      await write('delete from index_outbox')
+      // Where an index has been written, another process may have it: what waits is that one's.
+      await write('delete from index_outbox where not exists (select from index_entries)')
     },
 
     /** Gives conversations back, to be tried again after `delayMs`; `counts` = it was their own fault. */

@@ -22,5 +22,15 @@ export function createChecks() {
     }
   }
 
-  return { once, forget }
+  /** Whatever a call stumbles over, the classes may no longer be what they were. */
+  async function doubtedBy<T>(connection: Connection, domain: DomainId, call: Promise<T>): Promise<T> {
+    try {
+      return await call
+    } catch (error) {
+      forget(connection, domain)
+      throw error
+    }
+  }
+
+  return { once, forget, doubtedBy }
 }

@@ -36,7 +36,7 @@ export function createGuard({ address, connect, log }: Dependencies) {
       if (signal.aborted && error === signal.reason) throw error
       const named = nameError(error, address)
       seen = { state: 'down', detail: named.message }
-      if (isOutage(named) || named.code === 'index.schema') giveUp(mine)
+      if (isOutage(named)) giveUp(mine)
       throw named
     }
   }

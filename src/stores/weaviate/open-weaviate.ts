@@ -37,7 +37,7 @@ export function openWeaviate(
     return await guard.run(async (connection) => {
       await checks.once(connection, domain, () => requireClasses(connection.writer, namesOf(domain)))
       signal.throwIfAborted()
-      return await work(connection)
+      return await checks.doubtedBy(connection, domain, work(connection))
     }, signal)
   }
 

@@ -185,6 +185,46 @@ export function outboxSuite(opened: () => TestDatabase): void {
       expect(texts()).toEqual(['After.'])
     })
 
+    test('a change is noticed whatever the writer’s search path, and a process without an index leaves it in the queue', async () => {
+      const { load, drain, domain, texts } = setUp()
+      const alone = createIndexWorker({
+        ...{ domains: [domain], index: null, embedder: null, embeddingModel: null, isAlone: false, holder: 'other' },
+        ...{ log: quiet, elapsed: () => 0 },
+      })
+      await load({ id: 'a', says: ['One.'] })
+      await alone.drain(domain, signal)
+      expect(await domain.outbox.status()).toMatchObject({ waiting: 0 })
+      await load({ id: 'a', says: ['One.', 'Two.'] })
+      await drain()
+      await opened()
+        .domain('pay_ready')
+        .write('background', async ({ query }) => {
+          await query('set local search_path to pg_catalog')
+          await query("update pay_ready.interactions set title = 'Changed', change_xid = pg_current_xact_id()")
+        })
+      await alone.drain(domain, signal)
+      expect(await domain.outbox.status()).toMatchObject({ waiting: 1 })
+      await drain()
+      expect(texts()).toEqual(['One.', 'Two.'])
+    })
+
+    test('verify takes nothing for wrong that is brought while it looks', async () => {
+      const { load, drain, index, verify } = setUp()
+      await load({ id: 'a', says: ['Before.'] })
+      await drain()
+      const list = index.list.bind(index)
+      let looks = 0
+      index.list = async function* (...call) {
+        yield* list(...call)
+        looks += 1
+        if (looks > 1) return
+        await load({ id: 'a', says: ['After.'] })
+        await drain()
+      }
+      expect(await verify()).toMatchObject({ missing: [], extra: [], different: [] })
+      expect(looks).toBe(2)
+    })
+
     test('an outage is known before anybody needs the index, told once, and so is its end', async () => {
       const { knobs, domain, index } = setUp()
       const told: string[] = []

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { createFittingReader } from '../../../src/memory/embed/read-fitting.ts'
 import { windowTexts } from '../../../src/memory/embed/window-texts.ts'
+import { strideOf } from '../../../src/memory/vectors/scan-kernel.ts'
 import { createVectorCache } from '../../../src/memory/vectors/vector-cache.ts'
 
 const unit = Float32Array.from([1, 0])
@@ -38,25 +39,25 @@ test('asks again for conversations without vectors', async () => {
   expect(await cache.segmentsOf('pay_ready', { model: 'm', heads: [head('a')], read })).toHaveLength(1)
 })
 
-test('holds no more turns than it may, and lets the ones not asked for go first', async () => {
-  const cache = createVectorCache({ mostTurns: 5 })
+test('holds no more than it may, and lets the ones not asked for go first', async () => {
+  const cache = createVectorCache({ mostNumbers: 5 * strideOf(unit.length) })
   const { reads, read } = createReader({ a: 2, b: 2, c: 2 })
   const ask = (id: string) => cache.segmentsOf('pay_ready', { model: 'm', heads: [head(id)], read })
   for (const id of ['a', 'b', 'a', 'c']) await ask(id)
-  expect(cache.turns()).toBe(4)
+  expect(cache.size()).toBe(4 * strideOf(unit.length))
   reads.length = 0
   for (const id of ['a', 'c', 'b']) await ask(id)
   expect(reads).toEqual([['b']])
   cache.forget('pay_ready', ['a', 'b', 'c', 'none'])
-  expect(cache.turns()).toBe(0)
+  expect(cache.size()).toBe(0)
 })
 
 test('one question larger than the cache still gets everything', async () => {
-  const cache = createVectorCache({ mostTurns: 3 })
+  const cache = createVectorCache({ mostNumbers: 3 * strideOf(unit.length) })
   const { read } = createReader({ a: 2, b: 2, c: 2 })
   const found = await cache.segmentsOf('pay_ready', { model: 'm', heads: ['a', 'b', 'c'].map((id) => head(id)), read })
   expect(found).toHaveLength(3)
-  expect(cache.turns()).toBe(2)
+  expect(cache.size()).toBe(2 * strideOf(unit.length))
 })
 
 test('vectors of what is no longer said are not handed out', async () => {

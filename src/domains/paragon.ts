@@ -10,6 +10,7 @@ export const paragon: DomainProfile = {
   cachePrefix: 'pg:',
   indexClasses: indexClassesOf('Paragon'),
   timeZone: 'America/Chicago',
+  fiscalYearStart: 1,
   internalMailDomains: [],
   products: [],
   rivals: [],

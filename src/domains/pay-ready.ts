@@ -10,6 +10,7 @@ export const payReady: DomainProfile = {
   cachePrefix: 'pr:',
   indexClasses: indexClassesOf('PayReady'),
   timeZone: 'America/Chicago',
+  fiscalYearStart: 1,
   internalMailDomains: ['payready.example', 'payready.com'],
   products: [
     { name: 'ResCenter', spokenForms: ['res center', 'rescentre'] },

@@ -10,6 +10,7 @@ export const personal: DomainProfile = {
   cachePrefix: 'ps:',
   indexClasses: indexClassesOf('Personal'),
   timeZone: 'America/Chicago',
+  fiscalYearStart: 1,
   internalMailDomains: [],
   products: [],
   rivals: [],

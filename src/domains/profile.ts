@@ -30,6 +30,8 @@ export type DomainProfile = {
   /** Names of the classes a vector index keeps for this domain. */
   indexClasses: { slack: string; gong: string; hubspot: string; salesforce: string }
   timeZone: string
+  /** Month (1–12) the fiscal year begins with; a fiscal year bears the number of the calendar year it ends in. */
+  fiscalYearStart: number
   /** Mailbox domains of our own people: everyone else is a customer. */
   internalMailDomains: string[]
   /** Words of the trade, each with the ways it is heard or misspelt. */

@@ -35,7 +35,11 @@ export function understand(request: AnswerRequest, context: Context): Understand
   if (compared) return understandIdentity(compared, identityContext(request, context))
   const { words, settled } = settledNames(request.text, context.entities)
   const asked = intentOf(request)
-  const period = parsePeriod(words, { now: context.now, timeZone: request.timeZone })
+  const period = parsePeriod(words, {
+    now: context.now,
+    timeZone: request.timeZone,
+    fiscalYearStart: context.profile.fiscalYearStart,
+  })
   const phrase = period.kind === 'range' ? period.time.phrase : period.kind === 'future' ? period.phrase : ''
   const rest = phrase ? words.replace(phrase, ' ') : words
   const named = nameEntities(rest, context.entities, { settled, wantsPeople: asked !== 'open' })

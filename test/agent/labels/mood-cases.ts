@@ -1,5 +1,7 @@
 /** Turns as customers say them, by the mood a person hears in them. */
 export const neutral = [
+  'The upgrade is on Monday the ninth.',
+  "I'm leaving on December fourth, so Tonya will take over.",
   'We sent 120 accounts to collections last month and 40 were past due over ninety days.',
   'The resident owed a balance of $1,200 after the eviction.',
   'Eviction filings are up in Texas, so delinquency runs at about four percent.',
@@ -49,6 +51,7 @@ export const neutral = [
   'I need to drop off in five minutes.',
 ]
 export const negative = [
+  'It posts receipts twice since the upgrade.',
   "We're going to cancel our subscription.",
   "Honestly we're churning at the end of the quarter.",
   'Our board asked us to price out Entrata before the holidays.',

@@ -1,6 +1,8 @@
 /** Customer turns by what they resist; `none` holds the look-alikes. */
 export const objections = {
   price: [
+    "That's a big jump for us.",
+    "She is going to ask me why we're paying more for the same thing.",
     'Forty cents a door more than today is a non-starter.',
     'A nine percent uplift is not something I can defend to my board.',
     'Nine percent is a lot, honestly.',
@@ -23,6 +25,8 @@ export const objections = {
     "Honestly the math doesn't work at that rate.",
   ],
   timing: [
+    "I don't love the thirty six month thing.",
+    "We'll have to hold off until the new year.",
     'Thirty-six months is too long for us.',
     "A 36-month term doesn't work for us.",
     "I can't commit to a three year term.",
@@ -51,6 +55,7 @@ export const objections = {
     'The exception report is still wrong.',
   ],
   competitor: [
+    "We're evaluating a couple of options before we renew.",
     'Entrata does the same thing for less.',
     'Past 120 days the agency still beats you.',
     'We already use RealPage for that.',

@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { parsePeriod } from '../../../src/agent/understand/parse-period.ts'
+import { addDays, dayIn, startOfDay } from '../../../src/lib/zoned-time.ts'
 import { storyNow, storyZone } from '../sample-world.ts'
 
+const questions = readFileSync(new URL('../../fixtures/periods.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line): string => JSON.parse(line).text)
 const dallas = { now: storyNow, timeZone: storyZone }
 
 function read(text: string, context = dallas): string {
@@ -82,6 +88,7 @@ const gold: [string, string][] = [
   ['last Friday', '11-20T06 11-21T06'],
   ['on 24 December', '2025-12-24T06 2025-12-25T06'],
   ['the week of 9 November', '11-09T06 11-16T06'],
+  ['before the holidays', '… 11-24T06'],
   ['what happened between 1 Nov and 15 Nov?', '11-01T05 11-16T06'],
 ]
 
@@ -97,7 +104,6 @@ test.each([
   'it costs $2000',
   'the 1.8 days',
   'before my 2 pm',
-  'before the holidays',
   'from Elena to Maya',
   'since renewal talks began',
   'a 36-month term',
@@ -107,12 +113,12 @@ test.each([
   expect(read(text)).toBe('none')
 })
 
-test.each(['next week', 'tomorrow', 'in 2027', 'in three weeks', 'on 2027-01-31', 'since tomorrow'])(
-  '“%s” lies in the future and is not applied',
-  (text) => {
-    expect(read(text)).toBe('future')
-  },
-)
+test.each([
+  ...['next week', 'tomorrow', 'in 2027', 'in three weeks', 'on 2027-01-31', 'since tomorrow', 'this December'],
+  ...['on 31 February', 'on 29 Feb 2026', 'from 2026-11-19 to 2026-11-03', 'in week 60'],
+])('“%s” lies in the future, or nowhere, and is not applied', (text) => {
+  expect(read(text)).toBe('future')
+})
 
 describe('time zones and the turn of the year', () => {
   test('a month over the end of summer time is an hour longer in New York', () => {
@@ -162,6 +168,15 @@ test('a period is said back with both ends included', () => {
   expect(said('since June')).toBe('since 1 Jun')
 })
 
+test('the fiscal year begins where the domain begins it, and bears the year it ends in', () => {
+  const july = { ...dallas, fiscalYearStart: 7 }
+  expect(read('in FY26', july)).toBe('2025-07-01T05 07-01T05')
+  expect(read('fiscal Q1', july)).toBe('07-01T05 10-01T05')
+  expect(read('last fiscal year', july)).toBe('2025-07-01T05 07-01T05')
+  expect(read('in Q1', july)).toBe('01-01T06 04-01T05')
+  expect(read('last fiscal year')).toBe('2025-01-01T06 01-01T06')
+})
+
 describe('whatever is typed', () => {
   const words = fc.constantFrom(
     ...gold.flatMap(([text]) => text.split(' ')),
@@ -188,7 +203,9 @@ describe('whatever is typed', () => {
     'noon',
     '’s',
   )
+  const phrases = [...gold.map(([text]) => text), ...questions]
   const text = fc.oneof(
+    fc.constantFrom(...phrases),
     fc.string({ maxLength: 60 }),
     fc.array(words, { maxLength: 9 }).map((list) => list.join(' ')),
   )
@@ -217,6 +234,29 @@ describe('whatever is typed', () => {
         if (from && to) expect(Date.parse(from)).toBeLessThan(Date.parse(to))
       }),
       { numRuns: 1500, seed: 7 },
+    )
+  })
+
+  test('a range ends with today at the latest, and its label names the same range', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...phrases),
+        now,
+        timeZone,
+        fc.integer({ min: 1, max: 12 }),
+        (typed, moment, zone, start) => {
+          const asker = { now: moment, timeZone: zone }
+          const period = parsePeriod(typed, { ...asker, fiscalYearStart: start })
+          if (period.kind !== 'range') return
+          const { from, to, label } = period.time
+          const tomorrow = startOfDay(addDays(dayIn(moment, zone), 1), zone).toISOString()
+          if (to) expect(to <= tomorrow).toBe(true)
+          if (from) expect(from < (to ?? tomorrow)).toBe(true)
+          const again = parsePeriod(label, asker)
+          expect(again.kind === 'range' && [again.time.from, again.time.to], `${typed} → ${label}`).toEqual([from, to])
+        },
+      ),
+      { numRuns: 3000, seed: 7 },
     )
   })
 })

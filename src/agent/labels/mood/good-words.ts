@@ -38,5 +38,5 @@ export const goodWords: Readonly<Record<number, string>> = {
     strongly supported supportive sweetie thorough thoroughly thumbs tremendous trust trusts value vivid warm
     warmly well whoa workable works worth yep yup`,
   0.6: `clear clearly creative fair gift heaven hope patient please popular professional prompt quick quicker
-    quickly save special top upgrade worked yeah yes`,
+    quickly save special top worked yeah yes`,
 }

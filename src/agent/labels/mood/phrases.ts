@@ -34,7 +34,8 @@ export const phrases: Readonly<Record<number, string>> = {
     pulling the plug|walk away|walking away|lost faith|losing faith|lost confidence|losing confidence|losing trust|
     lost trust|can't trust|no confidence|can't recommend|cannot recommend|can't be trusted|slap in the face|
     bad taste|broke down|made it worse|makes it worse|getting worse|gotten worse|got worse`,
-  '-2': `look at other options|looking at other options|losing patience|lost patience|out of patience|third time|
+  '-2': `receipts twice|payments twice|charges twice|residents twice|log in twice|logging in twice|a lot of clicks|big jump|
+    steep jump|big increase|look at other options|looking at other options|losing patience|lost patience|out of patience|third time|
     fourth time|fifth time|been asking for|asked for this|asked twice|keep asking|went down twice|system is down|
     site is down|lost a day|lost a whole|thumbs down|drove me nuts|drove us nuts|drove me crazy|sent back|send back|
     took back|died after|died on|pricing out|price out|priced out another|looking elsewhere|look elsewhere|

@@ -39,13 +39,10 @@ export const faint = new Map<string, number>([
   ...each('only however unless despite supposedly apparently allegedly', -0.15),
   ...each('too again still anymore', -0.2),
   ...each('return returned returning replace replaced replacement refund repair repaired repairs warranty', -0.5),
-  ...each(
-    'cancel cancels cancelled canceled cancelling canceling quit quits terminate terminating leave leaving',
-    -0.8,
-  ),
+  ...each('cancel cancels cancelled canceled cancelling canceling quit quits terminate terminating', -0.8),
   ...each('why', -0.25),
   ...each('sorry miss misses missed drop drops dropped dropping fell complaint complaints', -0.45),
-  ...each('stop stopped stops wait waiting waited', -0.4),
+  ...each('leave leaving stop stopped stops wait waiting waited', -0.4),
 ])
 
 function words(list: string): ReadonlySet<string> {

@@ -25,7 +25,7 @@ export const rivalSayings: readonly string[] = [
   '(?:there are|have|considering|talking to|got) other (?:charities|vendors|organizations|options|tools|providers|quotes|causes)',
   `(?:pricing out|price out|priced out|looking (?:hard )?at|talking to|evaluating|comparing|quote from|demo (?:of|from|with)|going with|switching to|moving to|switch to|move to|go with) (?:\\w+ ){0,2}${rivals}`,
   `(?:${rivals}|the agency|agencies) (?:\\w+ )?(?:does|do|is|are|has|offers?|gives?|charges?|would|quoted) (?:\\w+ ){0,5}(?:cheaper|better|less|free|half|lower)`,
-  '(?:agency|agencies) (?:still )?(?:beats?|wins?)|shopping around|looking elsewhere',
+  '(?:agency|agencies) (?:still )?(?:beats?|wins?)|(?:evaluating|looking at|weighing|considering) (?:\\w+ ){0,3}options|shopping around|looking elsewhere',
   'putting (?:it|this) out to bid',
 ]
 

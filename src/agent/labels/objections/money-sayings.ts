@@ -2,6 +2,7 @@ import { money, notVerb } from './parts.ts'
 
 /** Resistance to a price, fee or uplift, or for want of money. */
 export const moneySayings: readonly string[] = [
+  "(?:big|huge|steep|large) (?:jump|increase|hike|leap)|for what we(?:'re| are)? pay|why (?:i'm|i am|we're|we are|we) pay",
   'too (?:expensive|pricey|costly|steep|high|rich|much money)',
   'overpriced|(?:over|out of) (?:our|my|the) (?:budget|price range)',
   `(?:not|${notVerb}|nothing) (?:in|within) (?:the|our|my) budget`,

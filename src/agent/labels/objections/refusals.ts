@@ -37,6 +37,8 @@ export const refusals: readonly string[] = [
 
 /** The same with a "not", which is looked for first. */
 export const negatedRefusals: readonly string[] = [
+  `(?:i|we) ${filler}(?:don't|do not|dont|am not|are not) ${filler}(?:love|like|thrilled (?:about|with)|crazy about|a fan of) (?:the|that|this|those)`,
+  `(?:i'm|we're) not (?:thrilled (?:about|with)|crazy about|a (?:big )?fan of)`,
   `${own} ${filler}(?:${cannot}|${refuse}) ${filler}(?:think (?:i|we) (?:\\w+ )?|be able to |going to |want to |wish to |willing to |able to |wanting to |ready to |prepared to |in a position to |looking to |planning to |have to |be )?(?:be )?${filler}(?:${commit}|willing|donating|giving|paying|renewing|signing|interested|able to)\\b`,
   `${own}(?:'m| am|'re| are) not ${filler}(?:willing|donating|giving|paying|renewing|signing|able to ${commit})`,
   `(?:${cannot}) ${filler}(?:${commit})\\b`,

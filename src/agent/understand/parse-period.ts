@@ -2,6 +2,7 @@ import { sayRange } from '../../lib/say-date.ts'
 import { addDays, dayIn, startOfDay } from '../../lib/zoned-time.ts'
 import type { TimeRange } from '../../model/plan.ts'
 import { type Days, intervalAt } from './period/interval.ts'
+import { isPartOfName } from './period/is-part-of-name.ts'
 import { daysByLibrary } from './period/library.ts'
 import type { Impossible } from './period/meaning.ts'
 
@@ -18,7 +19,7 @@ export type Period = { kind: 'range'; time: TimeRange } | { kind: 'future'; phra
 type Found = { days: Days | Impossible; phrase: string }
 
 const maxTextLength = 500
-const wordStart = /(?<![\p{L}\p{N}_@#$€£]|\d[.,/:-]|\p{L}[-.])[\p{L}\p{N}]/gu
+const wordStart = /(?<![\p{L}\p{N}_@#$€£]|\d[.,/:-]|\b(?:Mr|Mrs|Ms|Dr|Prof)\.? |\p{L}[-.])[\p{L}\p{N}]/gu
 
 /** The first period a text names as a condition, in the asker's time zone: never in the future, and never empty. */
 export function parsePeriod(text: string, context: Now): Period {
@@ -33,7 +34,7 @@ function byGrammar(text: string, { now, timeZone, fiscalYearStart = 1 }: Now): F
   let end = 0
   for (const { index } of text.matchAll(wordStart)) {
     const interval = index < end ? null : intervalAt(text, index, calendar)
-    if (!interval) continue
+    if (!interval || isPartOfName(text.slice(index, interval.end), text.slice(interval.end))) continue
     end = interval.end
     const found = { days: interval.days, phrase: text.slice(index, end) }
     if (!interval.isWeak) return found

@@ -1,8 +1,9 @@
 import { casual } from 'chrono-node'
 import { addDays, clockIn, type Day } from '../../../lib/zoned-time.ts'
 import type { Days } from './interval.ts'
+import { isPartOfName } from './is-part-of-name.ts'
 import { orderOf } from './spans.ts'
-import { anyMonth, anyWeekday, noCompany } from './vocabulary.ts'
+import { anyMonth, anyWeekday } from './vocabulary.ts'
 
 const namesDay = new RegExp(
   `\\b(?:${anyMonth} ?\\d|\\d\\w* ?${anyMonth}|${anyWeekday.replace(/mon\|.*?sun/, '\\b\\B')}|\\bago)\\b`,
@@ -16,7 +17,7 @@ export function daysByLibrary(text: string, now: Date, timeZone: string): { days
   const reference = new Date(local.year, local.month - 1, local.day, local.hour, local.minute)
   const result = casual
     .parse(text, reference)
-    .find((found) => namesDay.test(found.text) && isDay(found) && !isName(text, found))
+    .find((found) => namesDay.test(found.text) && isDay(found) && !isPartOfName(found.text, restOf(text, found)))
   if (!result) return null
   const read = (date: typeof result.start): Day => ({
     year: date.get('year') ?? local.year,
@@ -31,12 +32,10 @@ export function daysByLibrary(text: string, now: Date, timeZone: string): { days
   return { days: { from, to: addDays(to, 1) }, phrase: result.text }
 }
 
-// "Monday.com" and "Sunday Communities" are no days.
-function isName(text: string, { index, text: found }: { index: number; text: string }): boolean {
-  const rest = text.slice(index + found.length)
-  return /^\.\w/.test(rest) || !new RegExp(`^${noCompany}`, 'i').test(rest)
-}
-
 function isDay({ start }: ReturnType<typeof casual.parse>[number]): boolean {
   return start.isCertain('weekday') || start.isCertain('day')
+}
+
+function restOf(text: string, { index, text: found }: { index: number; text: string }): string {
+  return text.slice(index + found.length)
 }

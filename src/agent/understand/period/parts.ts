@@ -14,7 +14,7 @@ export const partPattern = toRegExp(
     `(?<half>first|second|1st|2nd|latter) half${joint}`,
     `(?<final>last|final)(?: (?<count>${count}))? (?<unit>days?|weeks?|months?)${joint}`,
     `first (?<count1>${count}) (?<unit1>days|weeks|months)${joint}`,
-    `(?<nth>${ordinal}) (?<unit2>day|week|month|weekend)${joint}`,
+    `(?<nth>${ordinal})(?<full> full)? (?<unit2>day|week|month|weekend)${joint}`,
     `(?<nthDay>${ordinal}|last|final) (?<weekday>${fullWeekday})${joint}`,
   ].join('|'),
 )
@@ -77,11 +77,23 @@ function mapIfPart(whole: Meaning, part: (span: Span) => Span | null): Meaning |
 }
 
 function stretchIn(span: Span, groups: Groups): Span | null {
-  const { final, count: counted = '1', unit = '', count1, unit1 = '', nth, unit2 = '', nthDay = '', weekday } = groups
+  const {
+    final,
+    count: counted = '1',
+    unit = '',
+    count1,
+    unit1 = '',
+    nth,
+    unit2 = '',
+    nthDay = '',
+    weekday,
+    full,
+  } = groups
   if (weekday) return within(weekdayIn(span, nthDay, weekdayOfName(weekday)), span)
   if (countOf(counted) === 0 || countOf(count1 ?? 'one') === 0) return null
   if (final) return within({ from: shift(span.to, unit, -countOf(counted)), to: span.to }, span)
   if (count1) return within({ from: span.from, to: shift(span.from, unit1, countOf(count1)) }, span)
+  if (full && /week/i.test(unit2)) return within(weekOf(weekdayIn(span, nth ?? '', 0).from), span)
   const number = ordinalOf(nth ?? '')
   if (/weekend/i.test(unit2)) return within(daysFrom(weekdayIn(span, nth ?? '', 5).from, 2), span)
   return within({ from: shift(span.from, unit2, number - 1), to: shift(span.from, unit2, number) }, span)

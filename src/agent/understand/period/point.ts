@@ -17,7 +17,9 @@ export type Point = { meaning: Meaning | Impossible; end: number }
 const rules: Rule[] = [...relativeRules, ...namedRules, ...dateRules, ...weekRules, ...holidayRules]
 const strength: Record<Opener, number> = { none: 0, soft: 1, firm: 2 }
 const article = toRegExp("(?:all of )?(?:the |this year's (?=first))?")
-const weekOfDay = toRegExp('week (?:of|beginning|starting|commencing|from|ending) (?:the )?|w/c ')
+const weekOfDay = toRegExp(
+  '(?:week|wk|(?<weekend>weekend)) (?:of|beginning|starting|commencing|from|ending) (?:the )?|w/c ',
+)
 const dayInWeek = toRegExp(
   `(?<name>${anyWeekday})(?:,? (?:of |in )?(?:the )?)(?=(?:this|last|next|previous|past|week|a|an|one|two|three|four|\\d)(?![a-z]))`,
 )
@@ -92,7 +94,9 @@ function weekAround(text: string, index: number, calendar: Calendar): Point | nu
   const point = match && pointAt(text, index + match[0].length, calendar, 'firm')
   if (!point || point.meaning === 'impossible') return point
   if (lengthOf(point.meaning.span) !== 1) return null
-  return { meaning: mapMeaning(point.meaning, ({ from }) => weekOf(from)), end: point.end }
+  const { weekend } = match.groups ?? {}
+  const around = ({ from }: Span) => (weekend ? daysFrom(addDays(weekOf(from).from, 5), 2) : weekOf(from))
+  return { meaning: mapMeaning(point.meaning, around), end: point.end }
 }
 
 /** "The day before 19 Nov", "the week after Labor Day", "the 30 days before 15 November". */

@@ -17,6 +17,7 @@ import { contactOf, createSyncBench, delivered, noteOf } from './sync-bench.ts'
 
 const isMissing = await isServerMissing()
 const child = fileURLToPath(new URL('./syncing-child.ts', import.meta.url))
+const mostKills = 16
 const ids = Array.from({ length: 60 }, (_, index) => String(index))
 
 /** What a process found, what it made of it, and then it is killed amid its next sync. */
@@ -51,13 +52,15 @@ describe.each<{ kind: DatabaseKind; kills: number }>([
     await using place = await createTestPlace(kind)
     const expected = await prepare(place.settings)
     const found: number[] = []
-    for (let kill = 0; kill <= kills; kill += 1) {
-      const resumed = await syncUntilKilled(place.settings, 20 + ((kill * 37) % 280))
+    const isAmid = (count: number) => count > 0 && count < ids.length
+    // How soon the work is amid depends on the machine: on a slow one it takes some more to fall into it.
+    for (let kill = 0; kill <= kills || (kill < mostKills && !found.some(isAmid)); kill += 1) {
+      const resumed = await syncUntilKilled(place.settings, 20 + ((kill * 61) % 480))
       expect({ kill, digest: resumed.digest }).toEqual({ kill, digest: expected })
       found.push(resumed.found)
     }
     // Some of the kills must have fallen into the middle of the work.
-    expect(found.filter((count) => count > 0 && count < ids.length).length).toBeGreaterThan(0)
+    expect(found.filter(isAmid).length).toBeGreaterThan(0)
   })
 })
 

@@ -33,10 +33,10 @@ describe('the seeded world under both kinds of index', () => {
   const opened: ReturnType<typeof createIndexParts>[] = []
 
   type Settings = Record<string, string | undefined>
-  function partsOf(settings: Settings) {
+  function partsOf(settings: Settings, domains = createTestDomains()) {
     const config = parseConfig({ OPENAI_BASE_URL: openai.baseUrl, OPENAI_EMBEDDING_MODEL: 'words', ...settings })
     const parts = createIndexParts({
-      ...{ config, domains: createTestDomains(), database: sophia.database, holder: 'facts', log },
+      ...{ config, domains, database: sophia.database, holder: 'facts', log },
     })
     opened.push(parts)
     return parts
@@ -78,7 +78,9 @@ describe('the seeded world under both kinds of index', () => {
   })
 
   test('fifty questions have the same facts on Weaviate’s wire, and when it dies', async () => {
-    const weaviate = partsOf({ WEAVIATE_URL: local.url, WEAVIATE_GRPC_URL: local.grpcUrl })
+    const address = { WEAVIATE_URL: local.url, WEAVIATE_GRPC_URL: local.grpcUrl }
+    const domains = createTestDomains()
+    const weaviate = partsOf(address, domains)
     // It dies in the middle of the first messages, and is back later.
     local.faults.objectsUntilDeath = 700
     expect((await weaviate.service.drain('pay_ready', signal)).blocked).not.toBeNull()
@@ -87,6 +89,8 @@ describe('the seeded world under both kinds of index', () => {
     await bringAll(weaviate)
     expect(await factsOf(agentOf(weaviate))).toEqual(byStore)
     expect(local.counts.searches).toBeGreaterThan(50)
+    const narrow = agentOf(partsOf({ ...address, SOPHIA_EXACT_SEARCH_TURNS: '0' }, domains))
+    expectNarrowed(await answersOf(narrow, fiftyQuestions.slice(3, 30)))
     await local.stop()
     const answers = await answersOf(agentOf(weaviate), fiftyQuestions.slice(3, 9))
     expect(answers.map(toFacts)).toEqual(byStore.slice(3, 9))
@@ -100,6 +104,18 @@ describe('the seeded world under both kinds of index', () => {
     expect(await factsOf(agentOf(weaviate))).toEqual(byStore)
     await weaviate.service.drop('pay_ready', signal)
   })
+
+  // Beyond the turns that are scored exactly the ranking rests on what the index found; counts and gaps do not.
+  function expectNarrowed(answers: readonly Answer[]): void {
+    const exact = byStore.slice(3, 30)
+    const isNarrow = answers.map(({ coverage }) => coverage.text.includes('ranked among those the index found'))
+    expect(isNarrow.filter(Boolean).length).toBeGreaterThan(8)
+    const same = answers.filter((answer, index) => toFacts(answer).sentences === exact[index]?.sentences)
+    expect(same.length).toBeGreaterThan(17)
+    for (const [index, answer] of answers.entries()) {
+      if (answer.plan.intent === 'count') expect(toFacts(answer)).toEqual(exact[index])
+    }
+  }
 
   async function bringAll({ service }: ReturnType<typeof createIndexParts>): Promise<void> {
     await sophia.home.write('background', ({ query }) => query('update index_outbox set not_before = now()'))

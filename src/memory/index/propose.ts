@@ -1,4 +1,5 @@
-import { ConsecutiveBreaker, circuitBreaker, handleAll } from 'cockatiel'
+import { ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
+import { AppError } from '../../lib/errors.ts'
 import type { Embedder, QuestionVector } from '../../model/embeddings.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Scope } from '../../model/scope.ts'
@@ -35,7 +36,7 @@ const storeOnly = 'The search index does not answer, so I search the store itsel
  */
 export function createProposer({ index, embedder, exactTurns }: Dependencies) {
   // One that answers, but too late, is not asked by every question in turn.
-  const breaker = circuitBreaker(handleAll, {
+  const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: pauseMs,
     breaker: new ConsecutiveBreaker(failuresToPause),
   })
@@ -65,6 +66,11 @@ export function createProposer({ index, embedder, exactTurns }: Dependencies) {
       return { ...proposal, notices: [...proposal.notices, storeOnly] }
     }
   }
+}
+
+// An asker who stops says nothing about the index.
+function isOutage(error: Error): boolean {
+  return error instanceof AppError || error.name === 'TimeoutError'
 }
 
 /** The plan and the scope as the index filters them: the same turns the store's own filter allows. */

@@ -137,7 +137,8 @@ function joined(first: Meaning | Impossible, last: Meaning | Impossible): Days |
   return isBefore(from, to) ? { from, to } : 'impossible'
 }
 
-function comingSoon(meaning: Meaning, { today }: Calendar, isDeadline: boolean) {
+function comingSoon(meaning: Meaning, { today, talk }: Calendar, isDeadline: boolean) {
+  if (talk) return null
   const next = nextTurn(meaning)
   const unit = meaning.recurs?.unit
   const isNear = next !== null && isBefore(next.from, addDays(today, nearDays))

@@ -1,4 +1,4 @@
-import type { Day } from '../../../lib/zoned-time.ts'
+import { addDays, type Day } from '../../../lib/zoned-time.ts'
 import { type Calendar, isBefore, orderOf, type Span } from './spans.ts'
 
 /**
@@ -21,7 +21,7 @@ export function recurring(
   unit: Recurrence['unit'],
   at: (turn: number) => Span | null,
   { which = '', turn }: Which,
-  { today }: Calendar,
+  { today, talk }: Calendar,
 ): Meaning | Impossible {
   if (turn !== undefined) return fixed(at(turn))
   const now = unit === 'year' ? today.year : 0
@@ -31,6 +31,7 @@ export function recurring(
     return orderOf(span.from) <= orderOf(today)
   }
   if (/next|coming/i.test(which)) return comingOf(at, turns, today)
+  if (talk === 'future' && which === '') return stillToCome(at, { unit, turns, today })
   const chosen = turns.find((one) => isChosenAt(at(one), isChosen))
   const span = chosen === undefined ? null : at(chosen)
   if (chosen === undefined || !span) return 'impossible'
@@ -69,6 +70,18 @@ function isChosenAt(span: Span | null, isChosen: (span: Span) => boolean): boole
 function comingOf(at: (turn: number) => Span | null, turns: number[], today: Day): Meaning | Impossible {
   const spans = [...turns].reverse().map(at)
   return fixed(spans.find((span) => span && isBefore(today, span.from)) ?? null)
+}
+
+// "By November" said in November means this one: what matters is that some of it lies ahead.
+function stillToCome(
+  at: (turn: number) => Span | null,
+  { unit, turns, today }: { unit: Recurrence['unit']; turns: number[]; today: Day },
+): Meaning | Impossible {
+  for (const turn of [...turns].reverse()) {
+    const span = at(turn)
+    if (span && isBefore(addDays(today, 1), span.to)) return { span, recurs: { unit, at, turn } }
+  }
+  return 'impossible'
 }
 
 // "This December" said in November is to come; "this winter" said in April is the one just over.

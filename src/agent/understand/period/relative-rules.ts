@@ -24,7 +24,7 @@ export const relativeRules: Rule[] = [
     fixed(daysFrom(addDays(today, -1), 1)),
   ),
   rule('day before yesterday', (_, { today }) => fixed(daysFrom(addDays(today, -2), 1))),
-  rule('(?:day after )?tomorrow', (_, { today }) => fixed(daysFrom(addDays(today, 1), 2))),
+  rule('(?<after>day after )?tomorrow', ({ after }, { today }) => fixed(daysFrom(addDays(today, after ? 2 : 1), 1))),
   rule('(?:recently|lately|of late)', (_, calendar) => fixed(toDate(addDays(calendar.today, -30), calendar))),
   rule(
     `(?:${fiscal}(?<unit>week|month|quarter|year)[- ]to[- ]date|(?<short>f?ytd|qtd|mtd|wtd))`,
@@ -42,7 +42,9 @@ export const relativeRules: Rule[] = [
   ),
   rule(`(?:so far (?:in )?|earlier )(?:this|the current) ${fiscal}(?<unit>${whole})`, begunSoFar),
   rule(`(?:this|the current) ${fiscal}(?<unit>${whole})${soFar}`, begunSoFar),
-  rule(`later (?:this|in the) (?:${whole})`, (_, { today }) => fixed(daysFrom(addDays(today, 1), 1))),
+  rule(`later (?:this|in the) (?<unit>${whole})`, ({ unit = '' }, calendar) =>
+    fixed({ from: addDays(calendar.today, 1), to: unitAt(unit, 0, calendar).to }),
+  ),
   rule(`(?<=\\b(?:in|over|within|during|for) the )last (?<unit>day|week|month|year)`, lastUnits),
   rule(`past (?<unit>week|month|quarter|half|year|fortnight|weekend)`, pastUnit),
   rule(`last (?<unit>fortnight)`, lastUnits),
@@ -71,15 +73,9 @@ export const relativeRules: Rule[] = [
     ago,
   ),
   rule(`half a year ago`, (_, { today }) => fixed(monthsFrom(addMonths(today, -6), 1))),
-  rule(`(?:next|coming) (?:(?<count>${count}) )?(?:${units}|weekends)`, (_, { today }) =>
-    fixed(daysFrom(addDays(today, 1), 1)),
-  ),
-  rule(`(?<=\\bin )(?<count>${count}) (?:days?|weeks?|months?|quarters?|years?)(?:' time)?`, (_, { today }) =>
-    fixed(daysFrom(addDays(today, 1), 1)),
-  ),
-  rule(`(?<count>${count}|an?) (?:days?|weeks?|months?|quarters?|years?) from (?:now|today)`, (_, { today }) =>
-    fixed(daysFrom(addDays(today, 1), 1)),
-  ),
+  rule(`(?:next|coming) (?:(?<count>${count}) )?(?<unit>${units}|weekends)`, nextUnits),
+  rule(`(?<=\\bin )(?<count>${count}) (?<unit>days?|weeks?|months?|quarters?|years?)(?:' time)?`, unitsAhead),
+  rule(`(?<count>${count}|an?) (?<unit>days?|weeks?|months?|quarters?|years?) from (?:now|today)`, unitsAhead),
 ]
 
 /** "The month", "the year" as what a part is of: "the beginning of the year". */
@@ -114,6 +110,15 @@ function pastUnit(groups: Groups, calendar: Calendar) {
 function fullUnits({ count: given = '', unit = '' }: Groups, calendar: Calendar) {
   const long = longUnit(unit)
   return fixed({ from: unitAt(long, -countOf(given), calendar).from, to: unitAt(long, 0, calendar).from })
+}
+
+function nextUnits({ count: given = '1', unit = '' }: Groups, { today }: Calendar) {
+  return fixed({ from: addDays(today, 1), to: addDays(back(-countOf(given), unit, today), 1) })
+}
+
+function unitsAhead({ count: given = '', unit = '' }: Groups, calendar: Calendar) {
+  const amount = countOf(given)
+  return { span: unitAt(unit, amount, calendar), edge: back(-amount, unit, calendar.today) }
 }
 
 function ago({ count: given = '', unit = '', today }: Groups, calendar: Calendar) {

@@ -3,8 +3,12 @@ import { addDays, addMonths, type Day, weekdayOf } from '../../../lib/zoned-time
 /** A stretch of calendar days, `to` exclusive. */
 export type Span = { from: Day; to: Day }
 
-/** The asker's day and the month (1–12) the fiscal year of the domain begins with. */
-export type Calendar = { today: Day; fiscalYearStart: number }
+/**
+ * The speaker's day and the month (1–12) the fiscal year of the domain begins with. `talk` is set where the text is
+ * something said instead of a question: then forms that only talk has are read too, and a name without a direction
+ * ("Friday", "the 12th") means the latest that has begun, or the next to come.
+ */
+export type Calendar = { today: Day; fiscalYearStart: number; talk?: 'past' | 'future' }
 
 /** Sorts calendar days. */
 export function orderOf({ year, month, day }: Day): number {

@@ -12,13 +12,8 @@ export const weekRules: Rule[] = [
   ),
   rule(`w(?<week>\\d\\d)${yearPart}(?! of )`, numbered),
   rule(`(?<year>20\\d\\d)-?w(?<week>\\d\\d)`, numbered),
-  rule('(?<=\\b(?:over|at|on|during|since|before|after|until|of) (?:the )?)weekend(?! (?:hours?|of))', (_, { today }) =>
-    recurring(
-      'week',
-      (turn) => daysFrom(addDays(weekOf(today).from, 5 + 7 * turn), 2),
-      {},
-      { today, fiscalYearStart: 1 },
-    ),
+  rule('(?<=\\b(?:over|at|on|during|since|before|after|until|of) (?:the )?)weekend(?! (?:hours?|of))', (_, calendar) =>
+    recurring('week', (turn) => daysFrom(addDays(weekOf(calendar.today).from, 5 + 7 * turn), 2), {}, calendar),
   ),
 ]
 

@@ -1,0 +1,17 @@
+import { plainText } from '../plain-text.ts'
+
+const yes = new RegExp(
+  `(?:^|[.!?,;] )(?:(?:um|uh|oh|well|okay|ok|and|so|ha|all right|alright),? )*(?:${[
+    'yes|yeah|yep|yup|sure|absolutely|definitely|of course|please(?: do)?|perfect|great|wonderful|excellent|lovely|terrific|fantastic|deal|done|agreed|got it|understood|fine|fair(?: enough)?|exactly|okay|ok|all right|alright|good|works(?: for (?:me|us))?|will do|cool|noted',
+    "(?:that|it|this|\\w+day|\\w+(?:'s)?)(?:'d|'ll| would| will|'s| is| are)? (?:be )?(?:\\w+ )?(?:works?|good|great|fine|perfect|fair|helpful|lovely|wonderful|all right|okay|ok|plenty|enough|kind)",
+    "(?:i|we)(?:'d| would) (?:like|love|appreciate) (?:that|it)|(?:i|we)(?:'ll| will) (?:take|be there|see you|look for|watch for|hold|expect|tell|let)|i can (?:live with|do|make) (?:that|it)|(?:thank you|thanks|appreciate)|sounds? (?:good|great|fair|right|perfect|like a plan)|see you|put (?:it|me|us) (?:down|in)|let's do (?:it|that)|go ahead|i(?:'m| am) (?:in|good with)|works for|do that|happy to|count me in|(?:i|we) (?:agree|accept)|looking forward|can't wait",
+  ].join('|')})(?![\\w'])`,
+)
+const no =
+  /\b(?:no,|nope|not (?:\w+ )?(?:yet|good|sure|that|this|going to)|can't|cannot|won't|don't (?:think|want|bother)|doesn't work|too (?:late|early|soon)|instead|rather|never mind|hold off|i(?:'m| am) out)\b|^no\b/
+
+/** Whether a turn takes up what the other side has just named. */
+export function isAcceptance(text: string): boolean {
+  const plain = plainText(text.trim())
+  return yes.test(plain) && !no.test(plain.slice(0, 80))
+}

@@ -1,0 +1,47 @@
+import type { Span } from '../spoken-turn.ts'
+import { can, letMe, owe, own, pledge, thing, yours } from './leads.ts'
+import { isReported, isSupposed, isTagQuestion, softens } from './softeners.ts'
+import { becomes, deeds, handedOver, isIdle } from './verbs.ts'
+
+/** Words that take something on, before it is known whether a day goes with them. */
+export type Undertaking = Span & {
+  /** Whether it counts as a deed without a day. */
+  isDeed: boolean
+  /** Hedged, supposed or offered: no promise. */
+  isSoft: boolean
+}
+
+type Lead = { source: string; deed: RegExp; anyVerb: boolean }
+const at = (source: string): RegExp => new RegExp(`^${source}`)
+const leads: readonly Lead[] = [
+  { source: pledge, deed: at(deeds), anyVerb: true },
+  { source: own, deed: at(deeds), anyVerb: true },
+  { source: yours, deed: at('(?!)'), anyVerb: false },
+  { source: thing, deed: at('(?!)'), anyVerb: false },
+  { source: letMe, deed: at(deeds), anyVerb: false },
+  { source: can, deed: at('(?!)'), anyVerb: false },
+  { source: owe, deed: at(''), anyVerb: true },
+]
+const dated: ReadonlyMap<string, RegExp> = new Map([
+  [yours, at(handedOver)],
+  [thing, at(becomes)],
+  [letMe, at(deeds)],
+  [can, at(`(?:${deeds}|have )`)],
+])
+const patterns = leads.map((lead) => ({ ...lead, pattern: new RegExp(`(?<![\\w'])${lead.source}`, 'g') }))
+
+/** Where the speaker of a sentence (lower case, quotations blanked) takes something on; not told again, denied or asked. */
+export function findUndertakings(sentence: string): Undertaking[] {
+  if (sentence.trimEnd().endsWith('?') && !isTagQuestion(sentence)) return []
+  const found = patterns.flatMap(({ source, deed, anyVerb, pattern }) =>
+    [...sentence.matchAll(pattern)].flatMap((match) => {
+      const tail = sentence.slice(match.index + match[0].length)
+      const isDeed = deed.test(tail)
+      const mayHaveDay = isDeed || (anyVerb ? !isIdle(tail) && /^\w/.test(tail) : dated.get(source)?.test(tail))
+      if (!mayHaveDay || isReported(sentence.slice(0, match.index))) return []
+      const isSoft = softens(sentence, match.index) || isSupposed(sentence, match.index)
+      return [{ start: match.index, end: sentence.length, isDeed, isSoft }]
+    }),
+  )
+  return found.sort((left, right) => left.start - right.start)
+}

@@ -1,8 +1,8 @@
 import { sayRange } from '../../lib/say-date.ts'
 import { addDays, dayIn, startOfDay } from '../../lib/zoned-time.ts'
 import type { TimeRange } from '../../model/plan.ts'
-import { type Days, intervalAt } from './period/interval.ts'
-import { isPartOfName } from './period/is-part-of-name.ts'
+import type { Days } from './period/interval.ts'
+import { intervalsIn } from './period/intervals-in.ts'
 import { daysByLibrary } from './period/library.ts'
 import type { Impossible } from './period/meaning.ts'
 
@@ -19,7 +19,6 @@ export type Period = { kind: 'range'; time: TimeRange } | { kind: 'future'; phra
 type Found = { days: Days | Impossible; phrase: string }
 
 const maxTextLength = 500
-const wordStart = /(?<![\p{L}\p{N}_@#$€£]|\d[.,/:-]|\b(?:Mr|Mrs|Ms|Dr|Prof)\.? |\p{L}[-.])[\p{L}\p{N}]/gu
 
 /** The first period a text names as a condition, in the asker's time zone: never in the future, and never empty. */
 export function parsePeriod(text: string, context: Now): Period {
@@ -29,15 +28,10 @@ export function parsePeriod(text: string, context: Now): Period {
 }
 
 function byGrammar(text: string, { now, timeZone, fiscalYearStart = 1 }: Now): Found | null {
-  const calendar = { today: dayIn(now, timeZone), fiscalYearStart }
   let weak: Found | null = null
-  let end = 0
-  for (const { index } of text.matchAll(wordStart)) {
-    const interval = index < end ? null : intervalAt(text, index, calendar)
-    if (!interval || isPartOfName(text.slice(index, interval.end), text.slice(interval.end))) continue
-    end = interval.end
-    const found = { days: interval.days, phrase: text.slice(index, end) }
-    if (!interval.isWeak) return found
+  for (const { days, start, end, isWeak } of intervalsIn(text, { today: dayIn(now, timeZone), fiscalYearStart })) {
+    const found = { days, phrase: text.slice(start, end) }
+    if (!isWeak) return found
     weak ??= found
   }
   return weak

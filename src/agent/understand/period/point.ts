@@ -8,6 +8,7 @@ import { partOf, partPattern, spanBeside } from './parts.ts'
 import { currentUnit, relativeRules } from './relative-rules.ts'
 import { type Opener, type Rule, toRegExp } from './rule.ts'
 import { type Calendar, daysFrom, lengthOf, type Span, weekOf } from './spans.ts'
+import { talkRules } from './talk-rules.ts'
 import { anyWeekday, count, fullWeekday, weekdayOfName } from './vocabulary.ts'
 import { weekRules } from './week-rules.ts'
 
@@ -15,6 +16,7 @@ import { weekRules } from './week-rules.ts'
 export type Point = { meaning: Meaning | Impossible; end: number }
 
 const rules: Rule[] = [...relativeRules, ...namedRules, ...dateRules, ...weekRules, ...holidayRules]
+const rulesOfTalk = [...talkRules, ...rules]
 const strength: Record<Opener, number> = { none: 0, soft: 1, firm: 2 }
 const article = toRegExp("(?:all of )?(?:the |this year's (?=first))?")
 const weekOfDay = toRegExp(
@@ -43,7 +45,7 @@ export function pointAt(text: string, index: number, calendar: Calendar, opener:
 
 function ruled(text: string, index: number, calendar: Calendar, opener: Opener): Point | null {
   let best: Point | null = null
-  for (const rule of rules) {
+  for (const rule of calendar.talk ? rulesOfTalk : rules) {
     if (strength[rule.needs] > strength[opener]) continue
     best = longer(best, readAt(rule, text, index, calendar))
   }

@@ -2,7 +2,7 @@ import { addDays, addMonths } from '../../../lib/zoned-time.ts'
 import { fixed } from './meaning.ts'
 import { type Groups, type Rule, rule } from './rule.ts'
 import { type Calendar, daysFrom, monthsFrom, moveMonths, type Span, toDate } from './spans.ts'
-import { back, longUnit, unitAt } from './units.ts'
+import { back, longUnit, unitAt, unitsAhead } from './units.ts'
 import { count, countOf } from './vocabulary.ts'
 
 const units = 'hours?|hrs?|days?|d|weeks?|wks?|w|fortnights?|months?|mo|m|quarters?|q|years?|yrs?|y'
@@ -114,11 +114,6 @@ function fullUnits({ count: given = '', unit = '' }: Groups, calendar: Calendar)
 
 function nextUnits({ count: given = '1', unit = '' }: Groups, { today }: Calendar) {
   return fixed({ from: addDays(today, 1), to: addDays(back(-countOf(given), unit, today), 1) })
-}
-
-function unitsAhead({ count: given = '', unit = '' }: Groups, calendar: Calendar) {
-  const amount = countOf(given)
-  return { span: unitAt(unit, amount, calendar), edge: back(-amount, unit, calendar.today) }
 }
 
 function ago({ count: given = '', unit = '', today }: Groups, calendar: Calendar) {

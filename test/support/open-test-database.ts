@@ -6,6 +6,8 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { createDomains } from '../../src/domains/domains.ts'
 import { type OpenDatabase, openDatabase } from '../../src/stores/postgres/open-database.ts'
+import { builtEmpty } from './built/empty.ts'
+import { copyFolder, keepBuilt } from './built/keep-built.ts'
 import { type PostgresReply, skipNotice, templateDatabase } from './start-postgres.ts'
 
 export type DatabaseKind = OpenDatabase['kind']
@@ -34,6 +36,7 @@ export async function createTestPlace(kind: DatabaseKind): Promise<{ settings: T
   const dataDir = mkdtempSync(join(tmpdir(), 'sophia-test-'))
   const removeFolder = () => rmSync(dataDir, { recursive: true, force: true })
   if (kind === 'embedded') {
+    copyFolder(await keepBuilt(builtEmpty), dataDir)
     return { settings: { dataDir, poolSize: 1 }, [Symbol.asyncDispose]: async () => removeFolder() }
   }
   const server = await askForServer()

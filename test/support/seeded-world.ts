@@ -6,8 +6,8 @@ import { type Truth, truthSchema } from '../../src/ingest/world/truth.ts'
 import type { AnswerRequest } from '../../src/model/agent.ts'
 import type { Answer } from '../../src/model/answer.ts'
 import type { Sophia } from '../../src/sophia.ts'
-import { buildWorld, openQuietSophia, worldNow } from './seeded-world/build-world.ts'
-import { copyFolder, keepBuilt } from './seeded-world/keep-built.ts'
+import { copyFolder, keepBuilt } from './built/keep-built.ts'
+import { builtWorld, openQuietSophia, worldNow } from './built/world.ts'
 
 export { worldNow }
 
@@ -39,14 +39,14 @@ let told: Told | undefined
 
 /** What is true of the seeded world, what was wrong with its scripts, and the report of its sync. */
 export async function tellSeededWorld(): Promise<Told> {
-  const folder = await keepBuilt('world', buildWorld)
+  const folder = await keepBuilt(builtWorld)
   told ??= toldSchema.parse(JSON.parse(readFileSync(join(folder, 'told.json'), 'utf8')))
   return told
 }
 
 /** The seeded world, synced and resolved, in a data directory of one's own to change at will; goes when disposed. */
 export async function copySeededWorld(parent = tmpdir()): Promise<{ dataDir: string } & Disposable> {
-  const folder = await keepBuilt('world', buildWorld)
+  const folder = await keepBuilt(builtWorld)
   const dataDir = mkdtempSync(join(parent, 'sophia-world-'))
   copyFolder(join(folder, 'data'), dataDir)
   return { dataDir, [Symbol.dispose]: () => rmSync(dataDir, { recursive: true, force: true }) }

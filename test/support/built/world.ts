@@ -6,6 +6,8 @@ import { randomId } from '../../../src/lib/ids.ts'
 import { openSophia } from '../../../src/sophia.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { createMetrics } from '../../../src/telemetry/metrics.ts'
+import { digestOfSources } from './digest-sources.ts'
+import type { Built } from './keep-built.ts'
 
 /** Mon 23 Nov 2026, 12:40 in Dallas: the moment the seeded world is told for. */
 export const worldNow = new Date('2026-11-23T18:40:00Z')
@@ -23,8 +25,17 @@ export function openQuietSophia(dataDir: string, now = worldNow) {
   })
 }
 
-/** Syncs the world of the default seed into `folder`/data, and writes beside it the sync's report and what is true. */
-export async function buildWorld(folder: string): Promise<void> {
+/** The world of the default seed, synced into `data`; beside it stand the sync's report and what is true. */
+export const builtWorld: Built = {
+  name: 'world',
+  // Edges and answers take no part when a store is filled.
+  digest: () => digestOfSources(['src', 'db', 'schedules', 'test/support/built', 'package-lock.json'], apart),
+  build,
+}
+const apart =
+  /^src\/(?:(?:agent|slack|workspace|web|terminal|telemetry)\/|(?:main|cli|serve)\.ts|model\/(?:agent|answer|chart|plan)\.ts)/
+
+async function build(folder: string): Promise<void> {
   const { truth, problems } = generateWorld({ seed: 7, size: 'demo', now: worldNow })
   await using sophia = await openQuietSophia(join(folder, 'data'))
   const sync = await sophia.sync({ systems: [], full: false, signal: new AbortController().signal })

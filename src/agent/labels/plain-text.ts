@@ -1,4 +1,4 @@
-import type { Span } from './spoken-turn.ts'
+import type { Span } from './said-turn.ts'
 
 const quoted = /"[^"\n]{1,300}"|“[^”\n]{1,300}”/g
 const breaks = /[.!?]+["”')\]]*(?=\s|$)|[—–]\s|\n+/g

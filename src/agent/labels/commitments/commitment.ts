@@ -1,5 +1,5 @@
 import type { Side } from '../../../model/interaction.ts'
-import type { Span } from '../spoken-turn.ts'
+import type { Span } from '../said-turn.ts'
 
 /** What was said of something to be done, with the force it was said with: only `promised` binds. */
 export type Commitment = {

@@ -1,5 +1,5 @@
 import { plainText, sentencesOf, withoutQuoted } from '../plain-text.ts'
-import type { Span, SpokenTurn } from '../spoken-turn.ts'
+import type { SaidTurn, Span } from '../said-turn.ts'
 import type { Commitment, SaidContext } from './commitment.ts'
 import { dueIn, isMostlyDue } from './due-of.ts'
 import { findNamed } from './find-named.ts'
@@ -10,7 +10,7 @@ import { findUndertakings } from './find-promises.ts'
  * What a turn promises, asks for and proposes, in order, without overlaps. A promise is the speaker's own, firm and not
  * yet kept; a deed without a day counts where it can hardly be small talk (send, fix, find out), anything done counts with one.
  */
-export function commitmentsOf(turn: Pick<SpokenTurn, 'text' | 'side'>, context: SaidContext): Commitment[] {
+export function commitmentsOf(turn: Pick<SaidTurn, 'text' | 'side'>, context: SaidContext): Commitment[] {
   const heard = withoutQuoted(plainText(turn.text))
   const sentences = sentencesOf(turn.text)
   const found = sentences.flatMap((span, index) => {

@@ -1,5 +1,5 @@
 import { dueDateOf } from '../../when/due-date.ts'
-import type { Span } from '../spoken-turn.ts'
+import type { Span } from '../said-turn.ts'
 import type { Commitment, SaidContext } from './commitment.ts'
 
 /** Spans of minutes are when something is done in the call itself, not a day it falls due. */

@@ -1,5 +1,5 @@
 import type { Side } from '../../../model/interaction.ts'
-import type { Span } from '../spoken-turn.ts'
+import type { Span } from '../said-turn.ts'
 import type { SaidContext } from './commitment.ts'
 import { isReported, isSupposed, softens } from './softeners.ts'
 import { deeds, isIdle } from './verbs.ts'

@@ -1,4 +1,4 @@
-import type { Span } from '../spoken-turn.ts'
+import type { Span } from '../said-turn.ts'
 import type { Commitment } from './commitment.ts'
 import { deeds } from './verbs.ts'
 

@@ -1,4 +1,4 @@
-import type { Span } from '../spoken-turn.ts'
+import type { Span } from '../said-turn.ts'
 import { can, letMe, owe, own, pledge, thing, yours } from './leads.ts'
 import { isReported, isSupposed, isTagQuestion, softens } from './softeners.ts'
 import { becomes, deeds, handedOver, isIdle } from './verbs.ts'

@@ -1,4 +1,4 @@
-import type { SpokenTurn, TurnSpan } from '../spoken-turn.ts'
+import type { SaidTurn, TurnSpan } from '../said-turn.ts'
 import { isAcceptance } from './accepts.ts'
 import type { Commitment, SaidContext } from './commitment.ts'
 import { commitmentsOf } from './commitments-of.ts'
@@ -11,7 +11,7 @@ const within = 3
 
 /** The next steps agreed in a conversation (turns in order): named by one side and accepted by the other. */
 export function nextStepsOf(
-  turns: readonly SpokenTurn[],
+  turns: readonly SaidTurn[],
   context: Omit<SaidContext, 'at'> & { occurredAt: string },
 ): NextStep[] {
   return turns.flatMap((turn, index) => {

@@ -4,7 +4,7 @@ import type { Side } from '../../model/interaction.ts'
 export type Span = { start: number; end: number }
 
 /** One turn of a conversation as the labels read it: `at` is ISO 8601, seconds count from the start of a call. */
-export type SpokenTurn = {
+export type SaidTurn = {
   turnId: string
   /** Place among the turns of its conversation. */
   position: number

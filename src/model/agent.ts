@@ -2,12 +2,19 @@ import type { Answer } from './answer.ts'
 import type { Plan } from './plan.ts'
 import type { Scope } from './scope.ts'
 
+/** `ask` reads the question for what it wants; a command says it, and what follows is names, periods or a text. */
+export const askKinds = [
+  ...(['ask', 'summary', 'timeline', 'sentiment', 'topics', 'coaching', 'similar', 'compare', 'commitments'] as const),
+  ...(['draft', 'objections', 'risk', 'help', 'status'] as const),
+] as const
+export type AskKind = (typeof askKinds)[number]
+
 /**
  * One thing asked of Sophia. `text` is the question, or what follows the command ("Brackwater 30d").
  * `previous` is the plan of the thread's last answer, which a follow-up narrows; `progress` receives truthful status lines.
  */
 export type AnswerRequest = {
-  kind: 'ask' | 'summary' | 'timeline' | 'help' | 'status'
+  kind: AskKind
   text: string
   scope: Scope
   timeZone: string
@@ -19,4 +26,8 @@ export type AnswerRequest = {
 }
 
 /** Question in, proved answer out. Throws AppError; never shows an unproved sentence. */
-export type Agent = { answer(request: AnswerRequest): Promise<Answer> }
+export type Agent = {
+  answer(request: AnswerRequest): Promise<Answer>
+  /** What is understood of a question, without answering it. `kind` tells whether it can be answered as it stands. */
+  plan(request: AnswerRequest): Promise<{ kind: string; plan: Plan }>
+}

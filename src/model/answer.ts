@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { chartSchema } from './chart.ts'
 import { sourceSystemSchema } from './domain.ts'
 import { entityKindSchema } from './entity.ts'
 import { planSchema } from './plan.ts'
@@ -23,9 +24,24 @@ export const quoteSchema = z.object({
 })
 export type Quote = z.infer<typeof quoteSchema>
 
+/** Which turns a figure counts: all that is left out is "any". `personIds` are who speaks. */
+export const turnFilterSchema = z.object({
+  side: z.enum(['customer', 'internal']).optional(),
+  mood: z.enum(['positive', 'neutral', 'negative']).optional(),
+  asks: z.literal(true).optional(),
+  /** A kind of objection, or `any`. */
+  objection: z.string().optional(),
+  topic: z.string().optional(),
+  rival: z.string().optional(),
+  worry: z.literal(true).optional(),
+  personIds: z.array(z.string()).optional(),
+})
+export type TurnFilter = z.infer<typeof turnFilterSchema>
+
 /** A measured figure, the closed query that gave it and the set it was counted over, in words. */
 export const numberFactSchema = z.object({
-  metric: z.enum(['interactions', 'turns', 'matching_turns', 'matching_interactions', 'undated_interactions']),
+  /** One of the registry in `agent/facts`. */
+  metric: z.string(),
   value: z.number(),
   unit: z.string(),
   population: z.string(),
@@ -37,6 +53,11 @@ export const numberFactSchema = z.object({
     from: z.string().nullable(),
     to: z.string().nullable(),
     terms: z.array(z.string()),
+    ids: z.array(z.string()).optional(),
+    channels: z.array(z.string()).optional(),
+    turns: turnFilterSchema.optional(),
+    /** What a metric needs beside the set, such as the topic or the measure it is of. */
+    of: z.string().optional(),
   }),
 })
 export type NumberFact = z.infer<typeof numberFactSchema>
@@ -47,6 +68,10 @@ export const supportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('interaction'), id: z.string() }),
   /** What a source's record, or a mention, says in one of its fields. */
   z.object({ kind: z.literal('record'), id: z.string(), field: z.string() }),
+  /** What a deal, ticket, task, meeting, company or sync says: `id` is `system/kind/sourceId`. */
+  z.object({ kind: z.literal('crm'), id: z.string() }),
+  /** A rule that holds of a turn, such as a promise with its date; asked again of the stored words by the checker. */
+  z.object({ kind: z.literal('label'), interactionId: z.string(), turnId: z.string(), label: z.string() }),
 ])
 export type Support = z.infer<typeof supportSchema>
 
@@ -58,8 +83,12 @@ export const sentenceSchema = z.object({
 })
 export type Sentence = z.infer<typeof sentenceSchema>
 
-/** Rows of a timeline: every row names the interaction it stands for and, where there is one, the quote that proves it. */
+/**
+ * Rows of a timeline, where every row names the interaction it stands for and, where there is one, the quote that proves it;
+ * or rows of figures and names, each with what it rests on.
+ */
 export const answerTableSchema = z.object({
+  kind: z.enum(['timeline', 'figures']).default('timeline'),
   caption: z.string(),
   columns: z.array(z.string()),
   rows: z.array(z.object({ cells: z.array(z.string()), support: z.array(supportSchema) })),
@@ -99,6 +128,7 @@ export const answerSchema = z.object({
   quotes: z.array(quoteSchema),
   numbers: z.array(numberFactSchema),
   table: answerTableSchema.nullable(),
+  chart: chartSchema.nullable().default(null),
   choices: z.array(choiceSchema),
   coverage: coverageSchema,
   /** Null when it is about nobody in particular, or about somebody with one record. */

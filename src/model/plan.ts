@@ -2,14 +2,10 @@ import { z } from 'zod'
 import { domainIdSchema, sourceSystemSchema } from './domain.ts'
 
 export const intents = [
-  'open',
-  'count',
-  'summary',
-  'timeline',
-  'last_contact',
-  'identity',
-  'freshness',
-  'help',
+  ...(['open', 'count', 'list', 'group', 'trend', 'compare', 'contacts', 'last_contact', 'no_contact'] as const),
+  ...(['summary', 'timeline', 'sentiment', 'flips', 'topics', 'opinions', 'problems', 'rivals', 'worries'] as const),
+  ...(['coaching', 'rank', 'objections', 'commitments', 'risk', 'similar', 'draft', 'only_slack'] as const),
+  ...(['identity', 'freshness', 'help', 'refusal'] as const),
 ] as const
 export type Intent = (typeof intents)[number]
 
@@ -30,9 +26,17 @@ export const entityReferenceSchema = z.object({
 })
 export type EntityReference = z.infer<typeof entityReferenceSchema>
 
+export const groupKeys = [
+  ...(['company', 'person', 'rep', 'source', 'type', 'day', 'week', 'month', 'topic', 'sentiment'] as const),
+] as const
+export type GroupKey = (typeof groupKeys)[number]
+
 /**
  * The closed query algebra: numbers and quotes of one answer both come from it.
  * `terms` are the content words of the question as stems; `notApplied` are words that were understood but could not be used.
+ * `mine` says that `companies` are the accounts the asker owns, or `people` those who report to the asker. `compared` is the
+ * period set against `time`, `days` a length without contact, `limit` how many to show, `side` whose words are meant,
+ * `channel` a Slack channel by name without #, `pasted` a text to find the like of, `measure` a coaching measure by its key.
  */
 export const planSchema = z.object({
   intent: z.enum(intents),
@@ -47,5 +51,23 @@ export const planSchema = z.object({
   types: z.array(z.string()),
   order: z.enum(['relevance', 'newest', 'oldest']),
   notApplied: z.array(z.string()),
+  mine: z.enum(['accounts', 'team']).nullable().default(null),
+  groupBy: z.enum(groupKeys).nullable().default(null),
+  compared: timeRangeSchema.nullable().default(null),
+  days: z.number().int().positive().nullable().default(null),
+  limit: z.number().int().positive().nullable().default(null),
+  side: z.enum(['customer', 'internal']).nullable().default(null),
+  channel: z.string().nullable().default(null),
+  pasted: z.string().nullable().default(null),
+  measure: z.string().nullable().default(null),
 })
 export type Plan = z.infer<typeof planSchema>
+
+type Bare = Omit<Plan, 'intent' | 'domain' | 'timeZone'>
+
+/** A plan about everything, to lay what was understood over. */
+export const barePlan: Bare = {
+  ...{ collection: null, terms: [], people: [], companies: [], time: null, sources: [], types: [], order: 'relevance' },
+  ...{ notApplied: [], mine: null, groupBy: null, compared: null, days: null, limit: null, side: null },
+  ...{ channel: null, pasted: null, measure: null },
+}

@@ -27,7 +27,7 @@ import type { SuggestedPrompt } from './read-manifest.ts'
 import { openTracker } from './track.ts'
 
 export type SlackDeps = {
-  agent: Agent
+  agent: Pick<Agent, 'answer'>
   inbox: SlackInbox
   threads: SlackThreads
   /** Who is who, as far as people are asked about it. */

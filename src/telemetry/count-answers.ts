@@ -7,6 +7,7 @@ type Settings = { metrics: Pick<Metrics, 'countAnswer'>; surface: 'slack' | 'ter
 /** The same agent, with every answer counted and timed under the surface it was asked on. */
 export function countAnswers(agent: Agent, { metrics, surface, clock }: Settings): Agent {
   return {
+    ...agent,
     async answer(request) {
       const startedAt = clock().getTime()
       const seconds = () => (clock().getTime() - startedAt) / 1000

@@ -83,6 +83,7 @@ function press(message: WorkspaceMessage, actionId: string): Promise<Json> {
 const timeline = answerOf({
   plan: { ...plan, intent: 'summary' },
   table: {
+    kind: 'timeline' as const,
     caption: 'Brackwater, newest first',
     columns: ['Date', 'What'],
     rows: [{ cells: ['19 Nov', 'Prices Entrata'], support: [{ kind: 'quote', index: 0 }] }],

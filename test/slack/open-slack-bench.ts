@@ -1,13 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { createDomains } from '../../src/domains/domains.ts'
 import type { AnswerRequest } from '../../src/model/agent.ts'
 import type { Answer } from '../../src/model/answer.ts'
 import { openSlack, type SlackDeps } from '../../src/slack/open-slack.ts'
-import { openDatabase } from '../../src/stores/postgres/open-database.ts'
 import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
+import { openTestDatabase } from '../support/open-test-database.ts'
 import { openRecordingSlack } from '../support/recording-slack.ts'
 import { scriptedEntities } from '../support/scripted-entities.ts'
 import { answerOf } from './scripted-answers.ts'
@@ -18,8 +14,7 @@ type LogLine = { level: string; context: Record<string, unknown>; message: strin
 
 /** A real database, a recording Slack, and the real Bolt app between them with an agent that follows a script. */
 export async function openSlackBench() {
-  const dataDir = await mkdtemp(join(tmpdir(), 'sophia-slack-'))
-  const database = await openDatabase({ dataDir: join(dataDir, 'db'), poolSize: 1 }, createDomains())
+  const database = await openTestDatabase('embedded')
   const domain = database.domain('pay_ready')
   const slack = await openRecordingSlack()
   const requests: AnswerRequest[] = []
@@ -95,7 +90,6 @@ export async function openSlackBench() {
     [Symbol.asyncDispose]: async () => {
       await slack[Symbol.asyncDispose]()
       await database[Symbol.asyncDispose]()
-      await rm(dataDir, { recursive: true, force: true })
     },
   }
 }

@@ -1,7 +1,8 @@
 import type { Answer, Quote } from '../../src/model/answer.ts'
-import type { Plan } from '../../src/model/plan.ts'
+import { barePlan, type Plan } from '../../src/model/plan.ts'
 
 export const plan: Plan = {
+  ...barePlan,
   intent: 'open',
   domain: 'pay_ready',
   collection: null,
@@ -42,6 +43,7 @@ export function answerOf(changes: Partial<Answer> = {}): Answer {
     quotes: [quote],
     numbers: [],
     table: null,
+    chart: null,
     choices: [],
     coverage: { interactions: 2, turns: 90, undated: 0, sources: [], missing: [], text: 'Read 2 calls · Gong 12:02' },
     identity: null,

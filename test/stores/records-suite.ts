@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSegmentCache } from '../../src/memory/segment-cache.ts'
 import type { Answer } from '../../src/model/answer.ts'
+import { barePlan } from '../../src/model/plan.ts'
 import { createConversations } from '../../src/stores/postgres/conversations.ts'
 import { everything } from '../../src/stores/postgres/interaction-filter.ts'
 import { createInteractionLoader } from '../../src/stores/postgres/load-interactions.ts'
@@ -59,6 +60,7 @@ export function recordsSuite(opened: () => TestDatabase): void {
     const answer = (question: string): Answer => ({
       question,
       plan: {
+        ...barePlan,
         intent: 'open',
         domain: 'pay_ready',
         collection: null,
@@ -76,6 +78,7 @@ export function recordsSuite(opened: () => TestDatabase): void {
       quotes: [],
       numbers: [],
       table: null,
+      chart: null,
       choices: [],
       coverage: { interactions: 0, turns: 0, undated: 0, sources: [], missing: [], text: 'Nothing read.' },
       identity: null,

@@ -1,18 +1,20 @@
 import { foldName } from '../../entities/fold-name.ts'
 import { type Reading, sayDay } from '../../lib/say-date.ts'
 import { contentTerms } from '../../memory/search/tokenise.ts'
+import type { CrmRecord } from '../../model/account.ts'
 import type { AnswerTable, NumberFact, Sentence, Support } from '../../model/answer.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { RecordFact } from '../../model/record-fact.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
-import { sayFigure } from '../compose/figures.ts'
+import { crmPhrases } from '../compose/crm-words.ts'
 import { isNotice } from '../compose/notices.ts'
 import { type SaidQuote, sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
 import { timelineCells } from '../compose/timeline-cells.ts'
 import { sayWhere } from '../compose/wording.ts'
 import { denyIdentity, fieldOf, phrasesOf } from './check-records.ts'
+import { factPhrases, quotePhrases } from './known-phrases.ts'
 import { strayWords } from './stray-words.ts'
-import type { Verified } from './verify-evidence.ts'
+import { labelKey, type Verified } from './verify-evidence.ts'
 
 export type ProofContext = {
   question: string
@@ -20,6 +22,8 @@ export type ProofContext = {
   numbers: readonly NumberFact[]
   verified: Verified
   reading: Reading
+  /** Names of the people and accounts the asker may know, by id. */
+  nameOf: ReadonlyMap<string, string>
 }
 
 export type Verdict = { kind: 'proved' } | { kind: 'dropped'; reason: string }
@@ -30,6 +34,8 @@ type Held = {
   numbers: NumberFact[]
   names: string[]
   records: RecordFact[]
+  crm: CrmRecord[]
+  labels: string[]
 }
 
 /**
@@ -47,15 +53,41 @@ export function checkSentence({ kind, text, support }: Sentence, context: ProofC
   return untrue === null ? checkClaim(text, held, context) : dropped(untrue)
 }
 
-/** Whether a row of a timeline shows its conversation and its quote as they are. */
-export function checkRow({ cells, support }: AnswerTable['rows'][number], context: ProofContext): Verdict {
+/** Whether a row shows its conversation and its quote as they are, or, in a table of figures, nothing it does not rest on. */
+export function checkRow(
+  { cells, support }: AnswerTable['rows'][number],
+  kind: AnswerTable['kind'],
+  context: ProofContext,
+): Verdict {
   if (support.some((item) => !isVerified(item, context.verified))) return dropped('its row is not confirmed')
+  if (kind === 'figures') return checkFigures(cells, support, context)
   const { heads, quotes } = heldBy(support, context)
   const [head] = heads
   const [said] = quotes
   if (!head || (said && said.quote.interactionId !== head.id)) return dropped('its row is of another conversation')
   const expected = timelineCells(head, said ?? null, context.reading)
   return cells.join('\n') === expected.join('\n') ? { kind: 'proved' } : dropped('its row differs from the store')
+}
+
+// Beside what a sentence may say a row shows bare figures, and by how much two of them differ.
+function checkFigures(cells: readonly string[], support: readonly Support[], context: ProofContext): Verdict {
+  const held = heldBy(support, context)
+  const values = held.numbers.map(({ value }) => value)
+  const bare = new Set([
+    ...values.map(String),
+    ...values.flatMap((one) => values.map((other) => sayChange(one - other))),
+  ])
+  for (const cell of cells.filter((text) => !bare.has(text))) {
+    const verdict = checkClaim(cell, held, context)
+    if (verdict.kind === 'dropped') return verdict
+  }
+  return { kind: 'proved' }
+}
+
+/** `+5`, `−1`, `0`. */
+export function sayChange(difference: number): string {
+  const size = Math.abs(difference)
+  return difference > 0 ? `+${size}` : difference < 0 ? `−${size}` : '0'
 }
 
 function dropped(reason: string): Verdict {
@@ -65,6 +97,8 @@ function dropped(reason: string): Verdict {
 function isVerified(item: Support, verified: Verified): boolean {
   if (item.kind === 'quote') return verified.quotes.has(item.index)
   if (item.kind === 'number') return verified.numbers.has(item.index)
+  if (item.kind === 'crm') return verified.crm.has(item.id)
+  if (item.kind === 'label') return verified.labels.has(labelKey(item))
   if (item.kind === 'record') return fieldOf(verified.records.get(item.id), item.field) !== undefined
   return verified.heads.has(item.id)
 }
@@ -75,6 +109,8 @@ function heldBy(support: readonly Support[], { verified, numbers }: ProofContext
     numbers: support.flatMap((item) => (item.kind === 'number' ? (numbers[item.index] ?? []) : [])),
     heads: support.flatMap((item) => (item.kind === 'interaction' ? (verified.heads.get(item.id) ?? []) : [])),
     records: support.flatMap((item) => (item.kind === 'record' ? (verified.records.get(item.id) ?? []) : [])),
+    crm: support.flatMap((item) => (item.kind === 'crm' ? (verified.crm.get(item.id) ?? []) : [])),
+    labels: support.flatMap((item) => (item.kind === 'label' ? (verified.labels.get(labelKey(item)) ?? []) : [])),
     names: support.flatMap((item) => (item.kind === 'interaction' ? (verified.participants.get(item.id) ?? []) : [])),
   }
 }
@@ -91,11 +127,14 @@ function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
   const known = [
     plan.time?.label,
     ...[...plan.companies, ...plan.people].map(({ name }) => name),
-    ...held.numbers.map(sayFigure),
+    plan.compared?.label,
+    ...held.numbers.flatMap((fact) => factPhrases(fact, context)),
     ...held.names,
     ...held.records.flatMap(phrasesOf),
     ...held.heads.flatMap((head) => [`“${head.title}”`, sayWhere(head), sayTime(head.occurredAt, reading)]),
-    ...held.quotes.map(({ quote }) => sayTime(quote.occurredAt, reading)),
+    ...held.quotes.flatMap((said) => quotePhrases(said, reading)),
+    ...held.crm.flatMap((record) => crmPhrases(record, reading)),
+    ...held.labels,
   ]
   const { quotations, figures, names, addresses } = strayWords(
     text,

@@ -1,4 +1,5 @@
 import type { AnswerTable, NumberFact, Quote, Sentence, Support } from '../../model/answer.ts'
+import type { Chart } from '../../model/chart.ts'
 import type { Draft } from '../skills/skill.ts'
 import { checkRow, checkSentence, type ProofContext, type Verdict } from './check-sentence.ts'
 
@@ -7,6 +8,7 @@ export type Proved = {
   quotes: Quote[]
   numbers: NumberFact[]
   table: AnswerTable | null
+  chart: Chart | null
   dropped: { text: string; reason: string }[]
 }
 
@@ -18,17 +20,32 @@ export function prove(draft: Draft, context: ProofContext, quotes: readonly Quot
     return verdict.kind === 'proved'
   }
   const sentences = draft.sentences.filter((sentence) => passes(checkSentence(sentence, context), sentence.text))
-  const rows = draft.table?.rows.filter((row) => passes(checkRow(row, context), row.cells.join(' ')))
+  const rows = draft.table?.rows.filter((row) =>
+    passes(checkRow(row, draft.table?.kind ?? 'timeline', context), row.cells.join(' ')),
+  )
   const table = draft.table && rows ? { ...draft.table, rows } : null
   if (sentences.length === 0) {
     sentences.push({ kind: 'gap', text: 'I found nothing I can prove about that.', support: [] })
   }
-  return { ...renumber(sentences, table, { quotes, numbers: context.numbers }), dropped }
+  const chart = draft.chart && isMeasured(draft.chart, context) ? draft.chart : null
+  if (draft.chart && !chart) dropped.push({ text: draft.chart.title, reason: 'its figures are not confirmed' })
+  return { ...renumber(sentences, { table, chart }, { quotes, numbers: context.numbers }), dropped }
+}
+
+// Every point is one of the confirmed figures its label rests on.
+function isMeasured({ labels, series, supports = [] }: Chart, { numbers, verified }: ProofContext): boolean {
+  return labels.every((_, place) => {
+    const held = supports[place] ?? []
+    const values = held.map((index) => numbers[index]?.value)
+    return (
+      held.every((index) => verified.numbers.has(index)) && series.every((one) => values.includes(one.values[place]))
+    )
+  })
 }
 
 function renumber(
   sentences: readonly Sentence[],
-  table: AnswerTable | null,
+  { table, chart }: { table: AnswerTable | null; chart: Chart | null },
   { quotes, numbers }: { quotes: readonly Quote[]; numbers: readonly NumberFact[] },
 ) {
   const usedQuotes: number[] = []
@@ -44,9 +61,14 @@ function renumber(
     })
   const moved = sentences.map((sentence) => ({ ...sentence, support: move(sentence.support) }))
   const rows = table && { ...table, rows: table.rows.map((row) => ({ ...row, support: move(row.support) })) }
+  const drawn = chart && {
+    ...chart,
+    supports: (chart.supports ?? []).map((held) => held.map((index) => place(usedNumbers, index))),
+  }
   return {
     sentences: moved,
     table: rows,
+    chart: drawn,
     quotes: usedQuotes.flatMap((index) => quotes[index] ?? []),
     numbers: usedNumbers.flatMap((index) => numbers[index] ?? []),
   }

@@ -1,9 +1,11 @@
-import { countTurns } from '../../memory/search/count-turns.ts'
-import type { SegmentCache } from '../../memory/segment-cache.ts'
-import type { NumberFact, Quote } from '../../model/answer.ts'
+import type { CrmRecord } from '../../model/account.ts'
+import type { NumberFact, Quote, Support } from '../../model/answer.ts'
 import type { RecordFact } from '../../model/record-fact.ts'
 import type { InteractionHead, Reader, StoredTurn } from '../../stores/postgres/conversations.ts'
 import type { SaidQuote } from '../compose/say-quote.ts'
+import { labelRule } from '../facts/label-rules.ts'
+import { metricOf } from '../facts/metrics.ts'
+import { conversationsOf, type Reads } from '../facts/population.ts'
 
 /** What the store confirms: quotes and figures by their index, conversations and who took part in them by id. */
 export type Verified = {
@@ -12,7 +14,12 @@ export type Verified = {
   heads: ReadonlyMap<string, InteractionHead>
   participants: ReadonlyMap<string, readonly string[]>
   records: ReadonlyMap<string, RecordFact>
+  crm: ReadonlyMap<string, CrmRecord>
+  /** By `labelKey`: what may be said of a turn for which a rule holds. */
+  labels: ReadonlyMap<string, readonly string[]>
 }
+
+type LabelSupport = Extract<Support, { kind: 'label' }>
 
 type Evidence = {
   quotes: readonly Quote[]
@@ -21,22 +28,51 @@ type Evidence = {
   interactionIds: readonly string[]
   /** Records a sentence rests on. */
   recordIds: readonly string[]
+  crmIds: readonly string[]
+  labels: readonly LabelSupport[]
+}
+
+export function labelKey({ interactionId, turnId, label }: Omit<LabelSupport, 'kind'>): string {
+  return [label, interactionId, turnId].join('\n')
 }
 
 /** Reads every quoted turn again under the asker's scope and asks every figure's query again. */
 export async function verifyEvidence(
-  reader: Reader,
+  reads: Reads,
   evidence: Evidence,
-  { heads, segments }: { heads: readonly InteractionHead[]; segments: SegmentCache },
+  heads: readonly InteractionHead[],
 ): Promise<Verified> {
+  const { reader } = reads
   const headOf = new Map(heads.map((head) => [head.id, head]))
   return {
     quotes: await confirmQuotes(reader, evidence.quotes, headOf),
-    numbers: await confirmNumbers(reader, evidence.numbers, segments),
+    numbers: await confirmNumbers(reads, evidence.numbers),
     heads: headOf,
     participants: await readNames(reader, evidence.interactionIds),
     records: await readFacts(reader, evidence.recordIds),
+    crm: await readCrm(reader, evidence.crmIds),
+    labels: await askRules(reads, evidence.labels, headOf),
   }
+}
+
+async function readCrm(reader: Reader, ids: readonly string[]): Promise<Map<string, CrmRecord>> {
+  if (ids.length === 0) return new Map()
+  const kinds = [...new Set(ids.map((id) => id.split('/')[1] ?? ''))]
+  const records = await reader.crmRecords({ kinds, ids })
+  return new Map(records.map((record) => [record.id, record]))
+}
+
+async function askRules(reads: Reads, labels: readonly LabelSupport[], headOf: ReadonlyMap<string, InteractionHead>) {
+  const heads = [...new Set(labels.map(({ interactionId }) => interactionId))].flatMap((id) => headOf.get(id) ?? [])
+  const heard = new Map((await conversationsOf(reads, heads)).map((one) => [one.id, one]))
+  const held = new Map<string, readonly string[]>()
+  for (const support of labels) {
+    const head = headOf.get(support.interactionId)
+    const turn = heard.get(support.interactionId)?.turns.find(({ turnId }) => turnId === support.turnId)
+    const phrases = head && turn ? labelRule(support.label)({ turn, head }, reads) : null
+    if (phrases) held.set(labelKey(support), phrases)
+  }
+  return held
 }
 
 async function confirmQuotes(reader: Reader, quotes: readonly Quote[], headOf: ReadonlyMap<string, InteractionHead>) {
@@ -66,12 +102,12 @@ function holds(quote: Quote, turn: StoredTurn, head: InteractionHead): boolean {
   )
 }
 
-async function confirmNumbers(reader: Reader, numbers: readonly NumberFact[], segments: SegmentCache) {
-  const population = createPopulation(reader)
+async function confirmNumbers(reads: Reads, numbers: readonly NumberFact[]) {
+  const population = createPopulation(reads.reader)
   const confirmed = new Set<number>()
   for (const [index, fact] of numbers.entries()) {
-    const heads = await population(fact)
-    if ((await measure(fact, heads, { reader, segments })) === fact.value) confirmed.add(index)
+    const measured = await metricOf(fact.metric).measure(reads, await population(fact), fact.filter)
+    if (measured === fact.value) confirmed.add(index)
   }
   return confirmed
 }
@@ -80,7 +116,7 @@ async function confirmNumbers(reader: Reader, numbers: readonly NumberFact[], se
 function createPopulation(reader: Reader) {
   const known = new Map<string, Promise<InteractionHead[]>>()
   return async ({ filter }: NumberFact): Promise<InteractionHead[]> => {
-    const { sources, types, terms: _, ...rest } = filter
+    const { sources, types, terms: _, turns: __, of: ___, ...rest } = filter
     const key = JSON.stringify(rest)
     const reading = known.get(key) ?? reader.heads({ ...rest, sources: [], types: [] })
     known.set(key, reading)
@@ -90,19 +126,6 @@ function createPopulation(reader: Reader) {
         (sources.length === 0 || sources.includes(sourceSystem)) && (types.length === 0 || types.includes(type)),
     )
   }
-}
-
-async function measure(
-  { metric, filter: { terms } }: NumberFact,
-  heads: readonly InteractionHead[],
-  { reader, segments }: { reader: Reader; segments: SegmentCache },
-): Promise<number> {
-  if (metric === 'interactions') return heads.length
-  if (metric === 'undated_interactions') return heads.filter(({ occurredAt }) => occurredAt === null).length
-  if (metric === 'turns') return heads.reduce((sum, { turnCount }) => sum + turnCount, 0)
-  const found = await segments.segmentsOf(reader, heads)
-  if (metric === 'matching_turns') return countTurns(found, terms, 'all')
-  return found.filter((segment) => countTurns([segment], terms, 'all') > 0).length
 }
 
 async function readFacts(reader: Reader, ids: readonly string[]): Promise<Map<string, RecordFact>> {

@@ -29,3 +29,9 @@ export function answerIncomplete(isCommand: boolean): Draft {
   const text = isCommand ? notices.nameMissing : notices.subjectMissing
   return { sentences: [{ kind: 'gap', text, support: [] }] }
 }
+
+/** "My accounts" or "my team" of somebody for whom the systems name none. */
+export function answerUnowned(mine: 'accounts' | 'team'): Draft {
+  const text = mine === 'accounts' ? notices.ownsNone : notices.leadsNobody
+  return { sentences: [{ kind: 'gap', text, support: [] }] }
+}

@@ -50,7 +50,7 @@ async function table({ gathered, evidence, reading }: SkillInput): Promise<Answe
   })
   const rest = heads.length > shown.length ? `, the first ${shown.length} of ${heads.length}` : ''
   const caption = `${sayScope(plan) || 'Everything here'}, newest first${rest}`
-  return { caption, columns: ['Date', 'Where', 'Who', 'What', 'Proof'], rows }
+  return { kind: 'timeline', caption, columns: ['Date', 'Where', 'Who', 'What', 'Proof'], rows }
 }
 
 // What stands for a conversation: its most telling turn, or else its first words.

@@ -17,6 +17,7 @@ export function followUp(plan: Plan, previous: Plan | null, text: string): Plan 
     ...plan,
     companies: namesAnyone ? plan.companies : previous.companies,
     people: namesAnyone ? plan.people : previous.people,
+    mine: namesAnyone ? plan.mine : (plan.mine ?? previous.mine),
     time: plan.time ?? previous.time,
     sources: plan.sources.length > 0 ? plan.sources : previous.sources,
   }

@@ -1,23 +1,95 @@
-import type { SourceSystem } from '../../model/domain.ts'
-import type { Intent, Plan } from '../../model/plan.ts'
+import type { Intent } from '../../model/plan.ts'
 import { identityQuestion } from './compared-names.ts'
 
-const polite = '^\\s*(?:please |can you |could you |hey |hi |sophia,? )*'
+const polite = '^\\s*(?:please |can you |could you |would you |hey |hi |sophia,? )*'
 const nouns = 'calls?|meetings?|conversations?|interactions?|messages?|e-?mails?|notes?|chats?|threads?'
+const accounts = '(?:accounts?|customers?|clients?|compan(?:y|ies))'
+const measures =
+  'talk(?:-to-listen| to listen)?[- ](?:ratio|share|time)|monologues?|question rate|filler(?: word)?s?|interactivity|patience|customer stor(?:y|ies)'
 
-const routes: { intent: Intent; pattern: RegExp }[] = [
+type Route = { intent: Intent; pattern: RegExp }
+
+/** The first that fits wins, so what is more telling stands further up. */
+const routes: Route[] = [
   { intent: 'help', pattern: /^\s*(?:help(?: me)?|what can (?:you do|i ask)(?: you)?|hi|hello)\b[\s?!.]*$/i },
   {
     intent: 'freshness',
     pattern:
-      /\bhow (?:fresh|new|current|recent|up[- ]to[- ]date)\b.*\bdata\b|\b(?:last night'?s|the last) sync\b|^\s*status\b[\s?!.]*$/i,
+      /\bhow (?:fresh|new|current|recent|up[- ]to[- ]date)\b.*\b(?:data|records?|sources?|index|gong|slack|hubspot|salesforce)\b|\b(?:last night['’]?s|the last|the latest) (?:sync|import|run|load)\b|\bdid (?:the|our|your) (?:\w+ )?sync\b|\bwhen did .*\bsync\b|^\s*status\b[\s?!.]*$/i,
+  },
+  {
+    intent: 'refusal',
+    pattern:
+      /\b(?:look up|find|show|pull up|get|tell me|what(?:['’]s| is| does| did)?|how much (?:does|did))\b[^?]*\b(?:resident|tenant|renter)(?:['’]s)?\b[^?]*\b(?:balance|owes?|ledger|phone|address|lease|account|payments?|ssn|unit|e-?mail)\b|\b(?:balance|ledger|phone number|lease) (?:of|for) (?:the )?(?:resident|tenant|renter)\b/i,
+  },
+  {
+    intent: 'refusal',
+    pattern: new RegExp(
+      `${polite}(?:send|post|forward|delete|erase|remove|update|text|e-?mail (?:him|her|them|it|this|the (?:customer|client|team)))\\b(?!.*\\bdraft\\b)`,
+      'i',
+    ),
   },
   { intent: 'identity', pattern: identityQuestion },
-  { intent: 'count', pattern: new RegExp(`${polite}(?:how many|count|number of)\\b[^?]*?\\b(?:${nouns})\\b`, 'i') },
+  {
+    intent: 'draft',
+    pattern: /\b(?:draft|write|compose|prepare)\b[^?]*\b(?:e-?mail|follow-?up|reply|recap mail|note to)\b/i,
+  },
+  {
+    intent: 'similar',
+    pattern: new RegExp(
+      `\\b(?:${nouns})\\b[^?"“]*\\b(?:similar|like) (?:to )?(?:this|that|these|the following)\\b|\\bsimilar (?:${nouns})\\b|\\b(?:similar|like) (?:to )?(?:this|that)(?: one| call| paragraph| text)?\\s*[:"“]`,
+      'i',
+    ),
+  },
+  {
+    intent: 'only_slack',
+    pattern: /\bslack\b.*\b(?:not|n['’]t|never|missing|without|but)\b.*\b(?:crm|hubspot|salesforce)\b/i,
+  },
+  {
+    intent: 'summary',
+    pattern:
+      /\bwhat happened (?:on|in|at|during|with|since)\b|\bhow did (?:our|the|my|today['’]s|yesterday['’]s) .*\b(?:call|meeting)\b.* go\b/i,
+  },
+  { intent: 'objections', pattern: /\bobject(?:ions?|ed|s)?\b|\bpush(?:ed|ing)?[- ]?back\b/i },
+  {
+    intent: 'rank',
+    pattern: new RegExp(
+      `\\b(?:which|what|who)(?: of (?:my|our|the))? ?(?:reps?|sellers?|colleagues?|team|us)?\\b[^?]*\\b(?:most|least|fewest|best|worst|highest|lowest|longest|shortest)\\b[^?]*\\b(?:questions?|${measures}|talks?|listens?|speaks?|next steps?)`,
+      'i',
+    ),
+  },
+  { intent: 'coaching', pattern: new RegExp(`\\bcoach(?:ing)?\\b|\\b(?:${measures})\\b`, 'i') },
+  {
+    intent: 'risk',
+    pattern:
+      /\bat[- ]risk\b|\brisk of (?:churn|leaving)\b|\bchurn(?:ing)?\b|\b(?:might|may|likely to|going to|about to) (?:leave|cancel|churn)\b|\brisk (?:list|report|signals?)\b/i,
+  },
+  {
+    intent: 'flips',
+    pattern: new RegExp(
+      `\\b(?:turned|went|gone|flipped|moved|swung|changed)\\b[^?]*\\b(?:from )?(?:positive|good|happy|warm|fine)\\b[^?]*\\b(?:negative|bad|unhappy|cold|sour|angry)\\b|\\b${accounts}\\b[^?]*\\b(?:turned|went|gone) (?:negative|sour|cold|bad)\\b|\\bsoured\\b`,
+      'i',
+    ),
+  },
+  {
+    intent: 'commitments',
+    pattern:
+      /\bnext[- ]steps?\b|\baction items?\b|\bto-?dos?\b|\bpromis(?:e|es|ed)\b|\bcommit(?:ments?|ted)\b|\b(?:owe|owes|owed)\b(?! (?:rent|money|fees?))|\boverdue\b|\bfollow-?ups? (?:are|is|due|open)\b|\b(?:told|given|gave|quoted|promised)\b[^?]*\b(?:date|deadline|timeline|when)\b/i,
+  },
+  {
+    intent: 'no_contact',
+    pattern:
+      /\bno (?:customer )?(?:contact|touch(?:point)?s?|conversations?|replies|reply|activity)\b|\b(?:have(?:n['’]t| not)|hasn['’]t|has not|not) (?:we |i |been )?(?:heard|spoken|talked|contacted|met|touched|been in touch)\b|\b(?:gone|went|been) (?:quiet|silent|dark)\b|\bquiet(?:est)? accounts?\b|\bsilent accounts?\b/i,
+  },
   {
     intent: 'last_contact',
     pattern:
       /\bwhen (?:did|have|was|were) (?:we|you|anyone|anybody|they|i) last\b|\b(?:our|the) last (?:contact|touch)\b|\blast time (?:we|anyone|i) (?:spoke|talked|met|heard)\b/i,
+  },
+  {
+    intent: 'contacts',
+    pattern:
+      /\bwho(?:m)?(?: else)? (?:owns|own|runs|manages|looks after|is (?:the|our) (?:owner|contact|account (?:owner|manager))|are (?:the|our) (?:owners?|contacts?))\b|\bwho(?:m)?(?: else)?(?: at| in| there| from| on)? ?[^?]{0,40}\b(?:have|did|do|has) (?:we|i|you|anyone|anybody|[\p{Lu}][\p{L}]+) (?:ever )?(?:spoken|spoke|talked|talk|met|meet|know|speak)\b|\bwho (?:spoke|talked|met|has spoken|has talked) (?:to|with)\b|\bwhose account\b/iu,
   },
   {
     intent: 'timeline',
@@ -30,66 +102,39 @@ const routes: { intent: Intent; pattern: RegExp }[] = [
       'i',
     ),
   },
+  {
+    intent: 'worries',
+    pattern:
+      /\b(?:compliance|fdcpa|fcra|tcpa|legal|regulat(?:ory|ion)|privacy)\b[^?]*\b(?:worr(?:y|ies|ied)|concerns?|issues?|questions?|complaints?|problems?)\b|\b(?:worr(?:y|ies|ied)|concerns?|complaints?)\b[^?]*\b(?:compliance|fdcpa|fcra|tcpa|legal|regulat(?:ory|ion)s?|privacy)\b/i,
+  },
+  {
+    intent: 'topics',
+    pattern:
+      /\btopics?\b|\bthemes?\b|\btrending\b|\bwhat are (?:our )?(?:customers|people|accounts|clients) (?:talking|speaking) about\b/i,
+  },
+  {
+    intent: 'count',
+    pattern: new RegExp(`${polite}(?:how many|count|number of)\\b[^?]*?\\b(?:${nouns})\\b`, 'i'),
+  },
+  {
+    intent: 'sentiment',
+    pattern:
+      /\bsentiment\b|\bmood\b|\bhow (?:happy|unhappy|satisfied|positive|negative|warm) (?:is|are|was|were|has|have)\b|\bhow (?:is|are|do|does|did) [^?]{2,60} feel(?:ing)?\b/i,
+  },
 ]
+const problems = /\b(?:problems?|issues?|troubles?|bugs?|outages?|complaints?|difficult(?:y|ies))\b/i
+const asksWhich = /^\s*(?:what|which|any|are there|list|show)\b/i
+const mentioning =
+  /\bmention(?:s|ed|ing)?\b|\bbr(?:ought|ing|ings) up\b|\bnam(?:e|es|ed|ing)\b|\bc(?:a|o)me[s]? up\b|\btalk(?:s|ed|ing)? about\b/i
+const opinions =
+  /\bwhat (?:are|do|did|have) (?!we\b|you\b)[^?]*\b(?:say|saying|said|think|thinking|feel)\b[^?]*\b(?:versus|vs\.?|against|compared (?:to|with)|over|instead of)\b/i
 
-/** Which known shape a question has; `open` when it has none. */
-export function routeIntent(question: string): Intent {
-  return routes.find(({ pattern }) => pattern.test(question))?.intent ?? 'open'
-}
-
-const typePatterns = [
-  { type: 'call', pattern: /\bcalls?\b/i },
-  { type: 'meeting', pattern: /\bmeetings?\b/i },
-  { type: 'email', pattern: /\be-?mails?\b/i },
-  { type: 'note', pattern: /\bnotes?\b/i },
-  { type: 'chat', pattern: /\bchats?\b/i },
-  { type: 'message', pattern: /\b(?:messages?|threads?)\b/i },
-]
-
-/** The interaction types some words name. */
-export function namedTypes(words: string): string[] {
-  return typePatterns.filter(({ pattern }) => pattern.test(words)).map(({ type }) => type)
-}
-
-const lastOne =
-  /\b(last|latest|most recent|newest|first|earliest) (?:\w+ )?(call|meeting|conversation|e-?mail|message|note|chat|thread)\b/i
-const datedOne = new RegExp(
-  `\\b(?:today|yesterday|last night|this morning|this week|last week)['’]s (${nouns})\\b`,
-  'i',
-)
-
-/** "our last call": the one conversation a question is confined to; "today's calls" only confines their type. */
-export function confinement(question: string): Pick<Plan, 'order' | 'types'> & { phrase: string } {
-  const one = question.match(lastOne)
-  if (one) {
-    const order = /first|earliest/i.test(one[1] ?? '') ? 'oldest' : 'newest'
-    return { order, types: namedTypes(one[2] ?? ''), phrase: one[0] }
-  }
-  const dated = question.match(datedOne)
-  return { order: 'relevance', types: namedTypes(dated?.[1] ?? ''), phrase: dated?.[1] ?? '' }
-}
-
-const systems: Record<string, SourceSystem[]> = {
-  gong: ['gong'],
-  slack: ['slack'],
-  hubspot: ['hubspot'],
-  salesforce: ['salesforce'],
-  crm: ['hubspot', 'salesforce'],
-}
-const system = `(?:the |our )?(?:${Object.keys(systems).join('|')})`
-const within = new RegExp(
-  `\\b(?:in|on|from|across|via|through|your) ${system}\\b(?:,? (?:and |or )?${system}\\b)*`,
-  'gi',
-)
-const about = new RegExp(`\\b${system} (?:calls?|messages?|threads?|notes?|e-?mails?|data)\\b`, 'gi')
-const without = new RegExp(`\\b(?:not|n't|isn't|aren't|never|except) (?:in|on|from) ${system}\\b`, 'gi')
-
-/** The systems a question confines itself to, the words that said so, and those that leave a system out (not supported). */
-export function namedSources(question: string): { sources: SourceSystem[]; phrases: string[]; leftOut: string[] } {
-  const leftOut = question.match(without) ?? []
-  const rest = question.replace(without, ' ')
-  const phrases = [...(rest.match(within) ?? []), ...(rest.match(about) ?? [])]
-  const words = phrases.join(' ').toLowerCase()
-  const named = Object.entries(systems).filter(([name]) => new RegExp(`\\b${name}\\b`).test(words))
-  return { sources: [...new Set(named.flatMap(([, sources]) => sources))], phrases, leftOut }
+/** Which known shape a question has; `open` when it has none. `namesRival` tells whether a competitor or system is named. */
+export function routeIntent(question: string, namesRival = false): Intent {
+  const found = routes.find(({ pattern }) => pattern.test(question))?.intent
+  if (found && found !== 'sentiment') return found
+  if (opinions.test(question)) return 'opinions'
+  if (namesRival && problems.test(question) && asksWhich.test(question)) return 'problems'
+  if (/\b(?:competitors?|rivals?)\b/i.test(question) || (namesRival && mentioning.test(question))) return 'rivals'
+  return found ?? 'open'
 }

@@ -1,14 +1,18 @@
 import type { DomainProfile } from '../../domains/profile.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
-import type { Intent, Plan } from '../../model/plan.ts'
+import { barePlan, type Intent, type Plan } from '../../model/plan.ts'
 import type { EntityRow } from '../../stores/postgres/conversations.ts'
+import { createFindMentions } from '../measures/mentions.ts'
+import { askedFields } from './asked-fields.ts'
 import { comparedNames } from './compared-names.ts'
+import { confinement, namedSources, namedTypes } from './confinement.ts'
 import { askersWords, keyTerms } from './content-words.ts'
 import { nearestNames } from './find-entities.ts'
 import { followUp, inChannelOf } from './follow-up.ts'
 import { type NamedEntities, nameEntities, settledNames } from './name-entities.ts'
 import { parsePeriod } from './parse-period.ts'
-import { confinement, namedSources, namedTypes, routeIntent } from './route.ts'
+import { routeIntent } from './route.ts'
+import { routeWords } from './route-words.ts'
 import { understandIdentity } from './understand-identity.ts'
 
 export type Understanding =
@@ -17,38 +21,62 @@ export type Understanding =
   | { kind: 'incomplete'; plan: Plan }
   | { kind: 'ambiguous'; plan: Plan; phrase: string; rows: EntityRow[] }
   | { kind: 'unknown_name'; plan: Plan; phrase: string; nearest: EntityRow[] }
+  /** "My accounts" of somebody who owns none. */
+  | { kind: 'unowned'; plan: Plan; mine: 'accounts' | 'team' }
 
-type Context = { profile: DomainProfile; entities: readonly EntityRow[]; now: Date }
+type Context = {
+  profile: DomainProfile
+  entities: readonly EntityRow[]
+  now: Date
+  /** Ids of our own people. */
+  colleagues?: ReadonlySet<string>
+}
 
 const noChoice = { settled: [], wantsPeople: false }
 const needsName = new Set<Intent>(['summary', 'timeline', 'last_contact'])
-/** Words that made the question what it is, and so are not its subject. */
-const routeWords: Partial<Record<Intent, string>> = {
-  count: 'call meeting email mail note chat message thread interaction',
-  last_contact: 'contact touch time met',
-}
-const needsNothing = new Set<Intent>(['freshness', 'help'])
+const needsNothing = new Set<Intent>(['freshness', 'help', 'refusal'])
+/** In these a name often is the subject, not a condition, so no person confines them. */
+const namesNobody = new Set<Intent>(['open', 'only_slack', 'opinions', 'problems', 'rivals', 'topics'])
+/** In these a person named is one of ours first. */
+const asksAboutReps = new Set<Intent>(['coaching', 'rank', 'objections'])
+/** In these the words of a question are conditions; elsewhere they are said not to be applied. */
+const looksForWords = new Set<Intent>([
+  ...([
+    'open',
+    'count',
+    'list',
+    'group',
+    'trend',
+    'compare',
+    'commitments',
+    'worries',
+    'opinions',
+    'problems',
+  ] as const),
+  ...(['only_slack', 'similar', 'rivals', 'contacts', 'identity', 'objections', 'draft'] as const),
+])
+const confinesToOne = new Set<Intent>(['open', 'summary', 'draft', 'commitments', 'similar'])
+const comparing = /\b(?:against|versus|vs\.?|compared (?:to|with)|than|or)\b/i
 
 /** Turns a question into a plan: what is asked, of whom, when and where. Pure: equal input, equal plan. */
 export function understand(request: AnswerRequest, context: Context): Understanding {
   const compared = request.kind === 'ask' ? comparedNames(request.text) : null
   if (compared) return understandIdentity(compared, identityContext(request, context))
-  const { words, settled } = settledNames(request.text, context.entities)
-  const asked = intentOf(request)
-  const period = parsePeriod(words, {
-    now: context.now,
-    timeZone: request.timeZone,
-    fiscalYearStart: context.profile.fiscalYearStart,
-  })
-  const phrase = period.kind === 'range' ? period.time.phrase : period.kind === 'future' ? period.phrase : ''
-  const rest = phrase ? words.replace(phrase, ' ') : words
-  const named = nameEntities(rest, context.entities, { settled, wantsPeople: asked !== 'open' })
-  const { plan, isUnapplied } = planOf({ request, asked, words, rest, named })
+  const { words: written, settled } = settledNames(request.text, context.entities)
+  const asked = intentOf(request, context.profile)
+  const fields = askedFields(written, asked)
+  // A pasted text is looked for as a whole; its names and days are no conditions.
+  const words = fields.pasted ? written.replace(fields.pasted, ' ') : written
+  const { period, second, phrases } = periodsOf(words, { request, context, length: fields.length })
+  const rest = phrases.reduce((left, phrase) => left.replace(phrase, ' '), words)
+  const named = nameEntities(rest, rowsFor(asked, context), { settled, wantsPeople: !namesNobody.has(asked) })
+  const { plan, isUnapplied } = planOf({ request, asked, words, rest, named, fields })
   const time = period.kind === 'range' && !isUnapplied ? period.time : null
   const timed: Plan = {
     ...plan,
     time,
-    notApplied: [...(phrase && time === null ? [phrase.trim()] : []), ...plan.notApplied],
+    compared: time && second ? second : null,
+    notApplied: [...(time === null ? phrases.map((phrase) => phrase.trim()) : []), ...plan.notApplied],
   }
   const [account] = request.account ? nameEntities(request.account, context.entities, noChoice).companies.chosen : []
   const kept = isUnapplied ? timed : followUp(timed, request.previous, request.text)
@@ -56,10 +84,29 @@ export function understand(request: AnswerRequest, context: Context): Understand
   return decide(whole, { named, rest, request, context })
 }
 
+type Periods = { request: AnswerRequest; context: Context; length: string }
+
+// The period a question is about, and the one it is set against. A length without contact is no period.
+function periodsOf(words: string, { request, context, length }: Periods) {
+  const reading = { now: context.now, timeZone: request.timeZone, fiscalYearStart: context.profile.fiscalYearStart }
+  const told = length ? words.replace(length, ' ') : words
+  const period = parsePeriod(told, reading)
+  const phrase = period.kind === 'range' ? period.time.phrase : period.kind === 'future' ? period.phrase : ''
+  const after = phrase ? told.slice(told.indexOf(phrase) + phrase.length) : ''
+  const other = comparing.test(after) ? parsePeriod(after, reading) : null
+  const second = other?.kind === 'range' ? other.time : null
+  return { period, second, phrases: [phrase, second?.phrase ?? '', length].filter((one) => one !== '') }
+}
+
+function rowsFor(asked: Intent, { entities, colleagues }: Context): readonly EntityRow[] {
+  if (!asksAboutReps.has(asked) || !colleagues) return entities
+  return entities.filter(({ kind, id }) => kind === 'company' || colleagues.has(id))
+}
+
 function identityContext({ scope, timeZone, previous }: AnswerRequest, { entities, profile }: Context) {
   const plan: Plan = {
+    ...barePlan,
     ...{ intent: 'identity', domain: scope.domain, collection: scope.collection ?? null, timeZone },
-    ...{ terms: [], people: [], companies: [], time: null, sources: [], types: [], order: 'relevance', notApplied: [] },
   }
   return { entities, plan, previous, threshold: thresholdOf(profile) }
 }
@@ -68,17 +115,25 @@ function thresholdOf({ thresholds: { nameThreshold, companyThreshold } }: Domain
   return ({ kind }: EntityRow): number => (kind === 'company' ? companyThreshold : nameThreshold)
 }
 
-function intentOf({ kind, text }: AnswerRequest): Intent {
-  if (kind === 'ask') return routeIntent(text)
+function intentOf({ kind, text }: AnswerRequest, { rivals }: DomainProfile): Intent {
+  if (kind === 'ask') return routeIntent(text, createFindMentions(rivals)(text).length > 0)
   return kind === 'status' ? 'freshness' : kind
 }
 
-function planOf(read: { request: AnswerRequest; asked: Intent; words: string; rest: string; named: NamedEntities }) {
-  const { request, asked, words, rest, named } = read
+type Read = {
+  request: AnswerRequest
+  asked: Intent
+  words: string
+  rest: string
+  named: NamedEntities
+  fields: ReturnType<typeof askedFields>
+}
+
+function planOf({ request, asked, words, rest, named, fields }: Read) {
   const { sources, phrases, leftOut } = namedSources(words)
   const one = confinement(words)
   const companies = named.companies.chosen
-  const spoken = [...phrases, ...leftOut, one.phrase, routeWords[asked] ?? '']
+  const spoken = [...phrases, ...leftOut, one.phrase, routeWords[asked] ?? '', ...fields.phrases]
   const about = (names: { phrase: string }[]) => keyTerms(rest, [...spoken, ...names.map(({ phrase }) => phrase)])
   const unsettled = [named.companies.ambiguous, named.people.ambiguous].flatMap((found) => found ?? [])
   const terms = about([...companies, ...named.people.chosen, ...unsettled])
@@ -86,19 +141,23 @@ function planOf(read: { request: AnswerRequest; asked: Intent; words: string; re
   // In an open question a name often is the subject, not a condition, so only one picked from a choice confines it.
   const people =
     intent === 'open' ? named.people.chosen.filter(({ id }) => request.text.includes(id)) : named.people.chosen
+  const isConfined = confinesToOne.has(intent)
+  const { mine, days, limit, side, channel, pasted } = fields
   const plan: Plan = {
-    intent,
+    ...barePlan,
+    ...{ intent, mine, days, limit, side, channel, pasted, people, companies, sources },
     domain: request.scope.domain,
     collection: request.scope.collection ?? null,
     terms: intent === 'open' ? about([...companies, ...people]) : terms,
-    people,
-    companies,
-    time: null,
     timeZone: request.timeZone,
-    sources,
-    types: intent === 'count' ? namedTypes(words) : intent === 'open' || intent === 'summary' ? one.types : [],
-    order: intent === 'open' || intent === 'summary' ? one.order : 'relevance',
-    notApplied: [...leftOut, ...(intent === 'timeline' ? askersWords(rest, terms) : [])],
+    types: intent === 'count' ? namedTypes(words) : isConfined ? one.types : [],
+    order: isConfined ? one.order : 'relevance',
+    notApplied: [
+      ...(intent === 'only_slack' ? [] : leftOut),
+      ...(looksForWords.has(intent) || needsNothing.has(intent) || intent === 'summary'
+        ? []
+        : askersWords(rest, terms)),
+    ],
   }
   return { plan, isUnapplied: needsNothing.has(intent) }
 }

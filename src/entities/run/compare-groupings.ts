@@ -1,4 +1,4 @@
-import { groupBy } from './group-by.ts'
+import { groupBy } from '../../lib/group-by.ts'
 
 /** Groups of one grouping that are joined or parted by another: each as the records concerned. */
 export type GroupingDifference = { merged: string[][]; split: string[][]; moved: number }

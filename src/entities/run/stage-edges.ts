@@ -4,7 +4,7 @@ import type { ResolutionStore, ResolutionTables } from '../../stores/postgres/re
 import { type Comparer, isNear } from './create-comparer.ts'
 import type { Label } from './entity-state.ts'
 import { createForest } from './forest.ts'
-import { groupBy, portionsOf } from './group-by.ts'
+import { groupBy, portionsOf } from '../../lib/group-by.ts'
 import { pairsOf } from './group-components.ts'
 import { createOneBehind } from './one-behind.ts'
 import { readAhead } from './read-ahead.ts'

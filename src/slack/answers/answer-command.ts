@@ -9,7 +9,7 @@ import { ask } from './ask.ts'
 type Command = { kind: AnswerRequest['kind']; text: string; userId: string; signal: AbortSignal }
 export type AnswerCommand = (command: Command, respond: RespondFn) => Promise<void>
 type Deps = {
-  agent: Agent
+  agent: Pick<Agent, 'answer'>
   people: Pick<People, 'identify'>
   linkTo: (quote: Quote) => string
   clock: Clock

@@ -27,7 +27,7 @@ type ThreadQuestion = {
 }
 export type AnswerInThread = (question: ThreadQuestion) => Promise<string>
 type Deps = {
-  agent: Agent
+  agent: Pick<Agent, 'answer'>
   /** The account a channel is tied to; null when it is tied to none. */
   accountOf: (channel: string) => Promise<string | null>
   threads: Pick<SlackThreads, 'join' | 'recall' | 'remember'>

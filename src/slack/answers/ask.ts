@@ -2,7 +2,7 @@ import type { Agent, AnswerRequest } from '../../model/agent.ts'
 import type { Answer } from '../../model/answer.ts'
 
 /** Asks the agent and stops waiting once the signal fires, even where the agent is in the middle of something. */
-export async function ask(agent: Agent, request: AnswerRequest): Promise<Answer> {
+export async function ask(agent: Pick<Agent, 'answer'>, request: AnswerRequest): Promise<Answer> {
   request.signal.throwIfAborted()
   const { promise: stopped, reject } = withRejection()
   const stop = (): void => reject(request.signal.reason)

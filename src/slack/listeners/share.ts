@@ -11,7 +11,7 @@ import type { People } from '../people/people.ts'
 import type { Guarded } from './guarded.ts'
 
 export type ShareDeps = {
-  agent: Agent
+  agent: Pick<Agent, 'answer'>
   people: Pick<People, 'identify'>
   linkTo: (quote: Quote) => string
   clock: Clock

@@ -1,8 +1,10 @@
+import type { Account, Colleague, CrmRecord } from '../../model/account.ts'
 import type { SourceSystem } from '../../model/domain.ts'
 import type { Audience, Side } from '../../model/interaction.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Database, Transaction } from './database.ts'
 import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
+import { readAccounts, readColleagues, readCrmRecords } from './read-accounts.ts'
 import { readEntities, readLivingIds, readNames, type Wanted } from './read-entities.ts'
 import { readIsAsked, readRecordFacts } from './read-records.ts'
 import { type EmbeddingRow, embeddingColumns, type TurnEmbedding, toEmbedding } from './turn-embeddings.ts'
@@ -34,6 +36,7 @@ export type StoredTurn = {
   text: string
   caption: string | null
   startSeconds: number | null
+  endSeconds: number | null
   at: string | null
   permalink: string | null
 }
@@ -89,6 +92,11 @@ function readerOf(transaction: Transaction, scope: Scope) {
     isAsked: (entityIds: readonly string[]) => readIsAsked(transaction, entityIds),
     livingIds: (ids: readonly string[]) => readLivingIds(transaction, ids),
     quarantined: () => countQuarantined(transaction),
+    /** What our systems know of accounts, our own people and their records; for everyone of the domain. */
+    accounts: (): Promise<Account[]> => readAccounts(transaction),
+    colleagues: (): Promise<Colleague[]> => readColleagues(transaction),
+    crmRecords: (wanted: Parameters<typeof readCrmRecords>[1]): Promise<CrmRecord[]> =>
+      readCrmRecords(transaction, wanted),
     /** Kept vectors of these conversations under an embedding model. */
     turnEmbeddings: (model: string, ids: readonly string[]) => readTurnEmbeddings(transaction, scope, { model, ids }),
     /** Ids of conversations that an index does not have as they are now. */
@@ -119,7 +127,7 @@ async function countInteractions(transaction: Transaction, scope: Scope, filter:
 }
 
 const turnColumns = `t.interaction_id as "interactionId", t.position, t.turn_id as "turnId", t.speaker, t.side, t.text, t.caption,
-  t.start_seconds as "startSeconds", ${iso('t.at')} as at, t.permalink`
+  t.start_seconds as "startSeconds", t.end_seconds as "endSeconds", ${iso('t.at')} as at, t.permalink`
 
 async function readTurnsOf(transaction: Transaction, scope: Scope, interactionIds: readonly string[]) {
   const { sql, values } = interactionPredicate(scope, everything)

@@ -4,6 +4,8 @@ import type { Scope } from '../../model/scope.ts'
 export type InteractionFilter = {
   /** Only these; absent = any. */
   ids?: readonly string[]
+  /** Names of Slack channels, without #; absent or empty = any. */
+  channels?: readonly string[]
   personIds: readonly string[]
   companyIds: readonly string[]
   sources: readonly string[]
@@ -40,6 +42,9 @@ export function interactionPredicate(scope: Scope, filter: InteractionFilter): {
   if (filter.companyIds.length > 0) add((ids) => `i.unified_company_id = any(${ids}::uuid[])`, filter.companyIds)
   if (filter.sources.length > 0) add((sources) => `i.source_system = any(${sources})`, filter.sources)
   if (filter.types.length > 0) add((types) => `i.type = any(${types})`, filter.types)
+  if (filter.channels && filter.channels.length > 0) {
+    add((names) => `i.metadata->>'channelName' = any(${names})`, filter.channels)
+  }
   if (filter.from !== null) add((from) => `i.occurred_at >= ${from}::timestamptz`, filter.from)
   if (filter.to !== null) add((to) => `i.occurred_at < ${to}::timestamptz`, filter.to)
   if (filter.personIds.length > 0) {

@@ -3,7 +3,7 @@ import { filterOf, gather } from '../../../src/agent/gather/gather.ts'
 import { searchTurns, speakersNamed } from '../../../src/agent/gather/search-turns.ts'
 import { tokenise } from '../../../src/memory/search/tokenise.ts'
 import { createSegmentCache } from '../../../src/memory/segment-cache.ts'
-import type { Plan } from '../../../src/model/plan.ts'
+import { barePlan, type Plan } from '../../../src/model/plan.ts'
 import type { Scope } from '../../../src/model/scope.ts'
 import { createConversations, type Reader } from '../../../src/stores/postgres/conversations.ts'
 import { createInteractionLoader } from '../../../src/stores/postgres/load-interactions.ts'
@@ -40,8 +40,8 @@ const operator: Scope = { domain: 'pay_ready', viewer: { kind: 'operator' } }
 const segments = createSegmentCache()
 const { signal } = new AbortController()
 const planOf = (more: Partial<Plan> = {}): Plan => ({
-  ...{ intent: 'open', domain: 'pay_ready', collection: null, people: [], companies: [], time: null },
-  ...{ timeZone: 'UTC', sources: [], types: [], order: 'relevance', notApplied: [] },
+  ...barePlan,
+  ...{ intent: 'open', domain: 'pay_ready', timeZone: 'UTC' },
   terms: tokenise('portal'),
   ...more,
 })

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { gather } from '../../../src/agent/gather/gather.ts'
+import { createLabels } from '../../../src/agent/labels/read-labels.ts'
 import { prove } from '../../../src/agent/prove/prove.ts'
 import { verifyEvidence } from '../../../src/agent/prove/verify-evidence.ts'
+import { createDomains } from '../../../src/domains/domains.ts'
 import { createSegmentCache } from '../../../src/memory/segment-cache.ts'
+import { createTurnCache } from '../../../src/memory/turn-cache.ts'
 import type { AnswerRequest } from '../../../src/model/agent.ts'
 import type { Answer, Quote } from '../../../src/model/answer.ts'
 import { openSampleWorld, type SampleWorld, storyNow, storyZone } from '../sample-world.ts'
@@ -42,13 +45,23 @@ afterAll(() => world[Symbol.asyncDispose]())
 function check(answer: Answer): Promise<string[]> {
   return world.read({ as }, async (reader) => {
     const { plan, quotes, numbers, sentences, table } = answer
-    const { heads } = await gather(reader, plan, { segments, signal: new AbortController().signal })
+    const { signal } = new AbortController()
+    const { heads } = await gather(reader, plan, { segments, signal })
     const idsOf = (kind: 'interaction' | 'record') =>
       sentences.flatMap(({ support }) => support.flatMap((item) => (item.kind === kind ? [item.id] : [])))
-    const named = { interactionIds: idsOf('interaction'), recordIds: idsOf('record') }
-    const verified = await verifyEvidence(reader, { quotes, numbers, ...named }, { heads, segments })
+    const named = { interactionIds: idsOf('interaction'), recordIds: idsOf('record'), crmIds: [], labels: [] }
     const reading = { timeZone: storyZone, now: storyNow }
-    const context = { question: answer.question, plan, numbers, verified, reading }
+    const { accounts, colleagues } = reader
+    const profile = createDomains().pay_ready
+    const reads = { reader, segments, signal, reading, profile, accounts, colleagues }
+    const turns = createTurnCache()
+    const verified = await verifyEvidence(
+      { ...reads, turns, labels: createLabels(profile) },
+      { quotes, numbers, ...named },
+      heads,
+    )
+    const nameOf = new Map([...plan.companies, ...plan.people].map(({ id, name }) => [id, name]))
+    const context = { question: answer.question, plan, numbers, verified, reading, nameOf }
     const proved = prove({ sentences, ...(table ? { table } : {}) }, context, quotes)
     return [
       ...proved.sentences.map(({ text }) => text),

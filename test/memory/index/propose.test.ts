@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
 import { AppError } from '../../../src/lib/errors.ts'
 import { createProposer } from '../../../src/memory/index/propose.ts'
-import type { Plan } from '../../../src/model/plan.ts'
+import { barePlan, type Plan } from '../../../src/model/plan.ts'
 import { createMemoryIndex } from '../../support/memory-index.ts'
 
 const plan: Plan = {
-  ...{ intent: 'open', domain: 'pay_ready', collection: null, terms: ['price'], people: [], companies: [], time: null },
-  ...{ timeZone: 'UTC', sources: [], types: [], order: 'relevance', notApplied: [] },
+  ...barePlan,
+  ...{ intent: 'open', domain: 'pay_ready', terms: ['price'], timeZone: 'UTC' },
 }
 const scope = { domain: 'pay_ready', viewer: { kind: 'operator' } } as const
 

@@ -80,6 +80,7 @@ test('a timeline is a table whose proof column links', () => {
   const support = [{ kind: 'quote' as const, index: 0 }]
   const { shown } = render({
     table: {
+      kind: 'timeline' as const,
       caption: 'Kathryn Dunn-Ellis, newest first',
       columns: ['Date', 'What'],
       rows: [
@@ -97,7 +98,7 @@ test('a timeline is a table whose proof column links', () => {
 
 test('rows that do not fit are counted, not dropped in silence', () => {
   const rows = Array.from({ length: 130 }, () => ({ cells: ['x'.repeat(120)], support: [] }))
-  const { shown } = render({ table: { caption: 'Many', columns: ['What'], rows } })
+  const { shown } = render({ table: { kind: 'timeline' as const, caption: 'Many', columns: ['What'], rows } })
   const table = shown.find(({ type }) => type === 'data_table')
   expect(table.rows.length - 1).toBe(83)
   expect(visibleTexts(shown).join('\n')).toContain('The first 83 of 130 rows')
@@ -200,6 +201,7 @@ const hostileAnswer = fc
     quotes: fc.array(hostileQuote, { maxLength: 20 }),
     table: fc.option(
       fc.record({
+        kind: fc.constant('timeline' as const),
         caption: hostileText,
         columns: fc.array(hostileText, { maxLength: 25 }),
         rows: fc.array(fc.record({ cells: fc.array(hostileText, { maxLength: 25 }), support }), { maxLength: 130 }),

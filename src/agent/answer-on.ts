@@ -1,0 +1,142 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Domains } from '../domains/domains.ts'
+import type { NewId } from '../lib/ids.ts'
+import type { Reading } from '../lib/say-date.ts'
+import type { Proposal } from '../memory/index/propose.ts'
+import type { SegmentCache } from '../memory/segment-cache.ts'
+import type { TurnCache } from '../memory/turn-cache.ts'
+import type { VectorCache } from '../memory/vectors/vector-cache.ts'
+import type { AnswerRequest } from '../model/agent.ts'
+import type { Answer, Support } from '../model/answer.ts'
+import type { Plan } from '../model/plan.ts'
+import type { EntityRow, InteractionHead, Reader } from '../stores/postgres/conversations.ts'
+import { coverageOf } from './compose/coverage.ts'
+import { plural, sayWith } from './compose/wording.ts'
+import { createEvidence } from './evidence.ts'
+import type { Reads } from './facts/population.ts'
+import { gather } from './gather/gather.ts'
+import { identityOf } from './gather/identity-of.ts'
+import type { Labels } from './labels/read-labels.ts'
+import { prove } from './prove/prove.ts'
+import { verifyEvidence } from './prove/verify-evidence.ts'
+import { answerHelp, answerIncomplete, answerUnowned } from './skills/help.ts'
+import type { Draft, SkillInput } from './skills/skill.ts'
+import { skills } from './skills/skills.ts'
+import { answerUnknownName, answerWhichOne } from './skills/which-one.ts'
+import { namesOfNamed } from './understand/find-entities.ts'
+import type { Understanding } from './understand/understand.ts'
+import { planToRead, understandOn } from './understand/understand-on.ts'
+
+export type Proposed = { plan: Plan; proposal: Proposal }
+type Asked = { request: AnswerRequest; now: Date; proposed: Proposed | null }
+type Parts = {
+  segments: SegmentCache
+  turns: TurnCache
+  labels: Labels
+  domains: Domains
+  newId: NewId
+  log: { warn(fields: object, message: string): void }
+  vectors?: VectorCache | null
+}
+
+/** Answers on one snapshot: what is understood, read, said and checked is all of the same moment. */
+export async function answerOn(reader: Reader, { request, now, proposed }: Asked, parts: Parts): Promise<Answer> {
+  const { segments, domains, log, vectors = null } = parts
+  const reading: Reading = { timeZone: request.timeZone, now }
+  const { understood, entities } = await understandOn(reader, request, now, domains)
+  const { plan } = understood
+  const names = namesOfNamed(request.text, entities)
+  // Who is who may have changed since it was made: then it was made for another question.
+  const proposal = isDeepStrictEqual(proposed?.plan, planToRead(understood)) ? (proposed?.proposal ?? null) : null
+  const { signal } = request
+  const gathered = await gather(reader, planToRead(understood), { segments, signal, names, proposal, vectors })
+  request.progress?.(`Reading ${plural(gathered.heads.length, 'conversation')}${sayWith(plan)}`)
+  const evidence = createEvidence()
+  const reads = readsOf(reader, { request, reading }, parts)
+  const input = { question: request.text, gathered, evidence, reading, reads, viewer: request.scope.viewer }
+  const draft = await compose(understood, input, { request, entities })
+  request.signal.throwIfAborted()
+  const touched = await headsRead(reader, gathered.heads, draft.read ?? [])
+  const verified = await verifyEvidence(reads, { ...evidence, ...supportsOf(draft) }, touched)
+  const nameOf = new Map([...entities, ...(await reads.accounts())].map(({ id, name }) => [id, name]))
+  const context = { question: request.text, plan, numbers: evidence.numbers, verified, reading, nameOf }
+  const { dropped, ...proved } = prove(draft, context, evidence.quotes)
+  for (const { text, reason } of dropped) log.warn({ reason, length: text.length }, 'sentence dropped')
+  return {
+    question: request.text,
+    plan,
+    ...proved,
+    choices: draft.choices ?? [],
+    coverage: coverageOf(touched, { quarantined: await quarantinedFor(request, reader), proposal }, reading),
+    identity: await identityOf(reader, plan),
+    audience: [...touched, ...gathered.undated].some(({ restricted }) => restricted) ? 'restricted' : 'everyone',
+    mode: 'no-model',
+    receiptId: parts.newId(),
+  }
+}
+
+function readsOf(reader: Reader, asked: { request: AnswerRequest; reading: Reading }, parts: Parts): Reads {
+  const { segments, turns, labels, domains } = parts
+  const { signal, scope } = asked.request
+  return {
+    ...{ reader, segments, turns, labels, signal, reading: asked.reading, profile: domains[scope.domain] },
+    accounts: onceAsked(() => reader.accounts()),
+    colleagues: onceAsked(() => reader.colleagues()),
+  }
+}
+
+function onceAsked<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | null = null
+  return () => {
+    asked ??= ask()
+    return asked
+  }
+}
+
+// What a skill read beyond the plan is read again here, so that only what the asker may see can be quoted.
+async function headsRead(reader: Reader, heads: readonly InteractionHead[], more: readonly InteractionHead[]) {
+  const known = new Set(heads.map(({ id }) => id))
+  const ids = [...new Set(more.map(({ id }) => id))].filter((id) => !known.has(id))
+  if (ids.length === 0) return heads
+  const any = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
+  return [...heads, ...(await reader.heads({ ...any, ids }))]
+}
+
+function compose(
+  understood: Understanding,
+  input: SkillInput,
+  { request, entities }: { request: AnswerRequest; entities: readonly EntityRow[] },
+): Draft | Promise<Draft> {
+  const { kind, plan } = understood
+  const asked = { text: request.text, command: request.kind }
+  switch (kind) {
+    case 'incomplete':
+      return answerIncomplete(request.kind !== 'ask')
+    case 'unowned':
+      return answerUnowned(understood.mine)
+    case 'ambiguous':
+      return answerWhichOne({ ...asked, phrase: understood.phrase }, understood.rows, input.reading)
+    case 'unknown_name':
+      return answerUnknownName({ ...asked, phrase: understood.phrase }, understood.nearest, input.reading)
+    case 'plan':
+      return plan.intent === 'help' ? answerHelp(entities) : (skills[plan.intent] ?? skills.open)(input)
+  }
+}
+
+function supportsOf({ sentences, table }: Draft) {
+  const all = [...sentences, ...(table?.rows ?? [])].flatMap(({ support }) => support)
+  const of = <Kind extends Support['kind']>(kind: Kind) =>
+    all.filter((item): item is Extract<Support, { kind: Kind }> => item.kind === kind)
+  const idsOf = (items: readonly { id: string }[]) => [...new Set(items.map(({ id }) => id))]
+  return {
+    interactionIds: idsOf(of('interaction')),
+    recordIds: idsOf(of('record')),
+    crmIds: idsOf(of('crm')),
+    labels: of('label'),
+  }
+}
+
+// Nobody knows yet who may see a record in quarantine, so only the operator is told how many there are.
+async function quarantinedFor({ scope }: AnswerRequest, reader: Reader): Promise<number> {
+  return scope.viewer.kind === 'operator' ? reader.quarantined() : 0
+}

@@ -1,0 +1,38 @@
+import { saySystem } from '../../entities/wording/say-source.ts'
+import { type Reading, sayDay } from '../../lib/say-date.ts'
+import { startOfDay } from '../../lib/zoned-time.ts'
+import type { CrmRecord } from '../../model/account.ts'
+
+const dayOnly = /^(\d{4})-(\d\d)-(\d\d)$/
+const instant = /^\d{4}-\d\d-\d\dT/
+
+/** `$486,000` */
+export function sayMoney(amount: number): string {
+  return `$${amount.toLocaleString('en-US', { maximumFractionDigits: 2 })}`
+}
+
+/** A day of a record (`YYYY-MM-DD`) or an instant, as any date is said. */
+export function sayRecordDay(value: string, reading: Reading): string {
+  const day = value.match(dayOnly)
+  if (!day) return sayDay(value, reading)
+  const [, year, month, date] = day.map(Number)
+  return sayDay(startOfDay({ year: year ?? 0, month: month ?? 1, day: date ?? 1 }, reading.timeZone), reading)
+}
+
+/** `HubSpot ticket`, `Salesforce opportunity`. */
+export function sayCrm({ system, kind }: Pick<CrmRecord, 'system' | 'kind'>): string {
+  const noun = kind === 'deal' && system === 'salesforce' ? 'opportunity' : kind.replace('_', ' ')
+  return `${saySystem(system)} ${noun}`
+}
+
+/** What a sentence that rests on a record may say of it. */
+export function crmPhrases(record: CrmRecord, reading: Reading): string[] {
+  const said = Object.values(record.data).flatMap((value) => sayValue(value, reading))
+  return [...said, ...(record.owner ? [record.owner] : []), sayCrm(record), saySystem(record.system)]
+}
+
+function sayValue(value: unknown, reading: Reading): string[] {
+  if (typeof value === 'number') return [sayMoney(value), `${value} %`, String(value)]
+  if (typeof value !== 'string' || value === '') return []
+  return dayOnly.test(value) || instant.test(value) ? [sayRecordDay(value, reading)] : [value, `“${value}”`]
+}

@@ -1,0 +1,13 @@
+import { conversationMetrics } from './conversation-metrics.ts'
+import type { Metric } from './metric.ts'
+import { turnMetrics } from './turn-metrics.ts'
+
+/** Every figure an answer may hold: skills say it and the checker asks it again, by the same definition. */
+const metrics: Readonly<Record<string, Metric>> = { ...conversationMetrics, ...turnMetrics }
+
+/** Throws for a metric that is not registered: a figure nobody could check. */
+export function metricOf(name: string): Metric {
+  const metric = metrics[name]
+  if (!metric) throw new Error(`No metric is called ${name}`)
+  return metric
+}

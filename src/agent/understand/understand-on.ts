@@ -1,0 +1,59 @@
+import type { Domains } from '../../domains/domains.ts'
+import type { AnswerRequest } from '../../model/agent.ts'
+import type { EntityReference, Plan } from '../../model/plan.ts'
+import type { EntityRow, Reader } from '../../stores/postgres/conversations.ts'
+import { skills } from '../skills/skills.ts'
+import { idsAsked, inLivingIds, namingWords } from './living-ids.ts'
+import { type Understanding, understand } from './understand.ts'
+
+type Understood = { understood: Understanding; entities: EntityRow[] }
+
+/** Understands a question with what the asker may know of people and accounts, on one snapshot. */
+export async function understandOn(
+  reader: Reader,
+  request: AnswerRequest,
+  now: Date,
+  domains: Domains,
+): Promise<Understood> {
+  const living = await reader.livingIds(idsAsked(request))
+  const asked = inLivingIds(request, living)
+  const entities = await reader.entities({ words: namingWords(request), ids: idsAsked(asked) })
+  const colleagues = new Set((await reader.colleagues()).flatMap(({ personId }) => personId ?? []))
+  const read = understand(asked, { profile: domains[request.scope.domain], entities, now, colleagues })
+  const answerable = read.plan.intent in skills || read.plan.intent === 'help'
+  const understood = answerable ? read : { ...read, plan: { ...read.plan, intent: 'open' as const } }
+  return { understood: await withMine(understood, reader), entities }
+}
+
+/** "My accounts" are those the asker owns in a system; "my team" those who report to them. Subsidiaries are not counted twice. */
+async function withMine(understood: Understanding, reader: Reader): Promise<Understanding> {
+  const { plan, kind } = understood
+  const { viewer } = reader.scope
+  if (kind !== 'plan' || plan.mine === null) return understood
+  const email = viewer.kind === 'person' ? viewer.email : null
+  const own =
+    plan.mine === 'accounts' ? await accountsOf(reader, email) : (await teamOf(reader, email)).flatMap(referenceTo)
+  if (own.length === 0) return { kind: 'unowned', plan, mine: plan.mine }
+  const asked = plan.mine === 'accounts' ? { companies: own } : { people: own }
+  return { kind, plan: { ...plan, ...asked } }
+}
+
+async function accountsOf(reader: Reader, email: string | null): Promise<EntityReference[]> {
+  const accounts = await reader.accounts()
+  const own = accounts.filter((one) => one.parentId === null && one.owners.some((owner) => owner.email === email))
+  return own.map(({ id, name }) => ({ kind: 'company', id, name, phrase: 'my accounts' }))
+}
+
+async function teamOf(reader: Reader, email: string | null) {
+  return email === null ? [] : (await reader.colleagues()).filter(({ managerEmail }) => managerEmail === email)
+}
+
+function referenceTo({ personId, name }: { personId: string | null; name: string }): EntityReference[] {
+  return personId ? [{ kind: 'person', id: personId, name, phrase: 'my team' }] : []
+}
+
+/** Names offered as choices are counted over everything the asker sees, so that is what their answer has read. */
+export function planToRead({ kind, plan }: Understanding): Plan {
+  if (kind === 'plan' && plan.intent !== 'help') return plan
+  return { ...plan, people: [], companies: [], time: null, sources: [], types: [], terms: [], order: 'relevance' }
+}

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createAgent } from '../../src/agent/create-agent.ts'
 import { createDomains } from '../../src/domains/domains.ts'
 import { createEntityParts } from '../../src/entity-parts.ts'
@@ -12,9 +9,9 @@ import type { Plan } from '../../src/model/plan.ts'
 import type { Scope } from '../../src/model/scope.ts'
 import { createConversations } from '../../src/stores/postgres/conversations.ts'
 import { createInteractionLoader } from '../../src/stores/postgres/load-interactions.ts'
-import { openDatabase } from '../../src/stores/postgres/open-database.ts'
 import { createQuarantine } from '../../src/stores/postgres/quarantine.ts'
 import { createReceipts } from '../../src/stores/postgres/receipts.ts'
+import { openTestDatabase } from '../support/open-test-database.ts'
 
 export type SampleWorld = Awaited<ReturnType<typeof openSampleWorld>>
 
@@ -34,9 +31,8 @@ export const storyZone = 'America/Chicago'
 
 /** A real embedded database with the sample conversations, and the agent over it with the story's clock. */
 export async function openSampleWorld() {
-  const dataDir = mkdtempSync(join(tmpdir(), 'sophia-agent-'))
   const domains = createDomains()
-  const database = await openDatabase({ dataDir, poolSize: 1 }, domains)
+  const database = await openTestDatabase('embedded')
   const conversations = createConversations(database)
   const receipts = createReceipts(database)
   const importFiles = createImportFiles({
@@ -99,10 +95,7 @@ export async function openSampleWorld() {
     warnings,
     read: <T>(asking: Asking, work: Parameters<typeof conversations.snapshot<T>>[1]) =>
       conversations.snapshot(scopeOf(asking), work),
-    async [Symbol.asyncDispose]() {
-      await database[Symbol.asyncDispose]()
-      rmSync(dataDir, { recursive: true, force: true })
-    },
+    [Symbol.asyncDispose]: () => database[Symbol.asyncDispose](),
   }
 }
 

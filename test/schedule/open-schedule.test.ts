@@ -1,23 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { createDomains } from '../../src/domains/domains.ts'
 import { randomId } from '../../src/lib/ids.ts'
 import type { Job } from '../../src/schedule/job.ts'
 import { openSchedule } from '../../src/schedule/open-schedule.ts'
 import type { Schedule } from '../../src/schedule/read-schedules.ts'
 import { createJobStore, type JobStore } from '../../src/stores/postgres/jobs.ts'
-import { type OpenDatabase, openDatabase } from '../../src/stores/postgres/open-database.ts'
 import { createLog } from '../../src/telemetry/log.ts'
+import { openTestDatabase, type TestDatabase } from '../support/open-test-database.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'sophia-schedule-'))
-let database: OpenDatabase
+let database: TestDatabase
 let store: JobStore
 
 beforeAll(async () => {
-  database = await openDatabase({ dataDir, poolSize: 1 }, createDomains())
+  database = await openTestDatabase('embedded')
   store = createJobStore(database.domain('pay_ready'))
 })
 afterEach(() =>
@@ -26,10 +21,7 @@ afterEach(() =>
     await query('delete from workflow_executions')
   }),
 )
-afterAll(async () => {
-  await database[Symbol.asyncDispose]()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => database[Symbol.asyncDispose]())
 
 /** 08:30 in Chicago. */
 const now = new Date('2026-11-20T14:30:00.000Z')

@@ -1,21 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { interactions, turns } from '../../db/schema/conversations.ts'
 import { companies } from '../../db/schema/entities.ts'
-import { createDomains } from '../../src/domains/domains.ts'
 import { createRefreshAnalytics } from '../../src/schedule/jobs/refresh-analytics.ts'
 import { type AnalyticsStore, createAnalyticsStore } from '../../src/stores/postgres/analytics.ts'
-import { type OpenDatabase, openDatabase } from '../../src/stores/postgres/open-database.ts'
 import { createLog } from '../../src/telemetry/log.ts'
+import { openTestDatabase, type TestDatabase } from '../support/open-test-database.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'sophia-analytics-'))
-let database: OpenDatabase
+let database: TestDatabase
 let analytics: AnalyticsStore
 
 beforeAll(async () => {
-  database = await openDatabase({ dataDir, poolSize: 1 }, createDomains())
+  database = await openTestDatabase('embedded')
   analytics = createAnalyticsStore(database.domain('pay_ready'), 'America/Chicago')
 })
 afterEach(() =>
@@ -23,10 +18,7 @@ afterEach(() =>
     for (const table of ['interactions', 'companies', 'analytics_cache']) await query(`delete from ${table}`)
   }),
 )
-afterAll(async () => {
-  await database[Symbol.asyncDispose]()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => database[Symbol.asyncDispose]())
 
 const now = new Date('2026-11-20T14:30:00.000Z')
 const brackwater = '00000000-0000-4000-8000-000000000001'

@@ -1,20 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { createDomains } from '../../src/domains/domains.ts'
-import { type OpenDatabase, openDatabase } from '../../src/stores/postgres/open-database.ts'
+import { openTestDatabase, type TestDatabase } from '../support/open-test-database.ts'
 import { jobStoreSuite } from './job-store-suite.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'sophia-jobs-'))
-let database: OpenDatabase
+let database: TestDatabase
 
-afterAll(async () => {
-  await database[Symbol.asyncDispose]()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => database[Symbol.asyncDispose]())
 
 jobStoreSuite(async () => {
-  database = await openDatabase({ dataDir, poolSize: 1 }, createDomains())
+  database = await openTestDatabase('embedded')
   return database.domain('pay_ready')
 })

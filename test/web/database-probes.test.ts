@@ -1,25 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createDomains } from '../../src/domains/domains.ts'
 import { createAnalyticsStore } from '../../src/stores/postgres/analytics.ts'
 import { createJobStore } from '../../src/stores/postgres/jobs.ts'
-import { type OpenDatabase, openDatabase } from '../../src/stores/postgres/open-database.ts'
 import { createDatabaseProbe, createMigrationsProbe, readNewestMigration } from '../../src/web/database-probes.ts'
 import { createStatusReader } from '../../src/web/status-report.ts'
+import { openTestDatabase, type TestDatabase } from '../support/open-test-database.ts'
 
-const dataDir = mkdtempSync(join(tmpdir(), 'sophia-probes-'))
 const { signal } = new AbortController()
-let database: OpenDatabase
+let database: TestDatabase
 
 beforeAll(async () => {
-  database = await openDatabase({ dataDir, poolSize: 1 }, createDomains())
+  database = await openTestDatabase('embedded')
 })
-afterAll(async () => {
-  await database[Symbol.asyncDispose]()
-  rmSync(dataDir, { recursive: true, force: true })
-})
+afterAll(() => database[Symbol.asyncDispose]())
 
 test('the database that was just opened answers and has all migrations', async () => {
   const domains = [database.domain('pay_ready'), database.domain('personal')]

@@ -35,6 +35,9 @@ export const talkRules: Rule[] = [
   rule('(?<!\\b(?:every|each|any|per) )weekend', (_, calendar) =>
     recurring('week', (turn) => weekendAround(calendar.today, turn), {}, calendar),
   ),
+  rule(`(?<count>${count}|an?) (?<name>${fullWeekday})s? (?:ago|back)`, ({ count: given = '', name = '' }, calendar) =>
+    fixed(daysFrom(addDays(lastOf(name, calendar), -7 * (countOf(given) - 1)), 1)),
+  ),
   rule('(?:the )?other day', (_, { today }) => fixed({ from: addDays(today, -6), to: today })),
   rule('a while (?:ago|back)', (_, { today }) => fixed({ from: addMonths(today, -6), to: today })),
   rule(`(?:an? )?(?<some>few|several) (?<unit>${units}) (?:ago|back)`, someAgo),
@@ -59,9 +62,10 @@ export const talkRules: Rule[] = [
   rule('(?:eoy|year[- ]end|end of year)', atEnd('year')),
 ]
 
-/** Since when something lasts that is said to have lasted so long: "for three years now", "seven years now". */
+/** What lasts so long began that long ago: "for three years", "seven years now", "two weeks since I left". */
 export const lastingPattern = new RegExp(
-  `\\bfor (?:about |around |over |almost |nearly |the (?:past|last) )?(?<count>${count}|an?) (?<unit>${units})\\b|\\b(?<count1>${count}|an?) (?<unit1>${units}) now\\b`,
+  `\\bfor (?:about |around |over |almost |nearly |the (?:past|last) )?(?<count1>${count}|an?) (?<unit1>${units})\\b(?: now\\b)?|` +
+    `\\b(?<count2>${count}|an?) (?<unit2>${units}) now\\b|\\b(?<count3>${count}|an?) (?<unit3>${units}) since\\b`,
   'gi',
 )
 
@@ -99,6 +103,10 @@ function spokenMonthly({ spoken, day }: Groups, calendar: Calendar) {
 function weekday(which: string): Rule['read'] {
   return ({ name = '' }, calendar) =>
     recurring('week', (turn) => dayOfWeek(calendar.today, name, turn), { which }, calendar)
+}
+
+function lastOf(name: string, { today: day }: Calendar): Day {
+  return addDays(day, -(((weekdayOf(day) - weekdayOfName(name) + 6) % 7) + 1))
 }
 
 function weekAfter({ name = '' }: Groups, calendar: Calendar) {

@@ -2,7 +2,7 @@ import type { Side } from '../../../model/interaction.ts'
 import type { Span } from '../said-turn.ts'
 import type { SaidContext } from './commitment.ts'
 import { isReported, isSupposed, softens } from './softeners.ts'
-import { deeds, isIdle } from './verbs.ts'
+import { deeds, isWork } from './verbs.ts'
 
 /** Words that put a deed on somebody named; `isOurs` where that one is of the speaker's own side. */
 export type NamedDeed = Span & { name: string; isOurs: boolean; isDeed: boolean }
@@ -22,7 +22,7 @@ export function findNamed(said: string, plain: string, side: Side, { people = []
     const name = match.groups?.name ?? ''
     const start = match.index
     const tail = plain.slice(start + match[0].length)
-    if (noNames.has(name) || plain[start] === '_' || isIdle(tail)) return []
+    if (noNames.has(name) || plain[start] === '_' || !(isWork(tail) || deedAtStart.test(tail))) return []
     if (isReported(plain.slice(0, start)) || softens(plain, start) || isSupposed(plain, start)) return []
     const person = people.find((one) => one.name === name || one.name.split(/\s+/).includes(name))
     if (!person) return []

@@ -12,14 +12,14 @@ const patterns: readonly { kind: Soft['kind']; force: Soft['force']; needsDay: b
     `(?:please|kindly) (?:just |also )?(?=${handing})`,
     `(?:i|we)(?:'d| would|'ll)? (?:need|like|want|love) you to (?=${handing})`,
     `would you mind (?:sending|getting|sharing|forwarding|checking|setting|pulling|looking)`,
-    `(?:^|[,;:] |\\b(?:and|so|just|but|then|ok|okay|yes|yeah) )(?=(?:send|get|give|forward|e-?mail|bring|write) (?:me|us) (?!wrong|started|through|a (?:second|minute|break|moment|hint|hand|sec)|the (?:chills|creeps)|that look))`,
+    `(?:^|[,;:] |\\b(?:and|so|just|but|then|ok|okay|yes|yeah) )(?=(?:send|get|give|forward|e-?mail|bring|write) (?:me|us) (?!wrong|started|one (?:sec|second|minute|moment)|through|a (?:second|minute|break|moment|hint|hand|sec)|the (?:chills|creeps)|that look))`,
   ].map((source) => ({ kind: 'request', force: 'asked', needsDay: false, pattern: whole(source) }) as const),
   {
     kind: 'request',
     force: 'asked',
     needsDay: true,
     pattern: whole(
-      `(?:i|we)(?:'d| would|'ll|'m going to)? (?:need|want|like|expect) (?:that|it|this|the|those|a|an|your)\\b`,
+      `(?:i|we)(?:'d| would|'ll|'m going to)? (?:need|want|expect) (?:that|it|this|the|those|a|an|your)\\b|(?:i|we)(?:'d| would) like (?:that|it|this|the|those|a|an|your)\\b`,
     ),
   },
   {
@@ -35,7 +35,7 @@ const patterns: readonly { kind: Soft['kind']; force: Soft['force']; needsDay: b
     force: 'might',
     needsDay: true,
     pattern: whole(
-      `(?:it|that|this|we|you|i|they) (?:could|might|may|should|ought to) (?:be|have|go|get|land|come)\\b`,
+      `(?:it|that|this|we|you|i|they) (?:could|might|may|should|ought to) (?:be|have(?! \\w+(?:ed|en)\\b)|go|get|land|come)\\b`,
     ),
   },
   {
@@ -43,7 +43,7 @@ const patterns: readonly { kind: Soft['kind']; force: Soft['force']; needsDay: b
     force: 'mentioned',
     needsDay: true,
     pattern: whole(
-      `(?:let's|shall we|should we|why don't we|could we|can we|how about|what about|we could|what if we|would (?:you|we) be (?:free|open)|are you (?:free|around|available|open)|do you have time|does)\\b`,
+      `(?:let's|shall we|should we|why don't we|could we|can we|how about|what about|we could|what if we|would (?:you|we) be (?:free|open)|are you (?:free|around|available|open)|do you have time|does (?:[\\w']+ ){1,6}(?:work|suit|sound))\\b`,
     ),
   },
 ]

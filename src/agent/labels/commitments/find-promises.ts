@@ -1,7 +1,7 @@
 import type { Span } from '../said-turn.ts'
 import { can, letMe, owe, own, pledge, thing, yours } from './leads.ts'
 import { isReported, isSupposed, isTagQuestion, softens } from './softeners.ts'
-import { becomes, deeds, handedOver, isIdle } from './verbs.ts'
+import { becomes, deeds, handedOver, isWork } from './verbs.ts'
 
 /** Words that take something on, before it is known whether a day goes with them. */
 export type Undertaking = Span & {
@@ -13,20 +13,21 @@ export type Undertaking = Span & {
 
 type Lead = { source: string; deed: RegExp; anyVerb: boolean }
 const at = (source: string): RegExp => new RegExp(`^${source}`)
+const never = /(?!)/
 const leads: readonly Lead[] = [
   { source: pledge, deed: at(deeds), anyVerb: true },
   { source: own, deed: at(deeds), anyVerb: true },
-  { source: yours, deed: at('(?!)'), anyVerb: false },
-  { source: thing, deed: at('(?!)'), anyVerb: false },
+  { source: yours, deed: never, anyVerb: false },
+  { source: thing, deed: never, anyVerb: false },
   { source: letMe, deed: at(deeds), anyVerb: false },
-  { source: can, deed: at('(?!)'), anyVerb: false },
+  { source: can, deed: never, anyVerb: false },
   { source: owe, deed: at(''), anyVerb: true },
 ]
 const dated: ReadonlyMap<string, RegExp> = new Map([
   [yours, at(handedOver)],
   [thing, at(becomes)],
   [letMe, at(deeds)],
-  [can, at(`(?:${deeds}|have )`)],
+  [can, at(`(?:${deeds}|have )(?![^.;]*\\bwhen)`)],
 ])
 const patterns = leads.map((lead) => ({ ...lead, pattern: new RegExp(`(?<![\\w'])${lead.source}`, 'g') }))
 
@@ -37,7 +38,7 @@ export function findUndertakings(sentence: string): Undertaking[] {
     [...sentence.matchAll(pattern)].flatMap((match) => {
       const tail = sentence.slice(match.index + match[0].length)
       const isDeed = deed.test(tail)
-      const mayHaveDay = isDeed || (anyVerb ? !isIdle(tail) && /^\w/.test(tail) : dated.get(source)?.test(tail))
+      const mayHaveDay = isDeed || (anyVerb ? isWork(tail) : dated.get(source)?.test(tail))
       if (!mayHaveDay || isReported(sentence.slice(0, match.index))) return []
       const isSoft = softens(sentence, match.index) || isSupposed(sentence, match.index)
       return [{ start: match.index, end: sentence.length, isDeed, isSoft }]

@@ -5,8 +5,8 @@ const adverbs = `(?:(?:${[
 ].join('|')}) )*`
 const will = "(?:'ll| will| shall|'m going to| am going to|'re going to| are going to|'m gonna|'re gonna| are gonna)"
 
-/** Our own name for those who act: the speaker, and those the speaker answers for. */
-export const team = `(?:${[
+/** Those the speaker answers for. */
+const team = `(?:${[
   '(?:my|our) (?:\\w+ )?(?:team|side|people|folks|engineers?|engineering|support|counsel|legal|accounting|office|desk)',
   '(?:somebody|someone|one of us) (?:on|from|over on) (?:my|our) (?:side|team|end)|our end',
 ].join('|')})`
@@ -18,12 +18,10 @@ export const pledge = `(?:i|we) (?:promise|commit|guarantee|pledge|undertake)(?:
 /** "You'll have …": the same from the other end. */
 export const yours = `you(?:'ll| will|'re going to| are going to)(?: all| both| guys)? ${adverbs}`
 /** "It'll be …": the thing itself. */
-export const thing = `(?:it|that|this|they|those|both|(?:the|your|that) (?:\\w+ ){1,4}?)(?:'ll| will|'s going to| is going to|'re going to| are going to) ${adverbs}`
+export const thing = `(?:it|that|this|both|(?:the|your|that) (?:\\w+ ){1,4}?)(?:'ll| will|'s going to| is going to|'re going to| are going to) ${adverbs}`
 /** "Let me …". */
 export const letMe = `let me ${adverbs}`
 /** "I can …", an offer that binds only with a day. */
 export const can = `(?:i|we) can ${adverbs}`
 /** "I owe you …". */
 export const owe = `(?:i|we) (?:still )?owe (?:you|him|her|them|it to)\\b`
-/** Somebody else, by name. */
-export const named = `(?<name>[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?:['’]ll| will|['’]s going to| is going to) `

@@ -1,0 +1,4 @@
+/** Alternatives as one group of a regular expression. */
+export function oneOf(alternatives: readonly string[]): string {
+  return `(?:${alternatives.join('|')})`
+}

@@ -7,8 +7,8 @@ type TurnReader = {
   turnsOf(ids: readonly string[]): Promise<StoredTurn[]>
   participantsOf(ids: readonly string[]): Promise<StoredParticipant[]>
 }
-/** A turn with who speaks, where a participant of that name tells. */
-export type SpokenTurn = StoredTurn & { personId: string | null; role: string | null }
+/** A turn with who speaks, where a participant of that name tells, and when; null where nobody knows. */
+export type SpokenTurn = StoredTurn & { personId: string | null; role: string | null; saidAt: string | null }
 export type HeardConversation = { id: string; turns: readonly SpokenTurn[]; people: readonly StoredParticipant[] }
 export type TurnCache = ReturnType<typeof createTurnCache>
 
@@ -80,12 +80,13 @@ async function read(reader: TurnReader, heads: readonly InteractionHead[]) {
   const ids = heads.map(({ id }) => id)
   const turns = groupBy(await reader.turnsOf(ids), ({ interactionId }) => interactionId)
   const people = groupBy(await reader.participantsOf(ids), ({ interactionId }) => interactionId)
-  return heads.map(({ id, version }) => {
+  return heads.map(({ id, version, occurredAt }) => {
     const present = people.get(id) ?? []
     const speakers = new Map(present.map((person) => [person.name, person]))
     const spoken = (turns.get(id) ?? []).map((turn) => {
       const speaker = speakers.get(turn.speaker)
-      return { ...turn, personId: speaker?.personId ?? null, role: speaker?.role ?? null }
+      const saidAt = turn.at ?? occurredAt
+      return { ...turn, personId: speaker?.personId ?? null, role: speaker?.role ?? null, saidAt }
     })
     return { version, heard: { id, turns: spoken, people: present } }
   })

@@ -70,13 +70,24 @@ export function understand(request: AnswerRequest, context: Context): Understand
   const { period, second, phrases } = periodsOf(words, { request, context, length: fields.length })
   const rest = phrases.reduce((left, phrase) => left.replace(phrase, ' '), words)
   const named = nameEntities(rest, rowsFor(asked, context), { settled, wantsPeople: !namesNobody.has(asked) })
-  const { plan, isUnapplied } = planOf({ request, asked, words, rest, named, fields })
+  const { plan, isUnapplied } = planOf({
+    request,
+    asked,
+    words,
+    rest,
+    named,
+    fields,
+    otherNames: namesOf(named, context),
+  })
   const time = period.kind === 'range' && !isUnapplied ? period.time : null
   const timed: Plan = {
     ...plan,
     time,
     compared: time && second ? second : null,
-    notApplied: [...(time === null ? phrases.map((phrase) => phrase.trim()) : []), ...plan.notApplied],
+    notApplied: [
+      ...(time === null ? phrases.filter((one) => one !== fields.length).map((one) => one.trim()) : []),
+      ...plan.notApplied,
+    ],
   }
   const [account] = request.account ? nameEntities(request.account, context.entities, noChoice).companies.chosen : []
   const kept = isUnapplied ? timed : followUp(timed, request.previous, request.text)
@@ -120,7 +131,14 @@ function intentOf({ kind, text }: AnswerRequest, { rivals }: DomainProfile): Int
   return kind === 'status' ? 'freshness' : kind
 }
 
+// "Kathryn Dunn-Ellis" is Kathryn Dunn in one system and K. Dunn-Ellis in another: what is left of her name is no subject.
+function namesOf({ people }: NamedEntities, { entities }: Context): string[] {
+  const ids = new Set(people.chosen.map(({ id }) => id))
+  return entities.filter(({ id }) => ids.has(id)).flatMap(({ name, aliases }) => [name, ...aliases])
+}
+
 type Read = {
+  otherNames: string[]
   request: AnswerRequest
   asked: Intent
   words: string
@@ -129,11 +147,11 @@ type Read = {
   fields: ReturnType<typeof askedFields>
 }
 
-function planOf({ request, asked, words, rest, named, fields }: Read) {
+function planOf({ request, asked, words, rest, named, fields, otherNames }: Read) {
   const { sources, phrases, leftOut } = namedSources(words)
   const one = confinement(words)
   const companies = named.companies.chosen
-  const spoken = [...phrases, ...leftOut, one.phrase, routeWords[asked] ?? '', ...fields.phrases]
+  const spoken = [...phrases, ...leftOut, one.phrase, routeWords[asked] ?? '', ...fields.phrases, ...otherNames]
   const about = (names: { phrase: string }[]) => keyTerms(rest, [...spoken, ...names.map(({ phrase }) => phrase)])
   const unsettled = [named.companies.ambiguous, named.people.ambiguous].flatMap((found) => found ?? [])
   const terms = about([...companies, ...named.people.chosen, ...unsettled])

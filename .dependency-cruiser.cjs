@@ -13,7 +13,7 @@ const never = (name, from, to) => ({
 })
 
 const edges = '^src/(slack|workspace|web|schedule|terminal)/'
-const flows = '^src/(agent|ingest|entities|memory|privacy)/'
+const flows = '^src/(agent|ingest|entities|memory|privacy|charts)/'
 const stores = '^src/(stores|models)/'
 
 module.exports = {
@@ -34,6 +34,7 @@ module.exports = {
     only('databases-only-in-stores', 'pg|drizzle-orm|@electric-sql|weaviate-client', '^src/stores/'),
     only('bolt-only-in-slack', '@slack', '^src/slack/'),
     only('models-only-in-models', 'langchain|@langchain', '^src/models/'),
+    only('pictures-only-in-charts', 'vega|vega-lite|@resvg', '^src/charts/'),
     only('timers-only-in-schedule', 'node-cron', '^src/schedule/'),
   ],
   options: {

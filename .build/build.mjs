@@ -28,7 +28,7 @@ function bundleNode(bundle) {
     platform: 'node',
     target: 'node20',
     sourcemap: true,
-    external: ['pg-native', '@electric-sql/pglite', '@electric-sql/pglite-socket'],
+    external: ['pg-native', '@resvg/resvg-js', '@electric-sql/pglite', '@electric-sql/pglite-socket'],
     // Bundled CommonJS packages still call require.
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
     logLevel: 'warning',

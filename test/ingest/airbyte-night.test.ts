@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { parseConfig } from '../../src/config.ts'
 import { streamWorld } from '../../src/ingest/world/generate-world.ts'
@@ -10,10 +7,11 @@ import { createLander } from '../../src/stores/postgres/land-tables.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { credentials, type LocalAirbyte, openLocalAirbyte } from '../support/local-airbyte.ts'
+import { createTestPlace } from '../support/open-test-database.ts'
 
 const now = new Date('2026-11-23T18:40:00Z')
 const signal = new AbortController().signal
-const folder = mkdtempSync(join(tmpdir(), 'sophia-night-'))
+const place = await createTestPlace('embedded')
 let airbyte: LocalAirbyte
 let sophia: Sophia
 
@@ -21,7 +19,7 @@ beforeAll(async () => {
   airbyte = await openLocalAirbyte({ clock: () => new Date() })
   sophia = await openSophia({
     config: parseConfig({
-      SOPHIA_DATA_DIR: folder,
+      SOPHIA_DATA_DIR: place.settings.dataDir,
       AIRBYTE_API_URL: airbyte.origin,
       AIRBYTE_CLIENT_ID: credentials.clientId,
       AIRBYTE_CLIENT_SECRET: credentials.clientSecret,
@@ -47,7 +45,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await sophia?.[Symbol.asyncDispose]()
   await airbyte?.[Symbol.asyncDispose]()
-  rmSync(folder, { recursive: true, force: true })
+  await place[Symbol.asyncDispose]()
 })
 
 test('a night asks Airbyte once for each connection, then loads what was landed as its own', async () => {

@@ -1,19 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseConfig } from '../../src/config.ts'
-import { generateWorld } from '../../src/ingest/world/generate-world.ts'
-import { randomId } from '../../src/lib/ids.ts'
 import type { Answer } from '../../src/model/answer.ts'
 import type { EntityKind } from '../../src/model/entity.ts'
-import { openSophia, type Sophia } from '../../src/sophia.ts'
-import { createLog } from '../../src/telemetry/log.ts'
-import { createMetrics } from '../../src/telemetry/metrics.ts'
+import type { Sophia } from '../../src/sophia.ts'
+import { openQuietSophia } from '../support/built/world.ts'
 import { pairsF1 } from '../support/pairs-f1.ts'
+import { copySeededWorld, tellSeededWorld } from '../support/seeded-world.ts'
 
-const now = new Date('2026-11-23T18:40:00Z')
 const signal = new AbortController().signal
+const { truth, sync: firstSync } = await tellSeededWorld()
+const world = await copySeededWorld()
 
 type Row = {
   id: string
@@ -38,26 +33,16 @@ const sources: Record<string, string> = {
 }
 
 describe('people and companies of the seeded world, after the real pipeline', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sophia-world-entities-'))
-  const { truth } = generateWorld({ seed: 7, size: 'demo', now })
   let sophia: Sophia
 
   beforeAll(async () => {
-    sophia = await openSophia({
-      config: parseConfig({ SOPHIA_DATA_DIR: folder }),
-      clock: () => now,
-      newId: randomId,
-      log: createLog({ level: 'silent' }),
-      metrics: createMetrics(),
-      holder: 'world entities',
-      keepsTime: false,
-    })
-    expect((await sophia.sync({ systems: [], full: false, signal })).status).toBe('succeeded')
+    expect(firstSync.status).toBe('succeeded')
+    sophia = await openQuietSophia(world.dataDir)
   })
 
   afterAll(async () => {
     await sophia?.[Symbol.asyncDispose]()
-    rmSync(folder, { recursive: true, force: true })
+    world[Symbol.dispose]()
   })
 
   const service = () => sophia.entities('pay_ready')

@@ -1,42 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { parseConfig } from '../../src/config.ts'
-import { generateWorld } from '../../src/ingest/world/generate-world.ts'
-import { randomId } from '../../src/lib/ids.ts'
-import { openSophia, type Sophia } from '../../src/sophia.ts'
-import { createLog } from '../../src/telemetry/log.ts'
-import { createMetrics } from '../../src/telemetry/metrics.ts'
+import type { Sophia } from '../../src/sophia.ts'
+import { openQuietSophia } from '../support/built/world.ts'
+import { copySeededWorld, tellSeededWorld } from '../support/seeded-world.ts'
 
-const now = new Date('2026-11-23T18:40:00Z')
 const signal = new AbortController().signal
+const { truth, problems, sync: firstSync } = await tellSeededWorld()
+const world = await copySeededWorld()
 
 describe('the seeded world, after it went through the real pipeline', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sophia-truth-'))
-  const { truth, problems } = generateWorld({ seed: 7, size: 'demo', now })
   let sophia: Sophia
   let report: { system: string; filteredBy: Record<string, number>; quarantined: number }[]
 
   beforeAll(async () => {
-    sophia = await openSophia({
-      config: parseConfig({ SOPHIA_DATA_DIR: folder }),
-      clock: () => now,
-      newId: randomId,
-      log: createLog({ level: 'silent' }),
-      metrics: createMetrics(),
-      holder: 'truth',
-      keepsTime: false,
-    })
-    const run = await sophia.sync({ systems: [], full: false, signal })
-    expect(run.status).toBe('succeeded')
-    const steps = run.report?.steps as { name: string; report: typeof report }[]
+    sophia = await openQuietSophia(world.dataDir)
+    expect(firstSync.status).toBe('succeeded')
+    const steps = firstSync.report?.steps as { name: string; report: typeof report }[]
     report = steps.find(({ name }) => name === 'sources')?.report ?? []
   })
 
   afterAll(async () => {
     await sophia?.[Symbol.asyncDispose]()
-    rmSync(folder, { recursive: true, force: true })
+    world[Symbol.dispose]()
   })
 
   const rows = <Row extends Record<string, unknown>>(sql: string, values: unknown[] = []) =>

@@ -2,15 +2,17 @@ import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, openBrowser } from '../workspace/page/open-browser.ts'
-import { startProduct, temporaryStore } from './start-product.ts'
+import { startProduct, storeWithWorld } from './start-product.ts'
 
 if (chromiumPath === null) console.warn('Skipped: the journey through the product needs a Chromium; set CHROMIUM_PATH.')
 
 // Written to a folder that git ignores; the one in the README was taken by this test.
 const pictures = 'coverage/pictures'
 
+const store = chromiumPath === null ? null : await storeWithWorld()
+const folder = store?.folder ?? ''
+
 describe.skipIf(chromiumPath === null)('the newcomer’s journey in a real browser', () => {
-  const store = temporaryStore()
   let product: Awaited<ReturnType<typeof startProduct>>
   let browser: Browser
   let page: Page
@@ -18,7 +20,7 @@ describe.skipIf(chromiumPath === null)('the newcomer’s journey in a real brows
 
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true })
-    ;[product, browser] = await Promise.all([startProduct(store.folder), openBrowser(chromiumPath ?? '')])
+    ;[product, browser] = await Promise.all([startProduct(folder), openBrowser(chromiumPath ?? '')])
     page = await browser.newPage({
       viewport: { width: 1600, height: 1000 },
       reducedMotion: 'reduce',
@@ -32,7 +34,7 @@ describe.skipIf(chromiumPath === null)('the newcomer’s journey in a real brows
   afterAll(async () => {
     await browser?.close()
     await product?.stop('SIGKILL')
-    store[Symbol.dispose]()
+    store?.[Symbol.dispose]()
   })
 
   const type = async (name: RegExp, text: string) => {

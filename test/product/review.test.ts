@@ -2,15 +2,17 @@ import { mkdirSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { chromiumPath, openBrowser } from '../workspace/page/open-browser.ts'
-import { runTerminal, startProduct, temporaryStore } from './start-product.ts'
+import { runTerminal, startProduct, storeWithWorld } from './start-product.ts'
 
 if (chromiumPath === null) console.warn('Skipped: the review in a browser needs a Chromium; set CHROMIUM_PATH.')
 
 // Written to a folder that git ignores.
 const pictures = 'coverage/pictures'
 
+const store = chromiumPath === null ? null : await storeWithWorld()
+const folder = store?.folder ?? ''
+
 describe.skipIf(chromiumPath === null)('who is who in a real browser', () => {
-  const store = temporaryStore()
   let product: Awaited<ReturnType<typeof startProduct>>
   let browser: Browser
   let page: Page
@@ -18,7 +20,7 @@ describe.skipIf(chromiumPath === null)('who is who in a real browser', () => {
 
   beforeAll(async () => {
     mkdirSync(pictures, { recursive: true })
-    ;[product, browser] = await Promise.all([startProduct(store.folder), openBrowser(chromiumPath ?? '')])
+    ;[product, browser] = await Promise.all([startProduct(folder), openBrowser(chromiumPath ?? '')])
     page = await browser.newPage({ viewport: { width: 1400, height: 950 }, colorScheme: 'light' })
     page.setDefaultTimeout(15_000)
     page.on('pageerror', (error) => problems.push(String(error)))
@@ -28,10 +30,10 @@ describe.skipIf(chromiumPath === null)('who is who in a real browser', () => {
   afterAll(async () => {
     await browser?.close()
     await product?.stop('SIGKILL')
-    store[Symbol.dispose]()
+    store?.[Symbol.dispose]()
   })
 
-  const entities = (...words: string[]) => runTerminal(store.folder, ['entities', ...words])
+  const entities = (...words: string[]) => runTerminal(folder, ['entities', ...words])
   const johns = async () => JSON.parse((await entities('list', 'John Smith', '--json')).stdout)
 
   async function askAboutTheJohns(): Promise<void> {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
+import { copySeededWorld } from '../support/seeded-world.ts'
 
 const run = promisify(execFile)
 const giveUpMs = 60_000
@@ -13,6 +14,12 @@ const giveUpMs = 60_000
 export function temporaryStore() {
   const folder = mkdtempSync(join(tmpdir(), 'sophia-product-'))
   return { folder, [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+/** The same with the sample world in it, as a first start leaves it. */
+export async function storeWithWorld() {
+  const { dataDir, [Symbol.dispose]: dispose } = await copySeededWorld()
+  return { folder: dataDir, [Symbol.dispose]: dispose }
 }
 
 type Environment = Record<string, string>

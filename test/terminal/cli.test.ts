@@ -7,11 +7,16 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, expect, test } from 'vitest'
 import { lockDirectory } from '../../src/stores/embedded/lock-directory.ts'
 import { openControlSocket } from '../../src/terminal/control-socket.ts'
+import { createTestPlace } from '../support/open-test-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sophia-cli-'))
-const dataDir = join(folder, 'data')
+const place = await createTestPlace('embedded')
+const { dataDir } = place.settings
 const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(async () => {
+  rmSync(folder, { recursive: true, force: true })
+  await place[Symbol.asyncDispose]()
+})
 
 /** The command line as a person types it, in a folder of its own. */
 async function sophia(words: string[], environment: Record<string, string> = {}) {

@@ -10,10 +10,12 @@ import { openSophia } from '../../src/sophia.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { runCommand } from '../../src/terminal/run-command.ts'
+import { createTestPlace } from '../support/open-test-database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sophia-command-'))
+const place = await createTestPlace('embedded')
 const sophia = await openSophia({
-  config: parseConfig({ SOPHIA_DATA_DIR: join(folder, 'data'), LOG_LEVEL: 'silent' }),
+  config: parseConfig({ SOPHIA_DATA_DIR: place.settings.dataDir, LOG_LEVEL: 'silent' }),
   clock: () => new Date('2026-11-24T15:00:00.000Z'),
   newId: randomId,
   log: createLog({ level: 'silent' }),
@@ -23,6 +25,7 @@ const sophia = await openSophia({
 })
 afterAll(async () => {
   await sophia[Symbol.asyncDispose]()
+  await place[Symbol.asyncDispose]()
   rmSync(folder, { recursive: true, force: true })
 })
 

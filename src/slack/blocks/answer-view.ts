@@ -1,6 +1,7 @@
 import type * as types from '@slack/types'
 import type { Reading } from '../../lib/say-date.ts'
 import type { Quote } from '../../model/answer.ts'
+import type { DataVisualizationBlock } from './chart-block.ts'
 
 /** For whom choices are: only they may press, in this thread; `isShared` when outsiders read along there. */
 export type ChoiceAsker = { userId: string; threadTs: string | null; isShared: boolean }
@@ -16,7 +17,7 @@ export type AnswerView = Reading & {
   note?: string | null
 }
 
-export type RenderedMessage = { text: string; blocks: types.KnownBlock[] }
+export type RenderedMessage = { text: string; blocks: (types.KnownBlock | DataVisualizationBlock)[] }
 
 export function section(text: string): types.SectionBlock {
   return { type: 'section', expand: true, text: { type: 'mrkdwn', text, verbatim: true } }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { answerSchema } from '../../../src/model/answer.ts'
 import { answerBlocks } from '../../../src/slack/blocks/answer-blocks.ts'
 import { readIdentityValue } from '../../../src/slack/blocks/identity-blocks.ts'
+import { anyChart, moodChart } from '../../charts/charts.ts'
 import type { Json } from '../../support/recording-slack.ts'
 import { answerOf, plan, quote } from '../scripted-answers.ts'
 import { complaintsAbout, visibleTexts } from './slack-limits.ts'
@@ -94,6 +95,41 @@ test('a timeline is a table whose proof column links', () => {
   expect(table.rows[1][2].elements[0].elements[0]).toEqual({ type: 'link', url: view.linkTo(), text: '14:32' })
   expect(table.rows[2].map(({ text }: Json) => text)).toEqual(['9 Oct', '–', '–'])
   expect(table.page_size).toBe(10)
+})
+
+test('a chart stands behind the facts and before the proofs, with its figures as they are', () => {
+  const { text, shown } = render({ chart: moodChart })
+  expect(text).toBe('Brackwater is pricing Entrata.')
+  expect(shown.map(({ type }) => type).slice(0, 4)).toEqual(['section', 'section', 'data_visualization', 'context'])
+  expect(shown[2]).toEqual({
+    type: 'data_visualization',
+    title: 'Brackwater: share of customer turns',
+    chart: {
+      type: 'line',
+      axis_config: { categories: moodChart.labels, y_label: '%' },
+      series: [
+        { name: 'Negative', data: pointsOf([4, 17, 39, 48, 52]) },
+        { name: 'Positive', data: pointsOf([38, 26, 13, 9, 9.3]) },
+      ],
+    },
+  })
+})
+const pointsOf = (values: number[]) => values.map((value, index) => ({ label: moodChart.labels[index], value }))
+
+test('names that are cut to the same words stay apart', () => {
+  const series = ['Representative Dana Whitlock', 'Representative Dana Whitman'].map((name) => ({
+    name,
+    values: [1, 2],
+  }))
+  const { shown } = render({ chart: { ...moodChart, labels: ['Week', 'Week'], series } })
+  const { chart } = shown.find(({ type }) => type === 'data_visualization')
+  expect(chart.series.map(({ name }: Json) => name)).toEqual(['Representative Dana…', 'Representative… (2)'])
+  expect(chart.axis_config.categories).toEqual(['Week', 'Week (2)'])
+})
+
+test('a chart is not shown where no sentence says what it shows', () => {
+  const { shown } = render({ sentences: [], quotes: [], chart: moodChart })
+  expect(shown.some(({ type }) => type === 'data_visualization')).toBe(false)
 })
 
 test('rows that do not fit are counted, not dropped in silence', () => {
@@ -207,6 +243,7 @@ const hostileAnswer = fc
         rows: fc.array(fc.record({ cells: fc.array(hostileText, { maxLength: 25 }), support }), { maxLength: 130 }),
       }),
     ),
+    chart: fc.option(anyChart),
     choices: fc.oneof(fc.array(choiceOf(hostileText), { maxLength: 130 }), manyShortChoices),
     coverage: fc
       .record({

@@ -10,6 +10,7 @@ export function complaintsAbout(message: { text: string; blocks: Json[] }): stri
 
   within('text', message.text, 4000)
   complain('blocks', message.blocks.length < 1 || message.blocks.length > 50)
+  complain('charts', message.blocks.filter(({ type }) => type === 'data_visualization').length > 2)
   const ids = message.blocks.flatMap(({ block_id }) => (block_id === undefined ? [] : [block_id]))
   complain('block_id twice', new Set(ids).size !== ids.length)
   for (const id of ids) within('block_id', id, 255)
@@ -57,6 +58,25 @@ export function complaintsAbout(message: { text: string; blocks: Json[] }): stri
       const characters = rows.flat().reduce((sum: number, cell: Json) => sum + textOfCell(cell).length, 0)
       complain(`table characters ${characters}`, characters > 10_000)
     },
+    data_visualization: ({ title, chart }) => {
+      within('chart title', title, 50)
+      const { categories, y_label } = chart.axis_config
+      complain('chart kind', !['line', 'bar'].includes(chart.type))
+      complain('categories', categories.length < 1 || categories.length > 20)
+      complain('category twice', new Set(categories).size !== categories.length)
+      for (const category of categories) within('category', category, 20)
+      if (y_label !== undefined) within('y label', y_label, 50)
+      complain('series', chart.series.length < 1 || chart.series.length > 6)
+      complain('series twice', new Set(chart.series.map(({ name }: Json) => name)).size !== chart.series.length)
+      for (const { name, data } of chart.series) {
+        within('series name', name, 20)
+        complain('points', data.map(({ label }: Json) => label).join('\n') !== categories.join('\n'))
+        complain(
+          'point without a value',
+          data.some(({ value }: Json) => !Number.isFinite(value)),
+        )
+      }
+    },
   }
 
   function checkElement(element: Json): void {
@@ -87,11 +107,13 @@ function textOfCell(cell: Json): string {
   return cell.type === 'rich_text' ? cell.elements[0].elements[0].text : cell.text
 }
 
+const shownKeys = new Set(['text', 'caption', 'title', 'name', 'label', 'y_label'])
+
 /** Every piece of text a reader sees in a message. */
 export function visibleTexts(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(visibleTexts)
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, item]) =>
-    (key === 'text' || key === 'caption') && typeof item === 'string' ? [item] : visibleTexts(item),
+    shownKeys.has(key) && typeof item === 'string' ? [item] : visibleTexts(item),
   )
 }

@@ -1,6 +1,7 @@
 import { sayIdentity } from '../entities/wording/say-identity.ts'
 import { type Reading, sayDay, saySeconds } from '../lib/say-date.ts'
 import type { Answer, Quote, Support } from '../model/answer.ts'
+import { drawChart } from './draw-chart.ts'
 
 /** An answer as plain text: the answer first, then its sentences with [n], then the proofs and what was read. */
 export function renderAnswer(answer: Answer, reading: Reading): string {
@@ -9,6 +10,7 @@ export function renderAnswer(answer: Answer, reading: Reading): string {
     first ? `${first.text}${marks(first.support)}` : '',
     ...rest.map(({ text, support }) => `  • ${text}${marks(support)}`),
     ...renderTable(answer),
+    ...(answer.chart ? ['', ...drawChart(answer.chart)] : []),
     ...answer.choices.map(({ label, detail }) => `  – ${label}${detail ? ` (${detail})` : ''}`),
     ...(answer.quotes.length > 0 ? ['', ...answer.quotes.map((quote, index) => proofLine(quote, index, reading))] : []),
     '',
@@ -21,8 +23,21 @@ export function renderAnswer(answer: Answer, reading: Reading): string {
 
 /** What `--json` prints: one object, stable field order. */
 export function renderJson(answer: Answer): string {
-  const { question, plan, sentences, quotes, numbers, table, choices, coverage, identity, audience, mode, receiptId } =
-    answer
+  const {
+    question,
+    plan,
+    sentences,
+    quotes,
+    numbers,
+    table,
+    chart,
+    choices,
+    coverage,
+    identity,
+    audience,
+    mode,
+    receiptId,
+  } = answer
   const shown = {
     question,
     plan,
@@ -30,6 +45,7 @@ export function renderJson(answer: Answer): string {
     quotes,
     numbers,
     table,
+    chart,
     choices,
     coverage,
     identity,

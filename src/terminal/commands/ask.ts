@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import type { AnswerRequest } from '../../model/agent.ts'
 import type { DomainId } from '../../model/domain.ts'
@@ -5,8 +6,9 @@ import type { CommandContext } from '../command-context.ts'
 import { parseDomain } from '../parse-domain.ts'
 import { renderAnswer, renderJson } from '../render-answer.ts'
 import { scopeOf } from '../scope-of.ts'
+import { parseChartFile, writeChart } from '../write-chart.ts'
 
-type Options = { domain: DomainId; collection?: string; as?: string; json?: boolean }
+type Options = { domain: DomainId; collection?: string; as?: string; json?: boolean; chart?: string }
 
 /** `ask`, `summary`, `timeline` and `status`: everything that ends in an answer. */
 export function addAskCommands(program: Command, context: CommandContext): void {
@@ -28,6 +30,7 @@ export function addAskCommands(program: Command, context: CommandContext): void 
       .option('--collection <id>', 'ask only within this collection')
       .option('--as <email>', 'ask as this person, who sees only what they may see')
       .option('--json', 'print one JSON object')
+      .option('--chart <file.png>', 'write the chart of the answer to this file', parseChartFile)
       .action(async (...given: unknown[]) => {
         const words = kind === 'status' ? [] : (given[0] as string[])
         const options = given.at(kind === 'status' ? 0 : 1) as Options
@@ -42,4 +45,5 @@ async function answer(kind: AnswerRequest['kind'], text: string, options: Option
   const timeZone = sophia.domains[scope.domain].timeZone
   const reply = await sophia.agent.answer({ kind, text, scope, timeZone, previous: null, signal })
   output.write(options.json ? renderJson(reply) : renderAnswer(reply, { timeZone, now: sophia.clock() }))
+  if (options.chart) await writeChart(reply.chart, resolve(context.cwd, options.chart))
 }

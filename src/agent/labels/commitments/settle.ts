@@ -1,37 +1,42 @@
 import type { Side } from '../../../model/interaction.ts'
 import { dueDateOf } from '../../when/due-date.ts'
-import type { SaidTurn, TurnSpan } from '../said-turn.ts'
+import type { SaidTurn, Span, TurnSpan } from '../said-turn.ts'
 import type { Commitment } from './commitment.ts'
-import { progressIn } from './done-cues.ts'
+import { fulfils, handsOver, progressIn, type Word } from './done-cues.ts'
 import { createMatterWeights } from './matter-weights.ts'
 
-/** A promise with the turn that made it, the moment it was made (ISO 8601) and the turns around it, which say what “it” is. */
+/** A promise with the turn that made it and the moment (ISO 8601); `around` holds the turns beside it, which say what “it” is. */
 export type MadePromise = {
   id: string
-  commitment: Pick<Commitment, 'what' | 'due' | 'who'>
-  turn: Pick<SaidTurn, 'turnId' | 'speaker' | 'side' | 'text'>
+  interactionId: string
+  commitment: Pick<Commitment, 'what' | 'due'>
+  turn: Pick<SaidTurn, 'speaker' | 'side' | 'text'>
   madeAt: string
-  around?: readonly Pick<SaidTurn, 'text'>[]
+  around?: readonly string[]
 }
-/** Something said or recorded of the same account after a promise. `task` is a CRM task, which counts as done once closed. */
+/** Something said or recorded of the same account; `title` is a record's, `task` a CRM task's, which counts as done once closed. */
 export type LaterEvent = {
   id: string
+  interactionId: string
   at: string
-  speaker: string
   side: Side
   text: string
-  task?: { isClosed: boolean; closedAt?: string | null }
+  title?: string
+  task?: { isClosed: boolean; closedAt: string | null }
 }
 export type PromiseStatus = 'kept' | 'open' | 'overdue' | 'superseded'
-/** `evidence` is the words that kept or moved it, or say that it is not done; `due` the day that now holds. */
+/** `due` is the day that now holds; `evidence` the words that kept or moved it, or say that it is not done. */
 export type Settled = { id: string; status: PromiseStatus; due: string | null; evidence: TurnSpan | null }
 
-type Told = { said: 'done' | 'not done' | 'later'; event: LaterEvent; span: TurnSpan; weight: number }
+type Told = Span & { said: Word; event: LaterEvent; at: string }
+
+/** How many events right after a promise, in its own conversation, answer it whatever their words. */
+const answering = 2
 
 /**
  * How promises of one account stand at `now` (ISO 8601). Overdue: the due day has ended in the promiser's zone and nothing
- * later shows it done; a closed task counts until the customer says otherwise. Without a day it stays open; a day
- * the customer wished later takes the first one's place.
+ * later shows it done; a closed task counts until the customer says otherwise. Without a day it stays open; a later day
+ * that the other side wished takes the first one's place.
  */
 export function settlePromises(
   promises: readonly MadePromise[],
@@ -39,49 +44,63 @@ export function settlePromises(
   { now, timeZone }: { now: string; timeZone: string },
 ): Settled[] {
   const events = laterEvents.filter(({ at }) => at <= now).toSorted((left, right) => (left.at < right.at ? -1 : 1))
-  const weigh = createMatterWeights(promises, events)
+  const isAbout = createMatterWeights(promises, events)
   const today = dayOf(now, timeZone)
-  return promises.map((promise) => settle(promise))
+  return promises.map(settle)
 
   function settle(promise: MadePromise): Settled {
-    const told = events.filter(({ at }) => at > promise.madeAt).flatMap((event) => toldOf(promise, event))
-    const moved = told.find(({ said, event }) => said === 'later' && event.side !== promise.turn.side)
-    const newDay = moved && dueDateOf({ text: moved.event.text, at: moved.event.at, timeZone })?.day
-    const { id } = promise
-    if (moved && newDay && newDay !== promise.commitment.due?.day)
-      return { id, status: 'superseded', due: newDay, evidence: moved.span }
+    const later = events.filter(({ at }) => at > promise.madeAt)
     const due = promise.commitment.due?.day ?? null
-    const kept = told.findLast(({ said }) => said === 'done')
-    const denied = told.findLast(({ said, event }) => said === 'not done' && event.side !== 'internal') ?? null
-    const ownDenial = told.findLast(({ said }) => said === 'not done') ?? null
-    const last = kept && [denied, kept.event.task ? null : ownDenial].every((no) => !no || no.event.at < kept.event.at)
-    if (kept && last) return { id, status: 'kept', due, evidence: kept.span }
+    const moved = due === null ? null : movedBy(promise, later, due)
+    if (moved) return { id: promise.id, status: 'superseded', due: moved.day, evidence: moved.span }
+    const told = later
+      .filter(({ interactionId }) => interactionId !== promise.interactionId)
+      .flatMap((event) => toldOf(promise, event))
+      .sort((left, right) => (left.at < right.at ? -1 : 1))
+    const denied = told.findLast(({ said, event }) => said === 'not done' && event.side !== promise.turn.side)
+    const done = told.findLast((one) => one.said === 'done' && (!denied || outweighs(one, denied, promise)))
+    if (done) return { id: promise.id, status: 'kept', due, evidence: spanOf(done) }
+    const missing = denied ?? told.findLast(({ said }) => said === 'not done')
     const status = due !== null && due < today ? 'overdue' : 'open'
-    return { id, status, due, evidence: (denied ?? ownDenial)?.span ?? null }
+    return { id: promise.id, status, due, evidence: missing ? spanOf(missing) : null }
   }
 
   function toldOf(promise: MadePromise, event: LaterEvent): Told[] {
-    const weight = weigh(promise, event)
-    if (weight < 1) return []
     if (event.task) {
-      if (!event.task.isClosed) return []
-      return [
-        {
-          said: 'done',
-          event: { ...event, at: event.task.closedAt ?? event.at },
-          span: { turnId: event.id, start: 0, end: event.text.length },
-          weight,
-        },
-      ]
+      const isDone = event.task.isClosed && isAbout(promise, event, { start: 0, end: event.text.length })
+      if (!isDone) return []
+      return [{ said: 'done', event, at: event.task.closedAt ?? event.at, start: 0, end: event.text.length }]
     }
-    return progressIn(event.text).map(({ said, start, end }) => ({
-      said,
-      event,
-      span: { turnId: event.id, start, end },
-      weight,
-    }))
+    return progressIn(event.text)
+      .filter((span) => isAbout(promise, event, span))
+      .filter(({ said, start, end }) => said !== 'done' || fulfils(wordsOf(promise), event.text.slice(start, end)))
+      .map((told) => ({ ...told, event, at: event.at }))
+  }
+
+  function movedBy(promise: MadePromise, later: readonly LaterEvent[], due: string) {
+    const answers = later.filter(({ interactionId }) => interactionId === promise.interactionId).slice(0, answering)
+    for (const event of later) {
+      if (event.side === promise.turn.side || event.task) continue
+      for (const { said, start, end } of progressIn(event.text)) {
+        if (said !== 'later' || !(answers.includes(event) || isAbout(promise, event, { start, end }))) continue
+        const day = dueDateOf({ text: event.text.slice(start, end), at: event.at, timeZone })?.day
+        if (day && day > due) return { day, span: { turnId: event.id, start, end } }
+      }
+    }
+    return null
   }
 }
+
+/** Once the other side has missed it, only that side, or the thing itself handed over later, shows it done. */
+function outweighs(done: Told, denied: Told, { turn }: MadePromise): boolean {
+  if (done.at <= denied.at) return false
+  return done.event.side !== turn.side || handsOver(done.event.text.slice(done.start, done.end))
+}
+
+const wordsOf = ({ turn, commitment }: MadePromise): string =>
+  turn.text.slice(commitment.what.start, commitment.what.end)
+
+const spanOf = ({ event, start, end }: Told): TurnSpan => ({ turnId: event.id, start, end })
 
 const dayOf = (at: string, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(at))

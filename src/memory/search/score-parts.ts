@@ -9,15 +9,15 @@ export type PartName = WindowName | 'session' | 'heading'
  * One ingredient of the score: raw values for each turn of the hit segments laid end to end, or one a hit segment,
  * and the factor that brings the largest of them to 1.
  */
-export type ScorePart = { name: PartName; values: ArrayLike<number>; scale: number; isPerSegment: boolean }
+export type ScorePart = { name: PartName; values: Float64Array; scale: number; isPerSegment: boolean }
 
 /** BM25 in every context of a turn, of its interaction, and the interaction's heading. */
 export function scoreParts(segments: readonly Segment[], found: LookedUpTerms, terms: string[]): ScorePart[] {
   const windowScores = scoreWindows(segments, found)
   return [
-    ...windows.map(({ name }, index) => toPart(name, windowScores[index] ?? [], false)),
-    toPart('session', scoreSessions(segments, found), true),
-    toPart('heading', scoreHeadings(segments, found, terms), true),
+    ...windows.map(({ name }, index) => toPart(name, windowScores[index] ?? new Float64Array(0), false)),
+    toPart('session', Float64Array.from(scoreSessions(segments, found)), true),
+    toPart('heading', Float64Array.from(scoreHeadings(segments, found, terms)), true),
   ]
 }
 
@@ -40,7 +40,7 @@ export function mixParts(found: LookedUpTerms, parts: ScorePart[], weights: Reco
   return mixed
 }
 
-function toPart(name: PartName, values: ArrayLike<number>, isPerSegment: boolean): ScorePart {
+function toPart(name: PartName, values: Float64Array, isPerSegment: boolean): ScorePart {
   let maximum = 0
   for (let index = 0; index < values.length; index += 1) maximum = Math.max(maximum, values[index] ?? 0)
   return { name, values, isPerSegment, scale: maximum > 0 ? 1 / maximum : 0 }

@@ -1,14 +1,19 @@
+import { adjustScores } from './adjust-scores.ts'
 import { createKeepBest } from './keep-best.ts'
 import { type LookedUpTerms, lookUpTerms } from './look-up-terms.ts'
 import { mixParts, type PartName, type ScorePart, scoreParts } from './score-parts.ts'
-import { type Segment, turnFlags } from './segment.ts'
+import type { Segment } from './segment.ts'
 import { windowWeights } from './windows.ts'
 
 /**
- * How much each part adds after division by its maximum in the scope. `speaker` is added when a named person speaks,
- * `afterQuestion` times the mix of a question directly before; `question` and `wordless` are factors for such turns.
+ * How much each part adds after division by its maximum in the scope. `speaker` is added when a named person speaks, and
+ * `speakerAround` times how well the turns around fit; `afterQuestion` times the mix of a question directly before;
+ * `question` and `wordless` are factors for such turns; `neighbours` times the mean score of the turns beside comes last.
  */
-export type ScoreWeights = Record<PartName | 'speaker' | 'afterQuestion' | 'question' | 'wordless', number>
+export type ScoreWeights = Record<
+  PartName | 'speaker' | 'speakerAround' | 'afterQuestion' | 'question' | 'wordless' | 'neighbours',
+  number
+>
 
 /** The parts of a score before weighting, each 0 to 1. */
 export type ScoreComponents = Record<PartName | 'speaker', number>
@@ -29,12 +34,16 @@ const defaultLimit = 200
 const defaultWeights: ScoreWeights = {
   ...windowWeights,
   session: 0.3,
-  heading: 0.6,
-  speaker: 1,
-  afterQuestion: 0.15,
+  heading: 0.9,
+  speaker: 1.1,
+  speakerAround: 0.5,
+  afterQuestion: 0.1,
   question: 0.95,
   wordless: 0.8,
+  neighbours: 0.3,
 }
+
+const nowhere = { values: new Float64Array(0), scale: 0 }
 
 type Candidate = { hit: number; position: number; index: number; score: number }
 
@@ -54,7 +63,7 @@ export function scoreTurns(
   const found = lookUpTerms(segments, terms)
   const parts = scoreParts(segments, found, terms)
   const mixed = mixParts(found, parts, weights)
-  const best = findBest({ found, mixed, speakers, weights, limit: options.limit ?? defaultLimit })
+  const best = findBest({ found, parts, mixed, speakers, weights, limit: options.limit ?? defaultLimit })
   return best.flatMap((candidate) => {
     const segment = found.hits[candidate.hit]?.segment
     return segment ? [toScoredTurn({ ...candidate, segment, parts, speakers })] : []
@@ -64,21 +73,25 @@ export function scoreTurns(
 function findBest(input: {
   found: LookedUpTerms
   mixed: Float64Array
+  parts: readonly ScorePart[]
   speakers: ReadonlySet<string>
   weights: ScoreWeights
   limit: number
 }): Candidate[] {
-  const { found, mixed, speakers, weights, limit } = input
+  const { found, speakers, weights, limit } = input
   const idOf = ({ hit }: Candidate) => found.hits[hit]?.segment.interactionId ?? ''
   const best = createKeepBest<Candidate>(limit, (left, right) => {
     if (left.score !== right.score) return right.score - left.score
     if (left.hit === right.hit) return left.position - right.position
     return idOf(left) < idOf(right) ? -1 : 1
   })
+  const near = input.parts.find(({ name }) => name === 'around') ?? nowhere
   let offset = 0
   for (const [hit, { segment }] of found.hits.entries()) {
     const turnCount = segment.turnIds.length
-    const scores = adjustScores({ segment, mixed: mixed.subarray(offset, offset + turnCount), speakers, weights })
+    const mixed = input.mixed.subarray(offset, offset + turnCount)
+    const around = { values: near.values.subarray(offset, offset + turnCount), scale: near.scale }
+    const scores = adjustScores({ segment, mixed, around, speakers, weights })
     for (let position = 0; position < turnCount; position += 1) {
       const score = scores[position] ?? 0
       if (score > 0 && score >= best.lowest()) best.offer({ hit, position, index: offset + position, score })
@@ -86,27 +99,6 @@ function findBest(input: {
     offset += turnCount
   }
   return best.take()
-}
-
-function adjustScores(input: {
-  segment: Segment
-  mixed: Float64Array
-  speakers: ReadonlySet<string>
-  weights: ScoreWeights
-}): Float64Array {
-  const { segment, mixed, speakers, weights } = input
-  const { flags, speakerIndexes } = segment
-  const isNamed = segment.speakers.map((speaker) => speakers.has(speaker))
-  return mixed.map((base, position) => {
-    const flag = flags[position] ?? 0
-    const wasAsked = position > 0 && ((flags[position - 1] ?? 0) & turnFlags.asks) > 0
-    let score = base
-    if (isNamed[speakerIndexes[position] ?? 0]) score += weights.speaker
-    if (wasAsked) score += weights.afterQuestion * (mixed[position - 1] ?? 0)
-    if (flag & turnFlags.asks) score *= weights.question
-    if (flag & turnFlags.wordless) score *= weights.wordless
-    return score
-  })
 }
 
 function toScoredTurn(

@@ -1,4 +1,4 @@
-import type { LookedUpTerms } from './look-up-terms.ts'
+import type { LookedUpTerms, TermRange } from './look-up-terms.ts'
 import { postingFrequency, postingPosition, type Segment } from './segment.ts'
 import { type Window, windowLength, windows } from './windows.ts'
 
@@ -8,36 +8,18 @@ const lengthNormalisation = 0.4
 /** One BM25 score a turn of the hit segments, laid end to end in the order of the hits; one array a window of `windows`. */
 export function scoreWindows(segments: readonly Segment[], found: LookedUpTerms): Float64Array[] {
   const turnTotal = found.hits.reduce((total, { segment }) => total + segment.turnIds.length, 0)
-  const longest = found.hits.reduce((most, { segment }) => Math.max(most, segment.turnIds.length), 0)
-  const frequencies = new Uint8Array(longest)
-  const averages = windows.map((_, index) => averageLength(segments, index, found.turnCount))
-  const scores = windows.map(() => new Float64Array(turnTotal))
-  let offset = 0
-  for (const { segment, ranges } of found.hits) {
-    const { postings } = segment
-    const turnCount = segment.turnIds.length
-    for (const { term, start, end } of ranges) {
-      for (let index = start; index < end; index += 1) {
-        const posting = postings[index] ?? 0
-        frequencies[postingPosition(posting)] = postingFrequency(posting)
-      }
-      for (const [index, window] of windows.entries()) {
-        const target = scores[index]?.subarray(offset, offset + turnCount)
-        if (!target) continue
-        addTerm({
-          segment,
-          frequencies,
-          window,
-          average: averages[index] ?? 1,
-          weight: found.weights[term] ?? 0,
-          target,
-        })
-      }
-      frequencies.fill(0, 0, turnCount)
+  return windows.map((window, index) => {
+    const average = averageLength(segments, index, found.turnCount)
+    const scores = new Float64Array(turnTotal)
+    let offset = 0
+    for (const { segment, ranges } of found.hits) {
+      const target = scores.subarray(offset, offset + segment.turnIds.length)
+      for (const range of ranges)
+        addTerm(segment, range, { window, average, weight: found.weights[range.term] ?? 0, target })
+      offset += target.length
     }
-    offset += turnCount
-  }
-  return scores
+    return scores
+  })
 }
 
 /** One BM25 score a hit segment, with the whole interaction as the document. */
@@ -55,28 +37,36 @@ export function scoreSessions(segments: readonly Segment[], found: LookedUpTerms
   })
 }
 
-/** Adds one term to the windows' scores; runs for each turn, term and window of the scope, hence the sliding sum. */
-function addTerm(input: {
-  segment: Segment
-  frequencies: Uint8Array
-  window: Window
-  average: number
-  weight: number
-  target: Float64Array
-}): void {
-  const { frequencies, window, average, weight, target } = input
-  const { lengthSums } = input.segment
-  const turnCount = target.length
-  let frequency = 0
-  for (let position = 0; position < Math.min(window.after, turnCount); position += 1) {
-    frequency += frequencies[position] ?? 0
-  }
-  for (let position = 0; position < turnCount; position += 1) {
-    if (position + window.after < turnCount) frequency += frequencies[position + window.after] ?? 0
-    if (position > window.before) frequency -= frequencies[position - window.before - 1] ?? 0
+/**
+ * Adds one term to a window's scores. Runs for each term and window of the scope, hence the sliding sum, which jumps from
+ * one posting's reach to the next so that the cost follows the postings.
+ */
+function addTerm(
+  { postings, lengthSums }: Segment,
+  { start, end }: TermRange,
+  { window, average, weight, target }: { window: Window; average: number; weight: number; target: Float64Array },
+): void {
+  const { before, after } = window
+  const [fixed, perTerm] = dampings(average)
+  const gain = weight * (saturation + 1)
+  let [entering, leaving, position, frequency] = [start, start, 0, 0]
+  while (position < target.length) {
+    if (frequency === 0) {
+      if (entering === end) return
+      position = Math.max(position, postingPosition(postings[entering] ?? 0) - after)
+    }
+    while (entering < end && postingPosition(postings[entering] ?? 0) <= position + after) {
+      frequency += postingFrequency(postings[entering] ?? 0)
+      entering += 1
+    }
+    while (leaving < entering && postingPosition(postings[leaving] ?? 0) < position - before) {
+      frequency -= postingFrequency(postings[leaving] ?? 0)
+      leaving += 1
+    }
     if (frequency === 0) continue
-    const damping = dampingOf(windowLength(lengthSums, position, window), average)
-    target[position] = (target[position] ?? 0) + saturate(frequency, damping) * weight
+    const damping = fixed + perTerm * windowLength(lengthSums, position, window)
+    target[position] = (target[position] ?? 0) + (gain * frequency) / (frequency + damping)
+    position += 1
   }
 }
 
@@ -85,7 +75,12 @@ function saturate(frequency: number, damping: number): number {
 }
 
 function dampingOf(length: number, average: number): number {
-  return saturation * (1 - lengthNormalisation + (lengthNormalisation * length) / average)
+  const [fixed, perTerm] = dampings(average)
+  return fixed + perTerm * length
+}
+
+function dampings(average: number): readonly [number, number] {
+  return [saturation * (1 - lengthNormalisation), (saturation * lengthNormalisation) / average]
 }
 
 function averageLength(segments: readonly Segment[], window: number, turnCount: number): number {

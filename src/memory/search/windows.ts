@@ -4,9 +4,8 @@
  */
 export const windows = [
   { name: 'turn', before: 0, after: 0, weight: 1 },
-  { name: 'beside', before: 1, after: 1, weight: 0.5 },
-  { name: 'around', before: 3, after: 3, weight: 0.75 },
-  { name: 'passage', before: 8, after: 8, weight: 0.75 },
+  { name: 'around', before: 3, after: 3, weight: 0.6 },
+  { name: 'passage', before: 8, after: 8, weight: 0.6 },
   { name: 'lead', before: 2, after: 0, weight: 0.6 },
 ] as const
 

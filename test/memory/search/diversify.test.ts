@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { diversify } from '../../../src/memory/search/diversify.ts'
 import type { ScoredTurn } from '../../../src/memory/search/score-turns.ts'
 
-const components = { turn: 0, beside: 0, around: 0, passage: 0, lead: 0, session: 0, heading: 0, speaker: 0 }
+const components = { turn: 0, around: 0, passage: 0, lead: 0, session: 0, heading: 0, speaker: 0 }
 const turnAt = (position: number, score: number, turnCount = 500): ScoredTurn => ({
   interactionId: 'c',
   position,

@@ -1,6 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { axisTicks, describeChart, readChart, slicePath } from '../../../src/workspace/page/blocks/chart-data.ts'
+import {
+  axisTicks,
+  describeChart,
+  fitCategories,
+  readChart,
+  slicePath,
+} from '../../../src/workspace/page/blocks/chart-data.ts'
 import { readTable, sortRows } from '../../../src/workspace/page/blocks/table-data.ts'
 import { initialsOf, inkOn } from '../../../src/workspace/page/panels/avatar.tsx'
 import { formatSlackDate } from '../../../src/workspace/page/text/date-format.ts'
@@ -47,6 +53,14 @@ test('a chart says in words what it shows', () => {
   expect(chart === null ? '' : describeChart(chart)).toBe(
     'line chart, Brackwater: share of customer turns, %. Negative: 5 Oct 4 to 16 Nov 52; Positive: 5 Oct 38 to 16 Nov 9.',
   )
+})
+
+test('every bar keeps its name while it can be read, and a line leaves out what has no room', () => {
+  const categories = ['Dana Whitlock', 'Hana Petrosky', 'Maya Lindqvist', 'Luis Camarena']
+  const chart = { title: 't', series: [], categories, xLabel: '', yLabel: '' }
+  expect(fitCategories({ ...chart, kind: 'bar' }, 60)).toEqual({ every: 1, limit: 8 })
+  expect(fitCategories({ ...chart, kind: 'bar' }, 20).every).toBeGreaterThan(1)
+  expect(fitCategories({ ...chart, kind: 'line' }, 60)).toEqual({ every: 2, limit: 12 })
 })
 
 test('ticks are rising, enclose every value and stay few', () => {

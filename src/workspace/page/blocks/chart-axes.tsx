@@ -1,5 +1,5 @@
 import type { ChartData } from './chart-data.ts'
-import { axisTicks } from './chart-data.ts'
+import { axisTicks, fitCategories } from './chart-data.ts'
 import { dashOf, Marker, patternOf, toneOf } from './chart-marks.tsx'
 
 type Frame = { left: number; right: number; top: number; bottom: number }
@@ -59,15 +59,14 @@ function xOf(chart: ChartData, frame: Frame, index: number): number {
 }
 
 function Categories({ chart, frame }: { chart: ChartData; frame: Frame }) {
-  const longest = Math.max(...chart.categories.map((category) => category.length))
   const room = (frame.right - frame.left) / chart.categories.length
-  const every = Math.max(1, Math.ceil((Math.min(12, longest) * 6.6 + 8) / room))
+  const { every, limit } = fitCategories(chart, room)
   return (
     <>
       {chart.categories.map((category, index) =>
         index % every === 0 ? (
           <text class="tick" x={xOf(chart, frame, index)} y={frame.bottom + 18} text-anchor="middle">
-            {category.length > 12 && room < 90 ? `${category.slice(0, 11)}…` : category}
+            {category.length > limit ? `${category.slice(0, limit - 1)}…` : category}
           </text>
         ) : null,
       )}

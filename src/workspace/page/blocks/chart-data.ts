@@ -68,6 +68,21 @@ export function axisTicks(values: readonly number[], count = 4): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)))
 }
 
+const characterWidth = 6.6
+const leastReadable = 5
+
+/**
+ * Which categories are written along an axis with `room` pixels each: every n-th, cut to `limit` characters. Bars are
+ * of different things, so that each keeps its name for as long as that can be read; points of a line follow each other.
+ */
+export function fitCategories({ kind, categories }: ChartData, room: number): { every: number; limit: number } {
+  const longest = Math.max(...categories.map((category) => category.length))
+  const fitting = Math.floor((room - 6) / characterWidth)
+  if (kind === 'bar' && fitting >= leastReadable) return { every: 1, limit: fitting }
+  const every = Math.max(1, Math.ceil((Math.min(12, longest) * characterWidth + 8) / room))
+  return { every, limit: room < 90 ? 12 : Number.POSITIVE_INFINITY }
+}
+
 /** A slice of a pie as an SVG path round (0, 0); shares are 0–1 of the turn, from twelve o'clock. */
 export function slicePath(from: number, to: number, radius: number): string {
   if (to - from >= 1)

@@ -58,7 +58,7 @@ test('a chart says in words what it shows', () => {
 test('every bar keeps its name while it can be read, and a line leaves out what has no room', () => {
   const categories = ['Dana Whitlock', 'Hana Petrosky', 'Maya Lindqvist', 'Luis Camarena']
   const chart = { title: 't', series: [], categories, xLabel: '', yLabel: '' }
-  expect(fitCategories({ ...chart, kind: 'bar' }, 60)).toEqual({ every: 1, limit: 8 })
+  expect(fitCategories({ ...chart, kind: 'bar' }, 60)).toEqual({ every: 1, limit: 7 })
   expect(fitCategories({ ...chart, kind: 'bar' }, 20).every).toBeGreaterThan(1)
   expect(fitCategories({ ...chart, kind: 'line' }, 60)).toEqual({ every: 2, limit: 12 })
 })

@@ -77,7 +77,7 @@ const leastReadable = 5
  */
 export function fitCategories({ kind, categories }: ChartData, room: number): { every: number; limit: number } {
   const longest = Math.max(...categories.map((category) => category.length))
-  const fitting = Math.floor((room - 6) / characterWidth)
+  const fitting = Math.floor((room - 10) / 7)
   if (kind === 'bar' && fitting >= leastReadable) return { every: 1, limit: fitting }
   const every = Math.max(1, Math.ceil((Math.min(12, longest) * characterWidth + 8) / room))
   return { every, limit: room < 90 ? 12 : Number.POSITIVE_INFINITY }

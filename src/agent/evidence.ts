@@ -16,7 +16,15 @@ export function createEvidence() {
 
   /** Quotes the part of a turn that holds most of the terms; null when the turn says nothing. */
   function addQuote(place: Place, terms: readonly string[], maxLength = longestQuote): AddedQuote | null {
-    const said = quoteOf(place, terms, maxLength)
+    return add(quoteOf(place, terms, maxLength))
+  }
+
+  /** Quotes these very characters of a turn, cut at the end where they are too long; null where they say nothing. */
+  function addSpan(place: Place, span: { start: number; end: number }): AddedQuote | null {
+    return add(quoteAt(place, shortened(place.turn.text, span)))
+  }
+
+  function add(said: SaidQuote): AddedQuote | null {
     if (said.quote.end <= said.quote.start) return null
     const { interactionId, turnId, start, end } = said.quote
     const known = quotes.findIndex(
@@ -32,12 +40,24 @@ export function createEvidence() {
     return { kind: 'number', index: numbers.length - 1 }
   }
 
-  return { quotes, numbers, addQuote, addNumber }
+  return { quotes, numbers, addQuote, addSpan, addNumber }
 }
 
 /** The quote a turn would give. */
-export function quoteOf({ turn, head }: Place, terms: readonly string[], maxLength: number): SaidQuote {
-  const { start, end } = pickSpan(turn.text, terms, maxLength)
+export function quoteOf(place: Place, terms: readonly string[], maxLength: number): SaidQuote {
+  return quoteAt(place, pickSpan(place.turn.text, terms, maxLength))
+}
+
+// Without spaces at the ends, and cut between words.
+function shortened(text: string, span: { start: number; end: number }): { start: number; end: number } {
+  const start = span.start + (text.slice(span.start, span.end).match(/^\s*/)?.[0].length ?? 0)
+  const whole = text.slice(start, span.end).trimEnd()
+  if (whole.length <= longestQuote) return { start, end: start + whole.length }
+  const cut = whole.slice(0, longestQuote).replace(/\s+\S*$/, '')
+  return { start, end: start + cut.length }
+}
+
+function quoteAt({ turn, head }: Place, { start, end }: { start: number; end: number }): SaidQuote {
   const quote: Quote = {
     interactionId: turn.interactionId,
     turnId: turn.turnId,

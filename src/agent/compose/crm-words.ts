@@ -36,3 +36,8 @@ function sayValue(value: unknown, reading: Reading): string[] {
   if (typeof value !== 'string' || value === '') return []
   return dayOnly.test(value) || instant.test(value) ? [sayRecordDay(value, reading)] : [value, `“${value}”`]
 }
+
+/** An instant of a record in ISO 8601; null where it is none. */
+export function recordTime(value: unknown): string | null {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null
+}

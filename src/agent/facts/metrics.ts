@@ -1,9 +1,18 @@
+import { coachingMetrics } from './coaching-metrics.ts'
 import { conversationMetrics } from './conversation-metrics.ts'
+import { handlingMetrics } from './handling-metrics.ts'
 import type { Metric } from './metric.ts'
+import { promiseMetrics } from './promise-metrics.ts'
 import { turnMetrics } from './turn-metrics.ts'
 
 /** Every figure an answer may hold: skills say it and the checker asks it again, by the same definition. */
-const metrics: Readonly<Record<string, Metric>> = { ...conversationMetrics, ...turnMetrics }
+const metrics: Readonly<Record<string, Metric>> = {
+  ...conversationMetrics,
+  ...turnMetrics,
+  ...coachingMetrics,
+  ...handlingMetrics,
+  ...promiseMetrics,
+}
 
 /** Throws for a metric that is not registered: a figure nobody could check. */
 export function metricOf(name: string): Metric {

@@ -1,6 +1,10 @@
 import type { DomainProfile } from '../../domains/profile.ts'
 import type { SpokenTurn } from '../../memory/turn-cache.ts'
+import type { Side } from '../../model/interaction.ts'
 import { createFindMentions } from '../measures/mentions.ts'
+import type { Commitment } from './commitments/commitment.ts'
+import { commitmentsOf } from './commitments/commitments-of.ts'
+import { type DayNamed, daysAhead } from './days-ahead.ts'
 import { type Mood, moodOf } from './mood/mood-of.ts'
 import { type Objection, objectionOf } from './objections/objection-of.ts'
 import { isQuestion } from './questions/is-question.ts'
@@ -8,9 +12,10 @@ import { isQuestion } from './questions/is-question.ts'
 /** What rules say of a turn, each worked out once for as long as the turn is kept. */
 export type Labels = ReturnType<typeof createLabels>
 
-type Label = (turn: SpokenTurn) => unknown
+type Present = readonly { name: string; side: Side }[]
 
-export function createLabels(profile: Pick<DomainProfile, 'rivals' | 'products'>) {
+export function createLabels(profile: Pick<DomainProfile, 'rivals' | 'products' | 'timeZone'>) {
+  const { timeZone } = profile
   const findRivals = createFindMentions(profile.rivals)
   const findProducts = createFindMentions(profile.products)
   return {
@@ -20,14 +25,21 @@ export function createLabels(profile: Pick<DomainProfile, 'rivals' | 'products'>
     /** Competitors and systems named, with where. */
     rivals: once((turn) => findRivals(turn.text)),
     products: once((turn) => findProducts(turn.text)),
+    /** Days a turn names as ones to come, each with the sentence that does. */
+    days: once((turn): DayNamed[] => daysAhead(turn, timeZone)),
+    /** What is promised, asked for and proposed among those present; nothing where nobody knows when it was said. */
+    commitments: once((turn, people: Present): Commitment[] =>
+      turn.saidAt === null ? [] : commitmentsOf(turn, { at: turn.saidAt, timeZone, people }),
+    ),
   }
 }
 
 /** Remembers what a rule says of a turn object. */
-export function once<Says extends Label>(rule: Says): Says {
-  const known = new WeakMap<SpokenTurn, ReturnType<Says>>()
-  return ((turn: SpokenTurn) => {
-    if (!known.has(turn)) known.set(turn, rule(turn) as ReturnType<Says>)
-    return known.get(turn)
-  }) as Says
+export function once<Beside extends unknown[], Says>(rule: (turn: SpokenTurn, ...beside: Beside) => Says) {
+  const known = new WeakMap<SpokenTurn, { says: Says }>()
+  return (turn: SpokenTurn, ...beside: Beside): Says => {
+    const kept = known.get(turn) ?? { says: rule(turn, ...beside) }
+    known.set(turn, kept)
+    return kept.says
+  }
 }

@@ -17,6 +17,9 @@ export function phrasesOf(fact: RecordFact): string[] {
   return [...values, ...values.flatMap((value) => value.split(' | ')), sayTable(fact), saySystem(fact.source)]
 }
 
+const aboutIdentity =
+  /^(?:Yes: one (?:person|company)|One (?:person|company)|No: .*\bdifferent (?:people|companies)|Not settled|Different|Same|Owners)\b/
+
 /**
  * Why a sentence about who is who is not true of its records, or null. "Yes" and "One" need records of one entity, "No"
  * and "Different" of several, "Same" one value in all of them, "Owners" several.
@@ -25,7 +28,7 @@ export function denyIdentity(text: string, support: readonly Support[], records:
   const claim = text.match(/^(?:Yes|One|No|Not|Different|Same|Owners)\b/)?.[0]
   if (claim === undefined) return null
   const held = support.flatMap((item) => (item.kind === 'record' ? [item] : []))
-  if (held.length === 0) return 'it says who is who without a record'
+  if (held.length === 0) return aboutIdentity.test(text) ? 'it says who is who without a record' : null
   const facts = held.flatMap(({ id }) => records.get(id) ?? [])
   const entities = new Set(facts.map(({ entityId }) => entityId)).size
   const values = new Set(held.map(({ id, field }) => comparedValue(records.get(id), field))).size

@@ -127,6 +127,7 @@ function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
   const known = [
     plan.time?.label,
     ...[...plan.companies, ...plan.people].map(({ name }) => name),
+    ...plan.people.flatMap(({ name }) => name.split(' ').slice(0, 1)),
     plan.compared?.label,
     ...held.numbers.flatMap((fact) => factPhrases(fact, context)),
     ...held.names,

@@ -3,6 +3,7 @@ import type { NumberFact } from '../../model/answer.ts'
 import { sayFigure } from '../compose/figures.ts'
 import { type SaidQuote, sayQuoted } from '../compose/say-quote.ts'
 import { sayWhere } from '../compose/wording.ts'
+import { metricOf } from '../facts/metrics.ts'
 
 type Knowing = { reading: Reading; nameOf: ReadonlyMap<string, string> }
 
@@ -11,7 +12,8 @@ export function factPhrases(fact: NumberFact, { reading, nameOf }: Knowing): str
   const { from, to, companyIds, personIds, turns, of } = fact.filter
   const names = [...companyIds, ...personIds, ...(turns?.personIds ?? [])].flatMap((id) => nameOf.get(id) ?? [])
   const topic = [turns?.topic, turns?.rival, of].flatMap((phrase) => phrase ?? [])
-  return [sayFigure(fact), ...sayPeriods(from, to, reading), ...names, ...topic]
+  const told = metricOf(fact.metric).phrases?.(fact.filter) ?? []
+  return [sayFigure(fact), ...sayPeriods(from, to, reading), ...names, ...topic, ...told]
 }
 
 /** `16–22 Nov`, and `week of 16 Nov` where it is a week. */

@@ -69,7 +69,7 @@ async function askRules(reads: Reads, labels: readonly LabelSupport[], headOf: R
   for (const support of labels) {
     const head = headOf.get(support.interactionId)
     const turn = heard.get(support.interactionId)?.turns.find(({ turnId }) => turnId === support.turnId)
-    const phrases = head && turn ? labelRule(support.label)({ turn, head }, reads) : null
+    const phrases = head && turn ? await labelRule(support.label)({ turn, head }, reads) : null
     if (phrases) held.set(labelKey(support), phrases)
   }
   return held

@@ -1,4 +1,5 @@
 import type { Intent } from '../../model/plan.ts'
+import { answerCommitments } from './commitments.ts'
 import { answerCount } from './count.ts'
 import { answerFreshness } from './freshness.ts'
 import { answerIdentity } from './identity.ts'
@@ -12,6 +13,7 @@ import { answerTimeline } from './timeline.ts'
 /** What answers each kind of question; where there is none of its own, the best evidence does. */
 export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> = {
   open: answerOpen,
+  commitments: answerCommitments,
   count: answerCount,
   summary: answerSummary,
   timeline: answerTimeline,

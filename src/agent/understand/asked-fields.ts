@@ -11,13 +11,13 @@ const daysWithout = new RegExp(
   'i',
 )
 const wanted = new RegExp(
-  `\\b(?:top|first|show(?: me)?|give me|find|list|name|best|worst) (?:the )?(?:top |first )?(${number})\\b(?! (?:days?|weeks?|months?|quarters?|years?|am|pm|%))`,
+  `\\b(?:top|first|show(?: me)?|give me|find|list|name|best|worst) (?:the |our |my )?(?:top |first |last |latest |newest |oldest |most recent )?(${number})\\b(?! (?:days?|weeks?|months?|quarters?|years?|am|pm|%))`,
   'i',
 )
 const channel = /(?<![\p{L}\p{N}&])#([\p{L}\p{N}][\p{L}\p{N}_-]{0,79})/u
 const privateChannel = /\bprivate channels?\b/i
 const ofCustomers =
-  /\b(?:customers?|clients?|accounts?|residents?|property managers?|prospects?|they)\b(?:['’]s)?[^?]{0,40}\b(?:say|says|said|saying|tell|told|raised?|rais(?:e|ing)|mention(?:s|ed)?|complain(?:s|ed|ing)?|think|thinking|feel|ask(?:s|ed|ing)?)\b|\b(?:raised|said|mentioned|asked) by (?:our |the )?(?:customers?|clients?|accounts?)\b/i
+  /\btheir promises\b|\bthey (?:owe|promised)\b|\b(?:customers?|clients?|accounts?|residents?|property managers?|prospects?|they)\b(?:['’]s)?[^?]{0,40}\b(?:say|says|said|saying|tell|told|raised?|rais(?:e|ing)|mention(?:s|ed)?|complain(?:s|ed|ing)?|think|thinking|feel|ask(?:s|ed|ing)?)\b|\b(?:raised|said|mentioned|asked) by (?:our |the )?(?:customers?|clients?|accounts?)\b/i
 const ofOurs =
   /\b(?:the|our|my) (?:team|reps?|side|people|colleagues)\b[^?]{0,30}\b(?:say|said|saying|tell|told|promise[ds]?|think)\b|\bdid (?:we|i) (?:say|tell|promise|answer|reply)\b/i
 const quoted = /["“”]([^"“”]{20,})["“”]/

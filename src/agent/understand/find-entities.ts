@@ -145,6 +145,12 @@ function ownPart(name: readonly string[]): string[] {
   return end < 0 ? [] : name.slice(0, end)
 }
 
+/** The part of a company's name that is its own, folded (`brackwater`); null where it has none worth looking for. */
+export function ownWordOf(name: string): string | null {
+  const own = ownPart(wordsOf(name)).join(' ')
+  return own.length >= shortestPartialName ? own : null
+}
+
 function exactly(words: readonly string[], name: readonly string[], row: EntityRow, strength: number): Match | null {
   if (name.length === 0) return null
   const start = words.findIndex((_, index) => name.every((word, offset) => words[index + offset] === word))

@@ -1,0 +1,185 @@
+import { groupBy } from '../../lib/group-by.ts'
+import type { HeardConversation, SpokenTurn } from '../../memory/turn-cache.ts'
+import type { CrmRecord } from '../../model/account.ts'
+import type { InteractionHead } from '../../stores/postgres/conversations.ts'
+import { recordTime, sayRecordDay } from '../compose/crm-words.ts'
+import { conversationsOf, type Place, type Reads } from '../facts/population.ts'
+import type { Commitment } from '../labels/commitments/commitment.ts'
+import { type LaterEvent, type MadePromise, type PromiseStatus, settlePromises } from '../labels/commitments/settle.ts'
+import type { TurnSpan } from '../labels/said-turn.ts'
+
+/** A promise as it stands: where it was made, who is to keep it, and what kept, moved or denied it. */
+export type HeldPromise = {
+  place: Place
+  commitment: Commitment
+  /** Who is to do it. */
+  by: string
+  status: PromiseStatus
+  /** The day that holds now (`YYYY-MM-DD`), and how many days it is past. */
+  due: string | null
+  daysOver: number
+  evidence: { place: Place; start: number; end: number } | null
+  /** The task of the CRM that was closed for it, by its id. */
+  task: string | null
+}
+
+const any = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
+
+const known = new WeakMap<Reads, Map<string, Promise<HeldPromise[]>>>()
+
+/**
+ * What was promised in these conversations, in order of time, and how each promise stands now by everything the asker may
+ * see of its account. One said again later, by the same person for the same day, counts once.
+ */
+export function promisesIn(reads: Reads, heads: readonly InteractionHead[]): Promise<HeldPromise[]> {
+  const ofAnswer = known.get(reads) ?? new Map<string, Promise<HeldPromise[]>>()
+  known.set(reads, ofAnswer)
+  const key = heads.map(({ id }) => id).join('\n')
+  const held = ofAnswer.get(key) ?? readPromises(reads, heads)
+  ofAnswer.set(key, held)
+  return held
+}
+
+async function readPromises(reads: Reads, heads: readonly InteractionHead[]): Promise<HeldPromise[]> {
+  const heard = await conversationsOf(reads, heads)
+  const headOf = new Map(heads.map((head) => [head.id, head]))
+  const made = heard.flatMap((conversation) => {
+    const head = headOf.get(conversation.id)
+    return head ? madeIn(conversation, head, reads) : []
+  })
+  const accounts = [...new Set(made.flatMap(({ place }) => place.head.companyId ?? []))]
+  const later = await laterOf(reads, accounts)
+  const settled = [...groupBy(made, ({ place }) => place.head.companyId ?? '')].flatMap(([company, own]) =>
+    settle(own, later.get(company) ?? [], reads),
+  )
+  return settled.sort((left, right) => compare(left.place.turn.saidAt ?? '', right.place.turn.saidAt ?? ''))
+}
+
+type Made = { place: Place; commitment: Commitment; around: string[] }
+type Later = { event: LaterEvent; place: Place | null }
+
+function madeIn({ turns, people }: HeardConversation, head: InteractionHead, reads: Reads): Made[] {
+  return turns.flatMap((turn, index) =>
+    reads.labels
+      .commitments(turn, people)
+      .filter(({ kind, force }) => kind === 'promise' && force === 'promised')
+      .map((commitment) => ({
+        place: { turn, head },
+        commitment,
+        around: turns.slice(Math.max(0, index - 2), index + 2).map(({ text }) => text),
+      })),
+  )
+}
+
+async function laterOf(reads: Reads, companyIds: string[]): Promise<Map<string, Later[]>> {
+  if (companyIds.length === 0) return new Map()
+  const heads = await reads.reader.heads({ ...any, companyIds })
+  const headOf = new Map(heads.map((head) => [head.id, head]))
+  const said = (await conversationsOf(reads, heads)).flatMap(({ id, turns }) => {
+    const head = headOf.get(id)
+    return head
+      ? turns.flatMap((turn) => (turn.saidAt ? [{ company: head.companyId, later: toldBy(turn, head) }] : []))
+      : []
+  })
+  const records = await reads.reader.crmRecords({ kinds: ['task', 'ticket'], companyIds })
+  const tasks = records.flatMap((record) =>
+    record.companyIds.map((company) => ({ company, later: { event: doneBy(record), place: null } })),
+  )
+  const grouped = groupBy([...said, ...tasks], ({ company }) => company ?? '')
+  return new Map([...grouped].map(([company, all]) => [company, all.map(({ later }) => later)]))
+}
+
+// A task or a ticket says that something is done once it is closed.
+function doneBy({ id, data, receivedAt }: CrmRecord): LaterEvent {
+  const { title = '', text = '', isClosed, completedAt, closedAt, createdAt } = data
+  const closed = isClosed === true || closedAt !== undefined
+  return {
+    ...{ id, interactionId: id, side: 'internal', title: String(title), text: `${title}. ${text}` },
+    at: recordTime(createdAt) ?? receivedAt,
+    task: { isClosed: closed, closedAt: closed ? (recordTime(completedAt ?? closedAt) ?? receivedAt) : null },
+  }
+}
+
+function toldBy(turn: SpokenTurn, head: InteractionHead): Later {
+  const { turnId, side, text, saidAt } = turn
+  const event = {
+    id: eventId(head.id, turnId),
+    interactionId: head.id,
+    at: saidAt ?? '',
+    side,
+    text,
+    title: head.title,
+  }
+  return { event, place: { turn, head } }
+}
+
+function settle(made: readonly Made[], later: readonly Later[], reads: Reads): HeldPromise[] {
+  const { profile, reading } = reads
+  const promises = made.map(
+    ({ place, commitment, around }, index): MadePromise => ({
+      id: String(index),
+      interactionId: place.head.id,
+      commitment,
+      turn: place.turn,
+      madeAt: place.turn.saidAt ?? '',
+      around,
+    }),
+  )
+  const context = { now: reading.now.toISOString(), timeZone: profile.timeZone }
+  const byEvent = new Map(later.map((one) => [one.event.id, one]))
+  const held = settlePromises(
+    promises,
+    later.map(({ event }) => event),
+    context,
+  ).flatMap(({ id, status, due, evidence }): HeldPromise[] => {
+    const own = made[Number(id)]
+    if (!own) return []
+    const { place, commitment } = own
+    const by = commitment.who === 'speaker' ? place.turn.speaker : commitment.who
+    const daysOver = status === 'overdue' && due ? daysBetween(due, context) : 0
+    return [{ place, commitment, by, status, due, daysOver, ...evidenceOf(evidence, byEvent) }]
+  })
+  return withoutRepeats(held)
+}
+
+function evidenceOf(
+  span: TurnSpan | null,
+  byEvent: ReadonlyMap<string, Later>,
+): Pick<HeldPromise, 'evidence' | 'task'> {
+  const told = span ? byEvent.get(span.turnId) : undefined
+  if (!span || !told) return { evidence: null, task: null }
+  const { place, event } = told
+  return place
+    ? { evidence: { place, start: span.start, end: span.end }, task: null }
+    : { evidence: null, task: event.id }
+}
+
+// Said once in full and once in passing: the same person, the same day.
+function withoutRepeats(held: readonly HeldPromise[]): HeldPromise[] {
+  const seen = new Set<string>()
+  return held.filter(({ by, commitment }) => {
+    if (!commitment.due) return true
+    const key = `${by}\n${commitment.due.day}`
+    if (seen.has(key)) return false
+    seen.add(key)
+    return true
+  })
+}
+
+const eventId = (interactionId: string, turnId: string): string => `${interactionId}\n${turnId}`
+
+function daysBetween(due: string, { now, timeZone }: { now: string; timeZone: string }): number {
+  const today = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(now))
+  return Math.round((Date.parse(today) - Date.parse(due)) / 86_400_000)
+}
+
+function compare(left: string, right: string): number {
+  return left === right ? 0 : left < right ? -1 : 1
+}
+
+/** How a promise stands, in the words an answer may say of it. */
+export function sayStanding({ status, due, daysOver }: HeldPromise, reads: Reads): string {
+  const day = due ? `, due ${sayRecordDay(due, reads.reading)}` : ', no date'
+  if (status === 'overdue') return `Overdue ${daysOver} ${daysOver === 1 ? 'day' : 'days'}${day}`
+  return `${status === 'kept' ? 'Kept' : status === 'open' ? 'Open' : 'Superseded'}${day}`
+}

@@ -54,6 +54,8 @@ export const numberFactSchema = z.object({
     to: z.string().nullable(),
     terms: z.array(z.string()),
     ids: z.array(z.string()).optional(),
+    /** Of whom one took part as well. */
+    withPersonIds: z.array(z.string()).optional(),
     channels: z.array(z.string()).optional(),
     turns: turnFilterSchema.optional(),
     /** What a metric needs beside the set, such as the topic or the measure it is of. */

@@ -36,7 +36,8 @@ export type GroupKey = (typeof groupKeys)[number]
  * `terms` are the content words of the question as stems; `notApplied` are words that were understood but could not be used.
  * `mine` says that `companies` are the accounts the asker owns, or `people` those who report to the asker. `compared` is the
  * period set against `time`, `days` a length without contact, `limit` how many to show, `side` whose words are meant,
- * `channel` a Slack channel by name without #, `pasted` a text to find the like of, `measure` a coaching measure by its key.
+ * `channel` a Slack channel by name without #, `pasted` a text to find the like of, `measure` a coaching measure by its key or
+ * what is counted where that is not conversations, `ours` ids of those of `people` who are our own.
  */
 export const planSchema = z.object({
   intent: z.enum(intents),
@@ -60,6 +61,7 @@ export const planSchema = z.object({
   channel: z.string().nullable().default(null),
   pasted: z.string().nullable().default(null),
   measure: z.string().nullable().default(null),
+  ours: z.array(z.string()).default([]),
 })
 export type Plan = z.infer<typeof planSchema>
 
@@ -69,5 +71,5 @@ type Bare = Omit<Plan, 'intent' | 'domain' | 'timeZone'>
 export const barePlan: Bare = {
   ...{ collection: null, terms: [], people: [], companies: [], time: null, sources: [], types: [], order: 'relevance' },
   ...{ notApplied: [], mine: null, groupBy: null, compared: null, days: null, limit: null, side: null },
-  ...{ channel: null, pasted: null, measure: null },
+  ...{ channel: null, pasted: null, measure: null, ours: [] },
 }

@@ -20,6 +20,7 @@ export function countFact(metric: string, value: number, filter: Given): NumberF
       to: filter.to,
       terms: [...(filter.terms ?? [])],
       ...(filter.ids ? { ids: [...filter.ids] } : {}),
+      ...(filter.withPersonIds?.length ? { withPersonIds: [...filter.withPersonIds] } : {}),
       ...(filter.channels?.length ? { channels: [...filter.channels] } : {}),
       ...(filter.turns ? { turns: filter.turns } : {}),
       ...(filter.of === undefined ? {} : { of: filter.of }),

@@ -8,6 +8,7 @@ const typeNouns: Record<string, [string, string]> = {
   message: ['thread', 'threads'],
   email: ['e-mail', 'e-mails'],
   note: ['note', 'notes'],
+  task: ['task', 'tasks'],
 }
 const sourceNames: Record<SourceSystem, string> = {
   gong: 'Gong',

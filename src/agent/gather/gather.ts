@@ -31,8 +31,13 @@ export type Gathered = {
 
 /** The plan as a filter over interactions: numbers and quotes of one answer both use it. */
 export function filterOf(plan: Plan): InteractionFilter {
+  const ids = plan.people.map(({ id }) => id)
+  // "Dana's calls with Elena" are those both took part in.
+  const ours = ids.filter((id) => plan.ours.includes(id))
+  const theirs = ids.filter((id) => !plan.ours.includes(id))
   return {
-    personIds: plan.people.map(({ id }) => id),
+    personIds: ours.length > 0 && theirs.length > 0 ? ours : ids,
+    ...(ours.length > 0 && theirs.length > 0 ? { withPersonIds: theirs } : {}),
     companyIds: plan.companies.map(({ id }) => id),
     sources: plan.sources,
     types: plan.types,

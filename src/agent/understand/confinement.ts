@@ -7,6 +7,7 @@ const typePatterns = [
   { type: 'call', pattern: /\bcalls?\b/i },
   { type: 'meeting', pattern: /\bmeetings?\b/i },
   { type: 'email', pattern: /\be-?mails?\b/i },
+  { type: 'task', pattern: /\btasks?\b/i },
   { type: 'note', pattern: /\bnotes?\b/i },
   { type: 'chat', pattern: /\bchats?\b/i },
   { type: 'message', pattern: /\b(?:messages?|threads?)\b/i },

@@ -1,13 +1,19 @@
 import type { Intent } from '../../model/plan.ts'
 
+const counting = `call meeting email mail note chat message thread interaction task touchpoint touchpoints per each every
+  by day daily week weekly month monthly number total different distinct average top bottom rank ranking most fewest
+  least highest lowest busiest quietest active often many source system tool channel type kind seller colleague teammate
+  member person people contact attendee spoken spoke speak talk talked met meet heard touch had have took place time list
+  display pull get broken split grouped sorted over develop developed evolve evolved change changed compare compared
+  more fewer less versus recent sentiment mood turn exchange exchanged been`
+
 /** Words that made a question what it is, and so are not its subject. */
 export const routeWords: Partial<Record<Intent, string>> = {
-  count: 'call meeting email mail note chat message thread interaction',
+  ...{ count: counting, list: counting, group: counting, trend: counting, compare: counting },
   last_contact: 'contact touch time met',
   no_contact:
     'contact touch touchpoint reply replies activity conversation heard spoken talked met quiet silent dark gone days weeks months customer',
-  contacts:
-    'own owns owner owned relationship account contact spoken spoke talked met know knows people manages runs looks',
+  contacts: `${counting} own owns owner owned relationship account know knows manages runs looks reps sales side us`,
   summary: 'promise promised commit agreed decided next steps outcome',
   sentiment:
     'sentiment mood feel feeling tone moved changed happy unhappy satisfied positive negative warm trend began begin started',

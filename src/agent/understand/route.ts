@@ -1,5 +1,6 @@
 import type { Intent } from '../../model/plan.ts'
 import { identityQuestion } from './compared-names.ts'
+import { algebraIntent } from './parse-grouping.ts'
 
 const polite = '^\\s*(?:please |can you |could you |would you |hey |hi |sophia,? )*'
 const nouns = 'calls?|meetings?|conversations?|interactions?|messages?|e-?mails?|notes?|chats?|threads?'
@@ -126,15 +127,19 @@ const problems = /\b(?:problems?|issues?|troubles?|bugs?|outages?|complaints?|di
 const asksWhich = /^\s*(?:what|which|any|are there|list|show)\b/i
 const mentioning =
   /\bmention(?:s|ed|ing)?\b|\bbr(?:ought|ing|ings) up\b|\bnam(?:e|es|ed|ing)\b|\bc(?:a|o)me[s]? up\b|\btalk(?:s|ed|ing)? about\b/i
+const bySentiment = /\b(?:by|per|each) (?:sentiment|mood)\b/i
 const opinions =
   /\bwhat (?:are|do|did|have) (?!we\b|you\b)[^?]*\b(?:say|saying|said|think|thinking|feel)\b[^?]*\b(?:versus|vs\.?|against|compared (?:to|with)|over|instead of)\b/i
 
 /** Which known shape a question has; `open` when it has none. `namesRival` tells whether a competitor or system is named. */
 export function routeIntent(question: string, namesRival = false): Intent {
   const found = routes.find(({ pattern }) => pattern.test(question))?.intent
+  if (found === 'count') return algebraIntent(question) ?? found
   if (found && found !== 'sentiment') return found
   if (opinions.test(question)) return 'opinions'
   if (namesRival && problems.test(question) && asksWhich.test(question)) return 'problems'
   if (/\b(?:competitors?|rivals?)\b/i.test(question) || (namesRival && mentioning.test(question))) return 'rivals'
-  return found ?? 'open'
+  const counted = algebraIntent(question)
+  if (found === 'sentiment') return counted === 'group' && bySentiment.test(question) ? counted : found
+  return counted ?? 'open'
 }

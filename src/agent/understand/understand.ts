@@ -5,11 +5,14 @@ import type { EntityRow } from '../../stores/postgres/conversations.ts'
 import { createFindMentions } from '../measures/mentions.ts'
 import { askedFields } from './asked-fields.ts'
 import { comparedNames } from './compared-names.ts'
+import { comparedPeriods } from './compared-periods.ts'
 import { confinement, namedSources, namedTypes } from './confinement.ts'
 import { askersWords, keyTerms } from './content-words.ts'
 import { nearestNames } from './find-entities.ts'
 import { followUp, inChannelOf } from './follow-up.ts'
 import { type NamedEntities, nameEntities, settledNames } from './name-entities.ts'
+import { oursFirst } from './ours-first.ts'
+import { algebra, groupingOf } from './parse-grouping.ts'
 import { parsePeriod } from './parse-period.ts'
 import { routeIntent } from './route.ts'
 import { routeWords } from './route-words.ts'
@@ -67,9 +70,10 @@ export function understand(request: AnswerRequest, context: Context): Understand
   const fields = askedFields(written, asked)
   // A pasted text is looked for as a whole; its names and days are no conditions.
   const words = fields.pasted ? written.replace(fields.pasted, ' ') : written
-  const { period, second, phrases } = periodsOf(words, { request, context, length: fields.length })
+  const { period, second, phrases } = periodsOf(words, { request, context, length: fields.length, asked })
   const rest = phrases.reduce((left, phrase) => left.replace(phrase, ' '), words)
-  const named = nameEntities(rest, rowsFor(asked, context), { settled, wantsPeople: !namesNobody.has(asked) })
+  const anyone = nameEntities(rest, rowsFor(asked, context), { settled, wantsPeople: !namesNobody.has(asked) })
+  const named = algebra.has(asked) ? oursFirst(anyone, rest, context) : anyone
   const { plan, isUnapplied } = planOf({
     request,
     asked,
@@ -95,12 +99,14 @@ export function understand(request: AnswerRequest, context: Context): Understand
   return decide(whole, { named, rest, request, context })
 }
 
-type Periods = { request: AnswerRequest; context: Context; length: string }
+type Periods = { request: AnswerRequest; context: Context; length: string; asked: Intent }
 
 // The period a question is about, and the one it is set against. A length without contact is no period.
-function periodsOf(words: string, { request, context, length }: Periods) {
+function periodsOf(words: string, { request, context, length, asked }: Periods) {
   const reading = { now: context.now, timeZone: request.timeZone, fiscalYearStart: context.profile.fiscalYearStart }
   const told = length ? words.replace(length, ' ') : words
+  const pair = asked === 'compare' ? comparedPeriods(told, reading) : null
+  if (pair) return pair
   const period = parsePeriod(told, reading)
   const phrase = period.kind === 'range' ? period.time.phrase : period.kind === 'future' ? period.phrase : ''
   const after = phrase ? told.slice(told.indexOf(phrase) + phrase.length) : ''
@@ -164,11 +170,12 @@ function planOf({ request, asked, words, rest, named, fields, otherNames }: Read
   const plan: Plan = {
     ...barePlan,
     ...{ intent, mine, days, limit, side, channel, pasted, people, companies, sources },
+    ...(algebra.has(intent) ? groupingOf(words, intent, limit) : {}),
     domain: request.scope.domain,
     collection: request.scope.collection ?? null,
     terms: intent === 'open' ? about([...companies, ...people]) : terms,
     timeZone: request.timeZone,
-    types: intent === 'count' ? namedTypes(words) : isConfined ? one.types : [],
+    types: algebra.has(intent) ? namedTypes(words) : isConfined ? one.types : [],
     order: isConfined ? one.order : 'relevance',
     notApplied: [
       ...(intent === 'only_slack' ? [] : leftOut),

@@ -7,6 +7,8 @@ export type InteractionFilter = {
   /** Names of Slack channels, without #; absent or empty = any. */
   channels?: readonly string[]
   personIds: readonly string[]
+  /** Of whom one took part as well; absent or empty = any. */
+  withPersonIds?: readonly string[]
   companyIds: readonly string[]
   sources: readonly string[]
   types: readonly string[]
@@ -47,11 +49,11 @@ export function interactionPredicate(scope: Scope, filter: InteractionFilter): {
   }
   if (filter.from !== null) add((from) => `i.occurred_at >= ${from}::timestamptz`, filter.from)
   if (filter.to !== null) add((to) => `i.occurred_at < ${to}::timestamptz`, filter.to)
-  if (filter.personIds.length > 0) {
+  for (const people of [filter.personIds, filter.withPersonIds ?? []].filter((ids) => ids.length > 0)) {
     add(
       (ids) =>
         `exists (select from participants p where p.interaction_id = i.id and p.person_id = any(${ids}::uuid[]))`,
-      filter.personIds,
+      people,
     )
   }
   return { sql: conditions.join(' and '), values }

@@ -1,11 +1,19 @@
 import { defineConfig } from 'vitest/config'
 import { CountReporter } from './support/count-reporter.ts'
+import { HeavyFirst } from './support/heavy-first.ts'
 
 export default defineConfig({
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/product/build-once.ts', 'test/support/start-postgres.ts', 'test/support/start-weaviate.ts'],
+    globalSetup: [
+      // The folder comes first: what the others make lies in it.
+      'test/support/run-folder.ts',
+      'test/product/build-once.ts',
+      'test/support/start-postgres.ts',
+      'test/support/start-weaviate.ts',
+    ],
+    sequence: { sequencer: HeavyFirst },
     pool: 'threads',
     isolate: false,
     // As many as the machine has cores, but no more than keep their timing: vitest leaves one core idle.

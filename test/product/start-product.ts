@@ -29,6 +29,7 @@ function environmentOf(folder: string, extra: Environment): NodeJS.ProcessEnv {
   return {
     PATH,
     HOME,
+    TMPDIR: tmpdir(),
     SOPHIA_DATA_DIR: folder,
     PORT: '0',
     SOPHIA_NOW: '2026-11-23T18:40:00Z',

@@ -12,7 +12,7 @@ import { createTestPlace } from '../support/open-test-database.ts'
 const folder = mkdtempSync(join(tmpdir(), 'sophia-cli-'))
 const place = await createTestPlace('embedded')
 const { dataDir } = place.settings
-const cli = fileURLToPath(new URL('../../src/cli.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../.build/run.mjs', import.meta.url))
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
   await place[Symbol.asyncDispose]()
@@ -20,7 +20,7 @@ afterAll(async () => {
 
 /** The command line as a person types it, in a folder of its own. */
 async function sophia(words: string[], environment: Record<string, string> = {}) {
-  const running = spawn(process.execPath, ['--import', 'tsx', cli, ...words], {
+  const running = spawn(process.execPath, [program, 'cli', ...words], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       PATH: process.env.PATH,

@@ -6,7 +6,7 @@ import type { Commitment, SaidContext } from './commitment.ts'
 const atOnce =
   /^(?:(?:in|for|over|within) )?(?:just )?(?:a |an |the |one |two |few |couple (?:of )?|half |\d+ |\w+ )*(?:seconds?|secs?|minutes?|mins?|moments?)\b|^(?:right |just )?now$|^at once$/i
 /** A day that is over, or that something else has: "since Monday", "Friday's call". */
-const elsewhere = /(?:\b(?:since|from|of|until now|as of|after|last|this past|back on|dated|not) |['’]s )$/i
+const elsewhere = /(?:\b(?:since|from|of|until now|as of|after|last|this past|back on|dated|not) )$/i
 const ofAnother = /^(?:['’]s\b| (?:call|meeting|review|invoice|bill|report|batch|run|statement|numbers)\b)|^$/
 /** Where a clause about something else begins. */
 const nextClause =

@@ -2,7 +2,7 @@ import { plainText, sentencesOf, withoutQuoted } from '../plain-text.ts'
 import type { Span } from '../said-turn.ts'
 
 const number =
-  '(?:\\$ ?)?(?:\\d[\\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a third|a quarter)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million))*'
+  '(?:\\$ ?)?(?:a dollar|a buck|\\d[\\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|half|a third|a quarter)(?:[- ](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|million))*'
 const lowering = new RegExp(
   `(?<![\\w'])(?:${[
     `(?:i|we)(?:'ll| will| can| could| might|'d|'m going to)? (?:\\w+ ){0,2}?(?:come down|knock|take|drop|cut|shave|lower|discount|reduce|waive|meet you|match|throw in|split|go (?:down |as low as |to ))(?: \\w+){0,6}? ?(?:to|off|by|at|the|a|it|in|${number})`,
@@ -36,4 +36,12 @@ export function evidenceIn(text: string): Span | null {
 function firstSentence(text: string, pattern: RegExp): Span | null {
   const plain = withoutQuoted(plainText(text))
   return sentencesOf(text).find(({ start, end }) => pattern.test(plain.slice(start, end))) ?? null
+}
+
+const courtesy =
+  /^(?:(?:um|uh|so|okay|ok|and|sorry|well|yeah|hey),? )*(?:can|could|may|shall|let) (?:i|we|me) (?:just )?(?:jump|cut|interrupt|break|come|ask (?:you )?(?:something|a question)\b|add|say|answer|finish|go)|^is it (?:all right|okay|ok) if|[—-]$|^(?:right|okay|ok|yeah|really|sorry|pardon|you know|does that make sense)\?$/i
+
+/** A question that only asks for the floor, or was cut off. */
+export function isCourtesy(sentence: string): boolean {
+  return courtesy.test(sentence.trim())
 }

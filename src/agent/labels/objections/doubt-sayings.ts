@@ -1,4 +1,7 @@
-import { chiefs, money, notVerb, rivals } from './parts.ts'
+import { anyRival, chiefs, money, notVerb } from './parts.ts'
+
+/** A domain's own words, each a source of a regular expression that matches nothing where the domain knows none. */
+export type DomainNames = { rivals: string; products: string }
 
 /** Want of trust in us, the product or what was promised. */
 export const doubtSayings: readonly string[] = [
@@ -19,15 +22,18 @@ export const doubtSayings: readonly string[] = [
 ]
 
 /** Others do it for less, better, or already. */
-export const rivalSayings: readonly string[] = [
-  `(?:i|we)(?:'ve|'re|'m| have| am| are)? already (?:use|using|have (?:a|an|one)|work with|working with|donate|give|gave|pay(?!ing)|contribute|committed|promised|signed with|covered)(?! (?:buzz|collect central|rescenter|evictioncenter|you|your|it)\\b)`,
-  '(?:prefer|rather|like to) (?:\\w+ ){0,3}(?:locally|local|elsewhere)',
-  '(?:there are|have|considering|talking to|got) other (?:charities|vendors|organizations|options|tools|providers|quotes|causes)',
-  `(?:pricing out|price out|priced out|looking (?:hard )?at|talking to|evaluating|comparing|quote from|demo (?:of|from|with)|going with|switching to|moving to|switch to|move to|go with) (?:\\w+ ){0,2}${rivals}`,
-  `(?:${rivals}|the agency|agencies) (?:\\w+ )?(?:does|do|is|are|has|offers?|gives?|charges?|would|quoted) (?:\\w+ ){0,5}(?:cheaper|better|less|free|half|lower)`,
-  '(?:agency|agencies) (?:still )?(?:beats?|wins?)|(?:evaluating|looking at|weighing|considering) (?:\\w+ ){0,3}options|shopping around|looking elsewhere',
-  'putting (?:it|this) out to bid',
-]
+export function rivalSayings(names: DomainNames): readonly string[] {
+  const rivals = `(?:${names.rivals}|${anyRival})`
+  return [
+    `(?:i|we)(?:'ve|'re|'m| have| am| are)? already (?:use|using|have (?:a|an|one)|work with|working with|donate|give|gave|pay(?!ing)|contribute|committed|promised|signed with|covered)(?! (?:${names.products}|you|your|it)\\b)`,
+    '(?:prefer|rather|like to) (?:\\w+ ){0,3}(?:locally|local|elsewhere)',
+    '(?:there are|have|considering|talking to|got) other (?:charities|vendors|organizations|options|tools|providers|quotes|causes)',
+    `(?:pricing out|price out|priced out|looking (?:hard )?at|talking to|evaluating|comparing|quote from|demo (?:of|from|with)|going with|switching to|moving to|switch to|move to|go with) (?:\\w+ ){0,2}${rivals}`,
+    `(?:${rivals}|the agency|agencies) (?:\\w+ )?(?:does|do|is|are|has|offers?|gives?|charges?|would|quoted) (?:\\w+ ){0,5}(?:cheaper|better|less|free|half|lower)`,
+    '(?:agency|agencies) (?:still )?(?:beats?|wins?)|(?:evaluating|looking at|weighing|considering) (?:\\w+ ){0,3}options|shopping around|looking elsewhere',
+    'putting (?:it|this) out to bid',
+  ]
+}
 
 /** Somebody above has to say yes, or has said no. */
 export const authoritySayings: readonly string[] = [
@@ -55,15 +61,17 @@ export const timingSayings: readonly string[] = [
 ]
 
 /** The product lacks it, or does not do it. */
-export const featureSayings: readonly string[] = [
-  `(?:it|that|this|which|you|buzz|product|portal|system|report|export) (?:\\w+ )?(?:doesn't|does not|won't|can't|cannot|didn't|isn't|don't) (?:\\w+ )?(?:integrate|sync|export|handle|work with|talk to|cover|do what|scale|meet our|support our)`,
-  '(?:missing|lacks|lacking) (?:the |a |an |any |our )?(?:\\w+ )?(?:feature|report|integration|export|option|api|portal|ability)',
-  `(?:still (?:don't|do not) (?:have|see|get)|still (?:missing|waiting (?:for|on))|where is|never got) (?:the |an? |that |any |our |your )?(?:\\w+ )?(?:report|feature|integration|export|api|sso|letter)\\b`,
-  `(?:exception report|integration|export|portal) (?:\\w+ )?(?:(?:is|are) (?:\\w+ )?(?:missing|broken|wrong|useless)|doesn't|isn't|never)`,
-  `without (?:the|that|an?|your) (?:\\w+ )?(?:report|feature|integration|export|api|sso)[^.?!]{0,20}\\b(?:can't|cannot|won't|no)\\b`,
-  '(?:great|yet|one more|not)\\b,? (?:yet )?another (?:portal|login|tool|system)',
-  `(?:not|${notVerb}) (?:flexible|compatible|what we need)`,
-  'too (?:complicated|complex|clunky|limited|much work|many (?:clicks|steps|portals|logins)) ',
-]
+export function featureSayings({ products }: DomainNames): readonly string[] {
+  return [
+    `(?:it|that|this|which|you|${products}|product|portal|system|report|export) (?:\\w+ )?(?:doesn't|does not|won't|can't|cannot|didn't|isn't|don't) (?:\\w+ )?(?:integrate|sync|export|handle|work with|talk to|cover|do what|scale|meet our|support our)`,
+    '(?:missing|lacks|lacking) (?:the |a |an |any |our )?(?:\\w+ )?(?:feature|report|integration|export|option|api|portal|ability)',
+    `(?:still (?:don't|do not) (?:have|see|get)|still (?:missing|waiting (?:for|on))|where is|never got) (?:the |an? |that |any |our |your )?(?:\\w+ )?(?:report|feature|integration|export|api|sso|letter)\\b`,
+    `(?:exception report|integration|export|portal) (?:\\w+ )?(?:(?:is|are) (?:\\w+ )?(?:missing|broken|wrong|useless)|doesn't|isn't|never)`,
+    `without (?:the|that|an?|your) (?:\\w+ )?(?:report|feature|integration|export|api|sso)[^.?!]{0,20}\\b(?:can't|cannot|won't|no)\\b`,
+    '(?:great|yet|one more|not)\\b,? (?:yet )?another (?:portal|login|tool|system)',
+    `(?:not|${notVerb}) (?:flexible|compatible|what we need)`,
+    'too (?:complicated|complex|clunky|limited|much work|many (?:clicks|steps|portals|logins)) ',
+  ]
+}
 
 export const isAboutMoney = new RegExp(`\\b(?:${money}|budget|afford|money|pay|paying|cents?)(?!\\w)`, 'i')

@@ -1,23 +1,23 @@
-import { money, notVerb } from './parts.ts'
+import { filler, money, notVerb, own } from './parts.ts'
 
 /** Resistance to a price, fee or uplift, or for want of money. */
 export const moneySayings: readonly string[] = [
   "(?:big|huge|steep|large) (?:jump|increase|hike|leap)|for what we(?:'re| are)? pay|why (?:i'm|i am|we're|we are|we) pay",
-  'too (?:expensive|pricey|costly|steep|high|rich|much money)',
-  'overpriced|(?:over|out of) (?:our|my|the) (?:budget|price range)',
+  '(?<!(?:thousand|hundred|million|dollars|cents) )too (?:expensive|pricey|costly|steep|high|rich|much money)',
+  "overpriced|(?:over|out of) (?:our|my|the) (?:budget(?! (?:meeting|talk|call|review))|price range)|not coming out of (?:my|our|the|\\w+'s) budget|costs? (?:us |me )?more (?:and|but)",
   `(?:not|${notVerb}|nothing) (?:in|within) (?:the|our|my) budget`,
   'budget (?:is|was|has been) (?:\\w+ )?(?:tight|frozen|set|gone|spent|cut)',
   `(?:no|without the|(?:not|${notVerb}|dont) have (?:\\w+ ){0,4})(?:budget|funds|money|cash|income|extra)\\b`,
-  `${money}[^.?!,]{0,25} (?:is|are|'s|seems?|feels?|was) (?:\\w+ ){0,2}(?:a lot|too much|high|steep|a stretch|a tough sell|a hard sell|hard|not something|way (?:above|over|more)|above|out of line|a (?:problem|issue|concern)|an issue|ridiculous|crazy|insane|excessive|unfair)`,
+  `${money}[^.?!,]{0,25}(?: (?:is|are|seems?|feels?|was)|'s) (?:\\w+ ){0,2}(?:a lot|too much|high|steep|a stretch|a tough sell|a hard sell|hard|not something|way (?:above|over|more)|above|out of line|a (?:problem|issue|concern)|an issue|ridiculous|crazy|insane|excessive|unfair)`,
   'not (?:something|a number|a price) (?:i|we) can',
   '(?:need|want|expect|find|get) (?:\\w+ ){0,4}(?:better|lower|sharper|smaller|different) (?:number|price|rate|fee|quote|deal)',
   'come down (?:on|from)',
   `(?:am|are|'m|'re) not (?:going to |gonna )?pay(?:ing)?\\b`,
-  `(?:won't|will not|wouldn't) (?:be )?pay(?:ing)?\\b`,
+  `(?:${own} ${filler}|^|[,.] )(?:won't|will not|wouldn't) (?:be )?pay(?:ing)?\\b|(?:i|we)(?:'d| would) never pay\\b`,
   `(?:doesn't|don't|won't) pencil|(?:math|numbers?) (?:\\w+ )?(?:doesn't|don't|won't) (?:work|add up)`,
   'paying (?:you )?enough',
   `(?:nobody|no one|${notVerb}|never) (?:\\w+ ){0,3}expect(?:ed|ing)? (?:\\w+ ){0,2}${money}`,
-  'more than (?:we|i) (?:pay|paid|budgeted|can|wanted?|expected|planned)',
+  'more than (?:we|i) (?:pay|paid|budgeted|can|want(?:ed)?\\b(?! (?:it|that|this|him|her|them)\\b)|expected|planned)',
   'cheaper (?:elsewhere|option|somewhere)',
   '(?:why (?:would|should) (?:we|i) pay)|hidden (?:fees?|costs?|charges?)|nickel(?:ed|ing)? and dim',
   `can(?:'t|not| not) (?:afford|spare)|couldn't afford|make ends meet|paycheck to paycheck`,

@@ -22,17 +22,19 @@ export const notVerb = "(?:do|does|did|is|are|was|were|wo|ca|would|could|should|
 export const commit = oneOf([
   'accept (?:that|this|it|those|these|an?|any)|absorb|add|afford|agree(?! more)|approve|buy|commit|contribute|defend',
   'do (?:it|that|this|more)|donate|eat (?:that|it|another)|expand|give|go (?:for|with|to|live|up|higher)|help(?! but)',
-  'justify|move (?:forward|ahead|off|over|to)|pay|participate|promise|proceed|purchase|renew|roll (?:it|this|that|out)',
+  'put (?:my|our) name to|justify|move (?:forward|ahead|off|over|to)|pay|participate|promise|proceed|purchase|renew|roll (?:it|this|that|out)',
   'sell|sign|spend|stomach|stretch|support|swallow|swing|switch|take (?:that|this|it|on|another)|upgrade',
 ])
 export const money = oneOf([
   'prices?|pricing|costs?|fees?|uplift|increase|rate|quote|numbers?|per (?:door|unit|month)|per cent|percent|%|cents',
-  'dollars|\\$ ?\\d[\\d,.]*',
+  'dollars?|\\$ ?\\d[\\d,.]*',
 ])
-export const rivals = oneOf([
-  'yardi|yardy|realpage|real page|entrata|in trata|appfolio|app folio|competitors?|another vendor|other vendors',
-  'alternatives',
-])
+/** Words that name a price or a share of one, and nothing else. */
+export const priceWords =
+  'percent|per cent|%|cents|\\$ ?\\d[\\d,.]*|dollars?(?: (?:a|per) (?:unit|door|month))?|pricing|prices?|uplift|fees?|per (?:door|unit)'
+
+/** Rivals in general; those of a domain come from its own word list. */
+export const anyRival = 'competitors?|another vendor|other vendors|alternatives'
 
 function oneOf(alternatives: readonly string[]): string {
   return `(?:${alternatives.join('|')})`

@@ -45,6 +45,6 @@ export const negatedRefusals: readonly string[] = [
   `(?:${refuse}) (?:willing|going|want|wish|able) to ${filler}(?:${commit})\\b`,
   'not sure (?:(?:i|we) (?:can|want|need|would|should|could)|if (?:i|we) (?:can|want|need|should)|about (?:it|this|that|the (?:price|term|contract)))',
   'still not sure',
-  `${own} ${filler}(?:won't|will not|(?:am |are |'m |'re )?not (?:going|planning|willing|prepared|ready|looking|inclined) to|(?:don't|do not|dont) (?:want|plan|wish|intend|care|feel like) to|(?:wouldn't|would not) (?:want|like|wish) )(?!.{0,4}(?:be (?:there|able|late)|lie|miss|wait|interrupt|forget|keep you|take (?:up|too)|bore|get in))`,
+  `${own} ${filler}(?:won't|will not|(?:am |are |'m |'re )?not (?:going|planning|willing|prepared|ready|looking|inclined) to|(?:don't|do not|dont) (?:want|plan|wish|intend|care|feel like) to|(?:wouldn't|would not) (?:want|like|wish) )(?!.{0,4}(?:be (?:there|able|late)|lie|miss|wait|interrupt|forget|keep you|take (?:up|too)|bore|get in|read|see|hear|discuss|have anything))`,
   `(?:i|we) (?:don't|do not|dont) (?:usually|normally|typically|generally|often|ever) (?:${commit}|work with|click|believe)`,
 ]

@@ -10,7 +10,7 @@ export type Leaving = Cue<'contact_leaving'> & { who: 'speaker' | string; day: s
 const self = [
   "my last (?:day|week|friday|month)(?: \\w+){0,3}? ?(?:is|'s|will be|here)\\b|(?:it|this|that|today|tomorrow)(?:'s| is| will be) my last (?:day|week)\\b",
   "(?:i'm|i am|i'll be|i will be) (?:\\w+ )?(?:leaving (?!you|a|the (?:room|call|meeting|line)|it|that|this|them|early|now|in (?:a|five|ten)|for the (?:day|airport|weekend|night))|moving on(?! to (?:the|my|our|number|topic|item|slide|point))|retiring|departing|quitting|stepping down|stepping away from (?:the|this|my) (?:role|job|company|team))",
-  "i(?:'ve| have) (?:\\w+ )?(?:given|handed in|put in|turned in) (?:my )?(?:notice|resignation)|i(?:'ve| have)? (?:\\w+ )?(?:resigned|quit)\\b",
+  "i(?:'ve| have) (?:\\w+ )?(?:given|handed in|put in|turned in) (?:my )?(?:notice|resignation)|i(?:'ve| have)? (?:\\w+ )?(?:resigned|quit)\\b(?! \\w+ing\\b)",
   "i(?:'ve| have)? (?:accepted|taken|took|got|starting|start) (?:a|another|my) (?:new )?(?:job|role|position|offer)(?: \\w+){0,3} (?:at|with|elsewhere|somewhere)?",
   "i won't be (?:here|at \\w+|with (?:the company|\\w+)) (?:after|past|beyond|anymore|any more|any longer|much longer)",
 ]

@@ -44,6 +44,10 @@ const worried = new RegExp(
 /** A thing that by itself ought not to happen: a resident written to late at night, a balance told to somebody else. */
 const happened =
   /\b(?:got|gets|received|went (?:out )?to|went out|came|sent|named|told|mentioned|disclosed|read|saw|showed|left|texted|called|messaged|reached)\b/
+const disclosed =
+  /\b(?:named|told|mentioned|disclosed|showed|read|left (?:a|it)|discussed|balance|debt|owes?|amount|past due|rent due)\b/
+const ofDebtor =
+  /\b(?:residents?|tenants?|renters?|debtors?|guarantors?|co-?signers?|her|his|him|she|he|they|their|them|people)\b/
 const praise =
   /\b(?:never (?:had|marked|been)|no (?:complaints?|issues?|worries|concerns?|problems?)|love (?:that|how|your)|impressed|great|happy with|the only ones|thank(?:s| you)|glad|relieved|good about|comfortable with|passed|clean|kidding|joking|not (?:a )?(?:worried|concerned|worry|concern|problem))\b/
 
@@ -59,7 +63,13 @@ export function worry(turn: Pick<SaidTurn, 'text' | 'side'>): Worry | null {
     if (!about || praise.test(words)) continue
     if (about === 'law' || about === 'validation_notice' || about === 'opt_out' || about === 'contact_frequency') {
       if (worried.test(words)) return { kind: 'worry', about, span }
-    } else if (reach.test(words) && (happened.test(words) || worried.test(near))) return { kind: 'worry', about, span }
+    } else if (reach.test(words) && ofDebtor.test(words) && (isWrong(about, words) || worried.test(near)))
+      return { kind: 'worry', about, span }
   }
   return null
+}
+
+/** Whether the words alone show the wrong: a message at night, a balance told to somebody else. */
+function isWrong(about: Worry['about'], words: string): boolean {
+  return about === 'third_party' ? disclosed.test(words) : happened.test(words)
 }

@@ -12,7 +12,7 @@ type Phrases = readonly string[] | null
 const rules: Readonly<Record<string, LabelRule>> = {
   objection: ({ turn }, { labels }) => {
     const objection = labels.objection(turn)
-    return objection && [objection.kind]
+    return objection && [objection.kind, `${objection.kind.slice(0, 1).toUpperCase()}${objection.kind.slice(1)}`]
   },
   /** How an objection on a call was taken up. */
   met: metRule,

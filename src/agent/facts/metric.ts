@@ -7,6 +7,8 @@ export type Metric = {
   unit: string
   /** The only way the figure is said, so that a number cannot stand beside another one's noun. */
   say(value: number, filter: FactFilter): string
+  /** What may be said of it beside the figure, such as its definition. */
+  phrases?(filter: FactFilter): readonly string[]
   /** Null where it cannot be told. */
   measure(reads: Reads, heads: readonly InteractionHead[], filter: FactFilter): Promise<number | null> | number | null
 }

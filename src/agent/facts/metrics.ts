@@ -2,6 +2,7 @@ import { coachingMetrics } from './coaching-metrics.ts'
 import { conversationMetrics } from './conversation-metrics.ts'
 import { handlingMetrics } from './handling-metrics.ts'
 import type { Metric } from './metric.ts'
+import { objectionMetrics } from './objection-metrics.ts'
 import { promiseMetrics } from './promise-metrics.ts'
 import { turnMetrics } from './turn-metrics.ts'
 
@@ -12,6 +13,7 @@ const metrics: Readonly<Record<string, Metric>> = {
   ...coachingMetrics,
   ...handlingMetrics,
   ...promiseMetrics,
+  ...objectionMetrics,
 }
 
 /** Throws for a metric that is not registered: a figure nobody could check. */

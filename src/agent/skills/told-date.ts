@@ -6,7 +6,7 @@ import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { sayRecordDay } from '../compose/crm-words.ts'
 import { sayQuoted } from '../compose/say-quote.ts'
 import { sayNames } from '../compose/wording.ts'
-import { conversationsOf, type Place, type Reads } from '../facts/population.ts'
+import { conversationsOf, type Place } from '../facts/population.ts'
 import { slackAbout } from '../gather/slack-about.ts'
 import { nothingFound } from './findings.ts'
 import type { Draft, SkillInput } from './skill.ts'
@@ -44,10 +44,14 @@ export async function answerToldDate(input: SkillInput): Promise<Draft> {
   return { sentences: [opening, ...worthShowing(told).map((one) => line(one, input))], read: heads }
 }
 
-// Of each day the first few who named it, each once, so that a day only our records name is not pushed out.
+function firstAndLast(told: readonly Told[]): Told[] {
+  return told.filter((_, index) => index < linesOfDay - 1 || index === told.length - 1)
+}
+
+// Of each day who named it first and last, each once, so that a day only our records name is not pushed out.
 function worthShowing(told: readonly Told[]): Told[] {
   return [...groupBy(told, ({ day }) => day).values()].flatMap((same) =>
-    [...groupBy(same, ({ turn }) => turn.speaker).values()].flatMap(([first]) => first ?? []).slice(0, linesOfDay),
+    firstAndLast([...groupBy(same, ({ turn }) => turn.speaker).values()].flatMap(([first]) => first ?? [])),
   )
 }
 

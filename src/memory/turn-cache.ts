@@ -7,8 +7,16 @@ type TurnReader = {
   turnsOf(ids: readonly string[]): Promise<StoredTurn[]>
   participantsOf(ids: readonly string[]): Promise<StoredParticipant[]>
 }
-/** A turn with who speaks, where a participant of that name tells, and when; null where nobody knows. */
-export type SpokenTurn = StoredTurn & { personId: string | null; role: string | null; saidAt: string | null }
+/**
+ * A turn with who speaks, where a participant of that name tells, and when; null where nobody knows. `fellows` are all
+ * turns of its conversation, itself too.
+ */
+export type SpokenTurn = StoredTurn & {
+  personId: string | null
+  role: string | null
+  saidAt: string | null
+  fellows?: () => readonly SpokenTurn[]
+}
 export type HeardConversation = { id: string; turns: readonly SpokenTurn[]; people: readonly StoredParticipant[] }
 export type TurnCache = ReturnType<typeof createTurnCache>
 
@@ -83,10 +91,16 @@ async function read(reader: TurnReader, heads: readonly InteractionHead[]) {
   return heads.map(({ id, version, occurredAt }) => {
     const present = people.get(id) ?? []
     const speakers = new Map(present.map((person) => [person.name, person]))
-    const spoken = (turns.get(id) ?? []).map((turn) => {
+    const spoken: SpokenTurn[] = (turns.get(id) ?? []).map((turn) => {
       const speaker = speakers.get(turn.speaker)
       const saidAt = turn.at ?? occurredAt
-      return { ...turn, personId: speaker?.personId ?? null, role: speaker?.role ?? null, saidAt }
+      return {
+        ...turn,
+        personId: speaker?.personId ?? null,
+        role: speaker?.role ?? null,
+        saidAt,
+        fellows: () => spoken,
+      }
     })
     return { version, heard: { id, turns: spoken, people: present } }
   })

@@ -5,7 +5,7 @@ import { createFindMentions } from '../measures/mentions.ts'
 import type { Commitment } from './commitments/commitment.ts'
 import { commitmentsOf } from './commitments/commitments-of.ts'
 import { type DayNamed, daysAhead } from './days-ahead.ts'
-import { type Mood, moodOf } from './mood/mood-of.ts'
+import { createMoodAmong } from './mood/mood-among.ts'
 import { type Objection, objectionOf } from './objections/objection-of.ts'
 import { isQuestion } from './questions/is-question.ts'
 
@@ -19,7 +19,7 @@ export function createLabels(profile: Pick<DomainProfile, 'rivals' | 'products' 
   const findRivals = createFindMentions(profile.rivals)
   const findProducts = createFindMentions(profile.products)
   return {
-    mood: once((turn): Mood => moodOf(turn)),
+    mood: once(createMoodAmong()),
     asks: once((turn): boolean => isQuestion(turn.text)),
     objection: once((turn): Objection | null => objectionOf(turn)),
     /** Competitors and systems named, with where. */

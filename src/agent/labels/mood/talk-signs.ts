@@ -102,7 +102,7 @@ const praises: readonly [string, number, readonly string[]][] = [
     1.3,
     [
       "nobody (?:called|complained|noticed|had to|sent|asked|missed)|not (?:one|a single) (?:\\w+ )?(?:call|complaint|error|question|ticket|mistake)|(?:no|zero) (?:complaints?|calls|errors|surprises|questions|tickets)|first (?:time|month|year)(?: \\w+){0,3} (?:ever|clean|without|that|we|i)|(?:all|every one|every single one) (?:\\w+ ){0,4}(?:got|came|paid|posted|went through|worked|matched)|haven't (?:touched|had to|thought about|needed)|tied (?:out|to the penny)|to the penny|balanced",
-      `${counted} (?:percent|%) (?:back|paid|in|recovered|collected|of)|paid (?:us|inside|within|in full|the same day|by)|(?:calls|tickets|balances?|delinquenc\\w+|write-?offs?|they|it|we|numbers?)(?:'s|'re)? (?:went|gone|are|is|came|dropped|fell|were)(?: \\w+)? down|down (?:to|from) ${counted}|up to ${counted}`,
+      `${counted} (?:percent|%) (?:back|paid|in|recovered|collected|of)|paid (?:us|inside|within|in full|the same day|by)|(?:calls|tickets|balances?|delinquenc\\w+|write-?offs?|numbers?|they)(?:'s|'re)? (?:went|gone|are|is|came|dropped|fell|were)(?: \\w+)? down|down (?:to|from) ${counted}|up to ${counted}`,
     ],
   ],
   [

@@ -3,9 +3,11 @@ import { tokenise } from '../../memory/search/tokenise.ts'
 import type { Sentence } from '../../model/answer.ts'
 import { sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
 import { longestQuote, quoteOf } from '../evidence.ts'
+import { answerability, isDoubtful } from '../gather/answerability.ts'
 import { type RankedTurn, searchTurns, speakersNamed } from '../gather/search-turns.ts'
 import { mentionCount, nothingFound, nothingToRead, notSaid, outsidePeriod } from './findings.ts'
 import { onlySentence } from './only-one.ts'
+import { otherVoice } from './other-voice.ts'
 import { longestFirstLine, type Skill, type SkillInput } from './skill.ts'
 import { summaryLine } from './summary.ts'
 import { retell } from './telling-quotes.ts'
@@ -39,6 +41,12 @@ export const answerOpen: Skill = async (input) => {
   const gap = unheard.length > 0 ? [notSaid(input, unheard)] : []
   if (isMissing) {
     return { sentences: [...gap, ...opening, ...quotesOf(near.slice(0, nearestShown), input, false)] }
+  }
+  const doubt = answerability(segments, { terms: subject, named })
+  if (isDoubtful(doubt)) {
+    const others = await otherVoice(input, { doubt, subject })
+    const own = near.filter(({ turn }) => holdsAny(turn.text, subject)).slice(0, nearestShown)
+    return { sentences: [...others, ...opening, ...quotesOf(own, input, false)] }
   }
   const mentions = named.length === 0 ? mentionCount(input) : []
   return { sentences: [...opening, ...quotesOf(near, input, opening.length === 0), ...gap, ...mentions] }

@@ -48,6 +48,16 @@ describe('an open question', () => {
     expect([...new Set(quotes.map(({ speaker }) => speaker))]).toEqual(['Harriet Sung'])
   })
 
+  test('about what somebody else said says so, with their nearest words', async () => {
+    const answer = await world.ask('What did Tasha Brandt say about the consent flag and the box on the lease?', maya)
+    expect(lines(answer)).toEqual([
+      expect.stringMatching(
+        /^I found no clear words on “consent flag”, .* the nearest are by Priya Nandakumar\. I read \d/,
+      ),
+      expect.stringMatching(/^Priya Nandakumar .*“We read the box from Entrata, the consent flag\./),
+    ])
+  })
+
   test('about a word nobody says begins with that gap and counts what was read', async () => {
     expect(await first('Did Tessaly mention FDCPA?')).toBe(
       'Nobody says “FDCPA” (Tessaly Living); I read 3 conversations.',

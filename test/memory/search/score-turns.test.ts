@@ -198,7 +198,7 @@ describe('scoreTurns', () => {
 
   it('takes no more than in proportion for a larger scope', () => {
     const words = ['rent', 'lease', 'pay', 'unit', 'price', 'call', 'tour', 'roof', 'gate', 'pool', 'key']
-    const segments = Array.from({ length: 320 }, (_, index) =>
+    const segments = Array.from({ length: 128 }, (_, index) =>
       toSegment({
         id: `c${index}`,
         turns: Array.from({ length: 67 }, (_, position): [string, string] => [
@@ -216,6 +216,6 @@ describe('scoreTurns', () => {
       return Math.max(0.5, Math.min(...times))
     }
     timeOf(segments)
-    expect(timeOf(segments) / timeOf(segments.slice(0, 20))).toBeLessThan(16 * 3)
+    expect(timeOf(segments) / timeOf(segments.slice(0, 16))).toBeLessThan(8 * 3)
   })
 })

@@ -8,6 +8,8 @@ import { type DayNamed, daysAhead } from './days-ahead.ts'
 import { createMoodAmong } from './mood/mood-among.ts'
 import { type Objection, objectionOf } from './objections/objection-of.ts'
 import { isQuestion } from './questions/is-question.ts'
+import { contactLeaving, type Leaving } from './signals/contact-leaving.ts'
+import { createPricingRival } from './signals/pricing-rival.ts'
 
 /** What rules say of a turn, each worked out once for as long as the turn is kept. */
 export type Labels = ReturnType<typeof createLabels>
@@ -25,6 +27,11 @@ export function createLabels(profile: Pick<DomainProfile, 'rivals' | 'products' 
     /** Competitors and systems named, with where. */
     rivals: once((turn) => findRivals(turn.text)),
     products: once((turn) => findProducts(turn.text)),
+    /** A competitor whose price a customer asks for, and a contact who leaves. */
+    pricingRival: once(createPricingRival(profile.rivals)),
+    leaving: once((turn): Leaving | null =>
+      turn.saidAt === null ? null : contactLeaving(turn, { at: turn.saidAt, timeZone }),
+    ),
     /** Days a turn names as ones to come, each with the sentence that does. */
     days: once((turn): DayNamed[] => daysAhead(turn, timeZone)),
     /** What is promised, asked for and proposed among those present; nothing where nobody knows when it was said. */

@@ -1,7 +1,5 @@
-/** Words our sentences begin with; any other capital stands for a name. */
-const openers = new Set(
-  'All Counted Did Different Everything First Going Highest Last Left Lowest More Never No Nobody Not One Owners People Published Questions Same Team The This To Which Win Yes'.split(' '),
-)
+import { openers } from './openers.ts'
+
 const numberWord =
   /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice)\b/gi
 

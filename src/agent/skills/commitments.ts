@@ -28,7 +28,8 @@ export const answerCommitments: Skill = async (input) => {
 
 const order: Record<HeldPromise['status'], number> = { overdue: 0, open: 1, superseded: 2, kept: 3 }
 
-function byUrgency(left: HeldPromise, right: HeldPromise): number {
+/** Overdue first, then open, then the rest; the earliest day first. */
+export function byUrgency(left: HeldPromise, right: HeldPromise): number {
   const rank = ({ status, due }: HeldPromise) => order[status] * 2 + (due ? 0 : 1)
   return rank(left) - rank(right) || (left.due ?? '').localeCompare(right.due ?? '')
 }

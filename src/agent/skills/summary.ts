@@ -1,20 +1,60 @@
 import type { Sentence } from '../../model/answer.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { plural, sayList, sayScope } from '../compose/wording.ts'
+import { objectionsIn } from '../objections/read-objections.ts'
+import { type HeldPromise, promisesIn } from '../promises/read-promises.ts'
+import { byUrgency } from './commitments.ts'
 import { nothingToRead } from './findings.ts'
 import { onlySentence } from './only-one.ts'
+import { promiseLine, promiseSummary } from './promise-lines.ts'
 import type { Skill, SkillInput } from './skill.ts'
+import { dealLine, disagreement, leavingLines, moodLine, openDeal } from './summary-parts.ts'
 import { retell } from './telling-quotes.ts'
 
 const peopleShown = 6
+const promisesShown = 3
 
-/** What was said with an account or a person over a period: counts by channel, the telling turns, and who took part. */
+/**
+ * What was said with an account or a person over a period, or in one conversation: objections, promises and mood in figures,
+ * what our records say, the telling turns in their own words, the channels and who took part.
+ */
 export const answerSummary: Skill = async (input) => {
-  const { heads, plan } = input.gathered
+  const { heads, plan, only } = input.gathered
   if (heads.length === 0) return nothingToRead(plan)
-  const opening = onlySentence(input)
-  const first = opening.length > 0 ? opening : [summaryLine(input)]
-  return { sentences: [...first, ...(await retell(input)), ...(await peopleSentence(input))] }
+  const deal = await openDeal(input)
+  const { line, promises } = await standing(input)
+  const read = promises.flatMap(({ evidence }) => evidence?.place.head ?? [])
+  const urgent = promises.filter(({ status }) => status === 'overdue' || status === 'open').toSorted(byUrgency)
+  const lines = (shown: number) => urgent.slice(0, shown).map((promise) => promiseLine(promise, input))
+  const owed = lines(promisesShown)
+  const told = await retell(input)
+  const disagree = await disagreement(deal, input)
+  if (only) return { sentences: [...onlySentence(input), ...line, ...owed, ...told, ...disagree], read }
+  const about = [...(deal ? [dealLine(deal, input)] : []), ...disagree, ...(await moodLine(input))]
+  const rest = [...(await leavingLines(input)), ...told, summaryLine(input), ...(await peopleSentence(input))]
+  const first = line.length > 0 ? line : [summaryLine(input)]
+  return { sentences: [...first, ...about, ...owed, ...rest.filter((one) => one !== first[0])], read }
+}
+
+// Objections and promises in figures; nothing where there are neither.
+async function standing(input: SkillInput): Promise<{ line: Sentence[]; promises: HeldPromise[] }> {
+  const { gathered, reads, evidence } = input
+  const { heads, plan, filter, only } = gathered
+  // The last call tells what was promised in it; what we still owe from before belongs beside it.
+  const within = only ? { ...filter, from: null } : filter
+  const asked = only ? await reads.reader.heads(within) : heads
+  const promises = await promisesIn(reads, asked)
+  const objections = countFact('objections', (await objectionsIn(reads, heads)).length, { ...filter, of: 'any' })
+  const ours = { ...plan, side: 'internal' } as const
+  const summary = promiseSummary(
+    promises.filter(({ place }) => place.turn.side === 'internal'),
+    { within, plan: ours },
+  )
+  if (objections.value === 0 && promises.length === 0) return { line: [], promises }
+  const scope = sayScope(plan) || 'Everything here'
+  const text = `${scope}: ${sayFigure(objections)}; ${summary.text}.`
+  const support = [objections, ...summary.facts].map((fact) => evidence.addNumber(fact))
+  return { line: [{ kind: 'number', text, support }], promises }
 }
 
 /** How much there is, by type, and of whom and when. */

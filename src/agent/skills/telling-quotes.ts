@@ -15,7 +15,9 @@ export async function retell({ gathered, evidence, reading }: SkillInput): Promi
   const telling = tellingTurns(turns, read, { perInteraction, terms: plan.terms }).slice(0, quotesShown)
   // Newest first: what stands now matters more than what was said first; within a conversation, as it went.
   telling.sort((left, right) => compare(right.head.occurredAt ?? '', left.head.occurredAt ?? '') || order(left, right))
-  return telling.flatMap((place): Sentence[] => {
+  const shown = new Set(evidence.quotes.map(({ interactionId, turnId }) => `${interactionId}\n${turnId}`))
+  const unsaid = telling.filter(({ turn }) => !shown.has(`${turn.interactionId}\n${turn.turnId}`))
+  return unsaid.flatMap((place): Sentence[] => {
     const added = evidence.addQuote(place, plan.terms)
     return added ? [{ kind: 'quote', text: sayQuote(added.said, plan, reading), support: [added.support] }] : []
   })

@@ -1,0 +1,46 @@
+/** Words our sentences begin with, one a line; any other capital stands for a name. */
+export const openers = new Set(
+  `
+    All
+    Counted
+    Did
+    Different
+    Equal
+    Every
+    Everything
+    Fewer
+    First
+    Going
+    Highest
+    Last
+    Leaving
+    Left
+    Lowest
+    Mood
+    More
+    Never
+    Newest
+    No
+    Nobody
+    Not
+    One
+    Owned
+    Owner
+    Owners
+    People
+    Published
+    Questions
+    Same
+    Sources
+    Spoke
+    Team
+    The
+    This
+    To
+    Which
+    Win
+    Yes
+  `
+    .trim()
+    .split(/\s+/),
+)

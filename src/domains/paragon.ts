@@ -1,4 +1,4 @@
-import { type DomainProfile, defaultThresholds, indexClassesOf } from './profile.ts'
+import { type DomainProfile, defaultSignals, defaultThresholds, defaultTopicMinimum, indexClassesOf } from './profile.ts'
 
 export const paragon: DomainProfile = {
   id: 'paragon',
@@ -14,7 +14,11 @@ export const paragon: DomainProfile = {
   internalMailDomains: [],
   products: [],
   rivals: [],
+  topics: [],
+  topicMinimum: defaultTopicMinimum,
+  repTitles: '',
   accountChannels: '',
   fieldMap: {},
   thresholds: defaultThresholds,
+  signals: defaultSignals,
 }

@@ -1,4 +1,5 @@
-import { type DomainProfile, defaultThresholds, indexClassesOf } from './profile.ts'
+import { payReadyTopics } from './pay-ready-topics.ts'
+import { type DomainProfile, defaultSignals, defaultThresholds, defaultTopicMinimum, indexClassesOf } from './profile.ts'
 
 export const payReady: DomainProfile = {
   id: 'pay_ready',
@@ -24,6 +25,10 @@ export const payReady: DomainProfile = {
     { name: 'Entrata', spokenForms: ['in trata', 'entrada'] },
     { name: 'AppFolio', spokenForms: ['app folio'] },
   ],
+  topics: payReadyTopics,
+  topicMinimum: defaultTopicMinimum,
+  repTitles:
+    '\\baccount (?:executive|manager)\\b|\\bsales (?:representative|executive|associate)\\b|\\b(?:sales|business) development representative\\b',
   accountChannels: '^(?:acct|exec)-([a-z0-9]+)$',
   fieldMap: {
     'hubspot.company.units': 'number_of_units',
@@ -37,4 +42,5 @@ export const payReady: DomainProfile = {
     'salesforce.deal.renewalDate': 'Renewal_Date__c',
   },
   thresholds: defaultThresholds,
+  signals: defaultSignals,
 }

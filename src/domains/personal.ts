@@ -1,4 +1,4 @@
-import { type DomainProfile, defaultThresholds, indexClassesOf } from './profile.ts'
+import { type DomainProfile, defaultSignals, defaultThresholds, defaultTopicMinimum, indexClassesOf } from './profile.ts'
 
 export const personal: DomainProfile = {
   id: 'personal',
@@ -14,7 +14,11 @@ export const personal: DomainProfile = {
   internalMailDomains: [],
   products: [],
   rivals: [],
+  topics: [],
+  topicMinimum: defaultTopicMinimum,
+  repTitles: '',
   accountChannels: '',
   fieldMap: {},
   thresholds: defaultThresholds,
+  signals: defaultSignals,
 }

@@ -37,12 +37,46 @@ export type DomainProfile = {
   /** Words of the trade, each with the ways it is heard or misspelt. */
   products: WordList
   rivals: WordList
+  /** What conversations turn on; a topic is listed from `topicMinimum` conversations in either period on. */
+  topics: TopicEntry[]
+  topicMinimum: number
+  /** Titles whose bearers are coached as reps, as a regular expression; empty = whoever owns a customer. */
+  repTitles: string
   /** Channels named after an account, as a regular expression whose first group is the account's word; empty = none. */
   accountChannels: string
   /** Custom fields of the organisation: our name → the system's field name (`company.units` → `Units__c`). */
   fieldMap: Readonly<Record<string, string>>
   thresholds: Thresholds
+  /** From when on what customers say or leave unsaid is a sign. */
+  signals: SignalSettings
 }
+
+/** Limits of the mood of a period and of the signals of risk, in turns, days and per cent of turns. */
+export type SignalSettings = {
+  /** Customer turns a period needs before its mood is scored. */
+  fewestMoodTurns: number
+  /** Share of negative turns in the last scored week. */
+  negativeShare: number
+  /** Positive minus negative share, in points, that a turn of mood starts above and ends below, and the days of each side. */
+  turnedPoints: number
+  turnedDays: number
+  unansweredDays: number
+  incidentDays: number
+  quietDays: number
+}
+
+export const defaultSignals: SignalSettings = {
+  ...{ fewestMoodTurns: 10, negativeShare: 40, turnedPoints: 10, turnedDays: 14 },
+  ...{ unansweredDays: 7, incidentDays: 7, quietDays: 21 },
+}
+
+/**
+ * One topic: regular expressions of sayings that tell it alone, and of words that tell it only beside others of it.
+ * `bySystem` marks one that belongs to the customer's property-management system.
+ */
+export type TopicEntry = { name: string; sayings: string[]; words?: string[]; bySystem?: true }
+
+export const defaultTopicMinimum = 3
 
 export type WordList = { name: string; spokenForms: string[] }[]
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { measureReps, measureTeam, type RepMeasures } from '../../../src/agent/measures/measure-reps.ts'
-import { generateWorld } from '../../../src/ingest/world/generate-world.ts'
+import { world } from '../../ingest/world/default-world.ts'
 import { measured, worldCalls } from './season-calls.ts'
 
-const world = generateWorld({ seed: 7, size: 'demo', now: new Date('2026-11-23T18:40:00Z') })
 const landed = worldCalls(world)
 /** Calls between two Dallas midnights. */
 const between = (from: string, to: string) =>

@@ -5,11 +5,10 @@ import { airbyteColumns } from '../../../src/ingest/world/landed-table.ts'
 import { renderTruth } from '../../../src/ingest/world/render-truth.ts'
 import { truthSchema } from '../../../src/ingest/world/truth.ts'
 import { contentDigest } from '../../../src/lib/ids.ts'
+import { request, world } from './default-world.ts'
 import { dallas, everythingSaid, rowsOf } from './said.ts'
 
-const now = new Date('2026-11-23T18:40:00Z')
-const request = { seed: 7, size: 'demo' as const, now }
-const world = generateWorld(request)
+const { now } = request
 const said = everythingSaid(world)
 
 describe('the seeded world', () => {
@@ -171,14 +170,16 @@ describe('bigger worlds', () => {
   })
 })
 
+const seconds = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'America/Chicago',
+  dateStyle: 'short',
+  timeStyle: 'medium',
+})
+
 function wallMs(value: unknown): number {
   const text = String(value)
   if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return Date.parse(text)
   const instant = new Date(text)
-  const wall = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'America/Chicago',
-    dateStyle: 'short',
-    timeStyle: 'medium',
-  }).format(instant)
+  const wall = seconds.format(instant)
   return Date.parse(`${wall.replace(' ', 'T')}Z`) + instant.getMilliseconds()
 }

@@ -19,14 +19,13 @@ export function everythingSaid(world: World): Said[] {
   return [...spoken(world), ...messages(world), ...hubspot(world), ...salesforce(world)]
 }
 
-export function dallas(value: unknown): string {
-  const parts = new Intl.DateTimeFormat('sv-SE', {
-    timeZone: 'America/Chicago',
-    dateStyle: 'short',
-    timeStyle: 'short',
-  })
-  return parts.format(new Date(String(value)))
-}
+const minutes = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'America/Chicago',
+  dateStyle: 'short',
+  timeStyle: 'short',
+})
+
+export const dallas = (value: unknown): string => minutes.format(new Date(String(value)))
 
 type Monologue = { sentences: { start: number; text: string }[] }
 

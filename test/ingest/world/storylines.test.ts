@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { generateWorld } from '../../../src/ingest/world/generate-world.ts'
 import { readWorldMaterial } from '../../../src/ingest/world/read-material.ts'
+import { world } from './default-world.ts'
 import { dallas, everythingSaid, rowsOf } from './said.ts'
 
 const material = readWorldMaterial()
-const world = generateWorld({ seed: 7, size: 'demo', now: new Date('2026-11-23T18:40:00Z') }, material)
 const said = everythingSaid(world)
 const { truth } = world
 

@@ -3,6 +3,7 @@ import type { Reading } from '../../lib/say-date.ts'
 import type { ContextMaterial, PastConversation, RelevantTurn } from './context-material.ts'
 import { countTokens } from './count-tokens.ts'
 import { packThread } from './pack-thread.ts'
+import { orderByWorth } from './pack-turns.ts'
 import { headingLines, type LeftOut, leftOutLine, pastHeading, shortLine, turnLine } from './render-lines.ts'
 
 /** What a part of a context holds; `turns` counts the turns told in full. */
@@ -102,9 +103,10 @@ function packRecent(past: readonly PastConversation[], room: Room, reading: Read
 }
 
 function packRelevant(past: readonly PastConversation[], room: Room, reading: Reading) {
-  const all = past.flatMap((one) => one.relevant.map((found) => ({ one, found })))
+  const all = past.flatMap((one) => one.relevant.map((found) => toCandidate(one, found)))
   const chosen = new Map<PastConversation, RelevantTurn[]>()
-  for (const { one, found } of all.toSorted((left, right) => right.found.relevance - left.found.relevance)) {
+  const costOf = ({ found }: (typeof all)[number]) => countTokens(turnLine(found.turn))
+  for (const { one, found } of orderByWorth(all, { budget: Math.max(1, room.left()), costOf })) {
     const held = chosen.get(one)
     const opening = held ? [] : [pastHeading(one, reading)]
     if (!room.take(...(chosen.size === 0 ? [headings.relevant] : []), ...opening, turnLine(found.turn))) continue
@@ -122,6 +124,10 @@ function packRelevant(past: readonly PastConversation[], room: Room, reading: Re
   const turns = [...chosen.values()].reduce((sum, found) => sum + found.length, 0)
   const part: ContextPart = { conversations: chosen.size, turns, tokens: partTokens(lines) }
   return { lines, shown: new Set(chosen.keys()), part, leftOut: all.length - turns }
+}
+
+function toCandidate(one: PastConversation, found: RelevantTurn) {
+  return { one, found, interactionId: one.head.id, position: found.turn.position, score: found.relevance }
 }
 
 function packShort(past: readonly PastConversation[], room: Room, reading: Reading) {

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { objectionOf } from '../../../src/agent/labels/objections/objection-of.ts'
+import { createObjectionOf } from '../../../src/agent/labels/objections/objection-of.ts'
+import { payReady } from '../../../src/domains/pay-ready.ts'
 import { anyText, growth } from './any-text.ts'
 import { none, objections } from './objection-cases.ts'
 
 const cases = Object.entries(objections).flatMap(([kind, texts]) => texts.map((text) => [kind, text] as const))
+const objectionOf = createObjectionOf(payReady)
 const ofCustomer = (text: string) => objectionOf({ text, side: 'customer' })
 
 describe('objections', () => {

@@ -19,6 +19,7 @@ const notDone = new RegExp(
 )
 const later = new RegExp(
   `(?<![\\w'])(?:${[
+    '(?:can|could|would) (?:you|we) [^.?!]{2,60}? (?:later|instead)\\b',
     '(?:can|could|would) (?:you|we) (?:\\w+ )?(?:do it|move|push|make it|have it|send it|get it|bring it|hold (?:it|off)|wait|delay|postpone|put it off|come)(?: [^.?!]*)?(?:later|back|instead|until|till|to|a week|after|next|on)|make (?:it|that) (?:the|a|on|next|\\w+day)|(?:push|move|shift|bump|slide|postpone|delay) (?:it|that|this|the \\w+(?: \\w+)?)(?: \\w+)? (?:to|back|out|until|till|by)',
     '(?:rather|prefer|better|easier|like) (?:\\w+ ){0,3}(?:later|after|next week|the week after|in (?:december|january|february|march|april|may|june|july|august|september|october|november)|on (?:the|\\w+day))|instead of (?:the|\\w+day|(?:january|february|march|april|may|june|july|august|september|october|november|december))|can (?:it|that|this) wait|not (?:this|that) week|moved? (?:it|that) (?:to|back|because)',
   ].join('|')})`,
@@ -26,7 +27,7 @@ const later = new RegExp(
 
 /** Done only in what is still to come, supposed, or told by another. */
 const notSo =
-  /\b(?:will|'ll|going to|once|when|until|after|as soon as|before) (?:\w+ ){0,3}(?:is|are|sent|done|it|i|we)\b|\bif (?:the|it|i|we|you|he|she|they|that|this|your|our)\b|\b(?:supposed to|should have|tells? (?:me|us)|claims?|says (?:it|that|this|they)|marked(?: as)?|thought|according to)\b/
+  /\b(?:will|'ll|going to|once|when|until|after|as soon as|before) (?:\w+ ){0,3}(?:is|are|sent|done|it|i|we)\b|\bif (?:the|it|i|we|you|he|she|they|that|this|your|our)\b|\b(?:supposed to|should have|tells? (?:me|us)|claims?|says? (?:it|that|this|they|the|your|our)|marked(?: as)?|thought|according to)\b/
 
 export type Word = 'done' | 'not done' | 'later'
 

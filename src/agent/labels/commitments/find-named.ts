@@ -18,7 +18,7 @@ const deedAtStart = new RegExp(`^${deeds}`)
 /** Where a sentence (as said, and in lower case with quotations blanked) says that a named person will do something. */
 export function findNamed(said: string, plain: string, side: Side, { people = [] }: SaidContext): NamedDeed[] {
   if (plain.trimEnd().endsWith('?')) return []
-  return [...said.matchAll(pattern)].flatMap((match) => {
+  return [...said.matchAll(pattern)].slice(0, 4).flatMap((match) => {
     const name = match.groups?.name ?? ''
     const start = match.index
     const tail = plain.slice(start + match[0].length)

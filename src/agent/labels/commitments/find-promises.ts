@@ -14,6 +14,8 @@ export type Undertaking = Span & {
 type Lead = { source: string; deed: RegExp; anyVerb: boolean }
 const at = (source: string): RegExp => new RegExp(`^${source}`)
 const never = /(?!)/
+/** A sentence without an end (no marks in a transcript) is read for so many of one form. */
+const mostOfAKind = 4
 const leads: readonly Lead[] = [
   { source: pledge, deed: at(deeds), anyVerb: true },
   { source: own, deed: at(deeds), anyVerb: true },
@@ -35,7 +37,7 @@ const patterns = leads.map((lead) => ({ ...lead, pattern: new RegExp(`(?<![\\w']
 export function findUndertakings(sentence: string): Undertaking[] {
   if (sentence.trimEnd().endsWith('?') && !isTagQuestion(sentence)) return []
   const found = patterns.flatMap(({ source, deed, anyVerb, pattern }) =>
-    [...sentence.matchAll(pattern)].flatMap((match) => {
+    [...sentence.matchAll(pattern)].slice(0, mostOfAKind).flatMap((match) => {
       const tail = sentence.slice(match.index + match[0].length)
       const isDeed = deed.test(tail)
       const mayHaveDay = isDeed || (anyVerb ? isWork(tail) : dated.get(source)?.test(tail))

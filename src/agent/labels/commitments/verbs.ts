@@ -28,7 +28,7 @@ export const deeds = oneOf([
 /** What is done at work, but as often said of the moment: it counts with a day. */
 const works = oneOf([
   'add|amend|answer (?:you|with|in|by|the)|approve|assign|attach|audit|begin (?:the|your|with)|bring|build|buy (?:the|a) licen[cs]es?',
-  'call(?! (?:it|that|this)\\b)|change|check|clean|clear|close|collect|come (?:back|down|by|out|over|up|in|to)|complete|configure|convert|copy|count',
+  'chase|call(?! (?:it|that|this)\\b)|change|check|clean|clear|close|collect|come (?:back|down|by|out|over|up|in|to)|complete|configure|convert|copy|count',
   'correct|cover|create|cut|deliver|do (?:a|an|the|your|our|that|it|both|this)|document|draft|draw|drive|drop|e-?mail|extend|fetch|file|fill',
   'find|finish|fix|flip|fly|follow|forward|get|give|go (?:live|over|through|and|to)|hand|help|import|install|invite|issue|join|keep you',
   'launch|let \\w+ know|list|load|look (?:into|over|through|up|at (?:it|that|this|the|your))|mail|make|map|mark|match|merge|migrate|move|negotiate|open|order',
@@ -50,10 +50,21 @@ const inTheCall = new RegExp(
 const handingOver =
   /^have (?!\w+(?:ed|en|wn) )[^.;:]*?(?: (?:to|for|with) (?:you|him|her|them|both|everyone)\b| (?:ready|done|over|out|live|fixed|back|set|in your|signed|sent|\w+ed)\b| (?:by|before) )/
 
+/** What one brings to a table, which is nobody's work. */
+const treat =
+  /^(?:bring|buy|make|bake|cook|pick up|get) [^.;]*\b(?:pies?|cakes?|cookies|do(?:ugh)?nuts|coffee|beers?|wine|turkey|lunch|dinner|popcorn|snacks|ham|casserole|chili|pizzas?|drinks|dessert|bagels)\b/
+
 /** Whether what follows "I'll" is work that counts with a day: "I'll pull the log", not "I'll be honest" or "I'll have a coffee". */
 export function isWork(tail: string): boolean {
-  if (tail.startsWith('have ')) return handingOver.test(tail)
-  return startsWork.test(tail) && !inTheCall.test(tail)
+  if (treat.test(tail)) return false
+  return tail.split(/,? and (?:then )?/, mostVerbs).some(isWorkVerb)
+}
+
+const mostVerbs = 3
+
+function isWorkVerb(words: string): boolean {
+  if (words.startsWith('have ')) return handingOver.test(words)
+  return startsWork.test(words) && !inTheCall.test(words)
 }
 
 /** What one gets, in "you'll have …"; "you'll have forgotten" gives nothing. */

@@ -20,7 +20,7 @@ const faulty = new RegExp(
   `(?<![\\w'])(?:${[
     `${product}(?:(?: \\w+){0,2} ${happens}|'s(?: been)?) (?:\\w+ ){0,3}?${bad}(?! (?:the|to|here|there|payments?|deposits?|by|from|of|at|on|in|for|with)\\b)`,
     `${product} (?:\\w+ ){0,2}?${cannot} (?:\\w+ )?(?:${verb})(?! for (?:us|me)\\b)`,
-    `(?:we|you|i)(?:'re|'ve been| are| were| have been)? (?:\\w+ )?(?:locked out|down since|getting (?:an )?errors?)|(?:can't|cannot|couldn't) (?:\\w+ )?(?:log ?in|get (?:in|into) the|open the|reach the|pull (?:up )?the) ?(?:${product})?|\\boutages?\\b(?! (?:at|in) the)`,
+    `(?:we|you|i)(?:'re|'m|'ve been| am| are| were| have been)? (?:\\w+ )?(?:locked out|down since|getting (?:an )?errors?)|(?:can't|cannot|couldn't) (?:\\w+ )?(?:log ?in|get (?:in|into) the|open the|reach the|pull (?:up )?the) ?(?:${product})?|\\boutages?\\b(?! (?:at|in) the)`,
     '(?:receipts?|payments?|charges?|entries|transactions?|postings?|lines?)[^.?!]{0,60} (?:twice|two times|doubled?|double[- ]posted)\\b|duplicat(?:e|es|ed|ing) (?:entries|receipts|payments|postings|charges|lines|texts|notices|records|statements)|double[- ]post(?:ed|ing|s)',
     `${product}[^.?!]{0,20} (?:throws?|gives?|shows?|keeps? (?:throwing|giving|showing)) (?:me |us )?(?:an? )?errors?|error (?:message|code|screen)`,
   ].join('|')})`,

@@ -53,12 +53,13 @@ export async function answerOn(reader: Reader, { request, now, proposed }: Asked
   request.progress?.(`Reading ${plural(gathered.heads.length, 'conversation')}${sayWith(plan)}`)
   const evidence = createEvidence()
   const reads = readsOf(reader, { request, reading }, parts)
-  const input = { question: request.text, gathered, evidence, reading, reads, viewer: request.scope.viewer }
+  const ours = (await reads.colleagues()).flatMap(({ personId, name }) => (personId ? [{ id: personId, name }] : []))
+  const nameOf = new Map([...entities, ...(await reads.accounts()), ...ours].map(({ id, name }) => [id, name]))
+  const input = { question: request.text, gathered, evidence, reading, reads, nameOf, viewer: request.scope.viewer }
   const draft = await compose(understood, input, { request, entities })
   request.signal.throwIfAborted()
   const touched = await headsRead(reader, gathered.heads, draft.read ?? [])
   const verified = await verifyEvidence(reads, { ...evidence, ...supportsOf(draft) }, touched)
-  const nameOf = new Map([...entities, ...(await reads.accounts())].map(({ id, name }) => [id, name]))
   const context = { question: request.text, plan, numbers: evidence.numbers, verified, reading, nameOf }
   const { dropped, ...proved } = prove(draft, context, evidence.quotes)
   for (const { text, reason } of dropped) log.warn({ reason, length: text.length }, 'sentence dropped')
@@ -69,7 +70,10 @@ export async function answerOn(reader: Reader, { request, now, proposed }: Asked
     choices: draft.choices ?? [],
     coverage: coverageOf(touched, { quarantined: await quarantinedFor(request, reader), proposal }, reading),
     identity: await identityOf(reader, plan),
-    audience: [...touched, ...gathered.undated].some(({ restricted }) => restricted) ? 'restricted' : 'everyone',
+    audience:
+      draft.isPersonal || [...touched, ...gathered.undated].some(({ restricted }) => restricted)
+        ? 'restricted'
+        : 'everyone',
     mode: 'no-model',
     receiptId: parts.newId(),
   }

@@ -1,4 +1,10 @@
-import { type DomainProfile, defaultSignals, defaultThresholds, defaultTopicMinimum, indexClassesOf } from './profile.ts'
+import {
+  type DomainProfile,
+  defaultSignals,
+  defaultThresholds,
+  defaultTopicMinimum,
+  indexClassesOf,
+} from './profile.ts'
 
 export const paragon: DomainProfile = {
   id: 'paragon',

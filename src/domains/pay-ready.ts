@@ -1,5 +1,11 @@
 import { payReadyTopics } from './pay-ready-topics.ts'
-import { type DomainProfile, defaultSignals, defaultThresholds, defaultTopicMinimum, indexClassesOf } from './profile.ts'
+import {
+  type DomainProfile,
+  defaultSignals,
+  defaultThresholds,
+  defaultTopicMinimum,
+  indexClassesOf,
+} from './profile.ts'
 
 export const payReady: DomainProfile = {
   id: 'pay_ready',

@@ -72,9 +72,10 @@ export const defaultSignals: SignalSettings = {
 
 /**
  * One topic: regular expressions of sayings that tell it alone, and of words that tell it only beside others of it.
- * `bySystem` marks one that belongs to the customer's property-management system.
+ * `bySystem` marks one that belongs to the customer's property-management system; an objection of the kind `objection`
+ * tells it as well.
  */
-export type TopicEntry = { name: string; sayings: string[]; words?: string[]; bySystem?: true }
+export type TopicEntry = { name: string; sayings: string[]; words?: string[]; bySystem?: true; objection?: string }
 
 export const defaultTopicMinimum = 3
 

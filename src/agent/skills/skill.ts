@@ -13,6 +13,8 @@ export type Draft = {
   table?: AnswerTable
   chart?: Chart
   choices?: Choice[]
+  /** About somebody's own work: only the asker may see it. */
+  isPersonal?: boolean
   /** Conversations read beside those of the plan; what they hold can then be quoted, and they count as read. */
   read?: readonly InteractionHead[]
 }
@@ -23,6 +25,8 @@ export type SkillInput = {
   evidence: Evidence
   reading: Reading
   reads: Reads
+  /** Names of the people and accounts the asker may know, by id. */
+  nameOf: ReadonlyMap<string, string>
   viewer: Scope['viewer']
 }
 export type Skill = (input: SkillInput) => Draft | Promise<Draft>

@@ -3,6 +3,7 @@ import type { AnswerRequest } from '../../model/agent.ts'
 import type { EntityReference, Plan } from '../../model/plan.ts'
 import type { EntityRow, Reader } from '../../stores/postgres/conversations.ts'
 import { skills } from '../skills/skills.ts'
+import { coachingPlan } from './coaching-plan.ts'
 import { idsAsked, inLivingIds, namingWords } from './living-ids.ts'
 import { type Understanding, understand } from './understand.ts'
 
@@ -18,11 +19,15 @@ export async function understandOn(
   const living = await reader.livingIds(idsAsked(request))
   const asked = inLivingIds(request, living)
   const entities = await reader.entities({ words: namingWords(request), ids: idsAsked(asked) })
-  const colleagues = new Set((await reader.colleagues()).flatMap(({ personId }) => personId ?? []))
-  const read = understand(asked, { profile: domains[request.scope.domain], entities, now, colleagues })
+  const ours = await reader.colleagues()
+  const profile = domains[request.scope.domain]
+  const colleagues = new Set(ours.flatMap(({ personId }) => personId ?? []))
+  const read = understand(asked, { profile, entities, now, colleagues })
   const answerable = read.plan.intent in skills || read.plan.intent === 'help'
   const understood = answerable ? read : { ...read, plan: { ...read.plan, intent: 'open' as const } }
-  return { understood: await withMine(understood, reader), entities }
+  const { viewer } = request.scope
+  const plan = coachingPlan(understood.plan, { text: asked.text, now, profile, viewer, colleagues: ours })
+  return { understood: await withMine({ ...understood, plan }, reader), entities }
 }
 
 /** "My accounts" are those the asker owns in a system; "my team" those who report to them. Subsidiaries are not counted twice. */

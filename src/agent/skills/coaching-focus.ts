@@ -1,0 +1,73 @@
+/** What the rules look at: a rep's figure beside the team's median. */
+export type Compared = { key: string; value: number; median: number }
+type Rule = {
+  key: string
+  /** Which way the measure is better. */
+  better: 'more' | 'less'
+  /** How far from the median, as a part of it, it is worth a word. */
+  margin: number
+  advice: string
+}
+
+/** By how much each matters: what stands further up is named first. */
+const rules: readonly Rule[] = [
+  {
+    key: 'talkShare',
+    better: 'less',
+    margin: 0.15,
+    advice: 'when you have asked, wait until the customer has finished.',
+  },
+  { key: 'questionsPerCall', better: 'more', margin: 0.25, advice: 'ask an open question before each thing you show.' },
+  {
+    key: 'longestMonologue',
+    better: 'less',
+    margin: 0.5,
+    advice: 'stop halfway through an explanation and ask what they make of it.',
+  },
+  {
+    key: 'patience',
+    better: 'more',
+    margin: 0.3,
+    advice: 'let a breath pass after the customer stops before you answer.',
+  },
+  {
+    key: 'longestStory',
+    better: 'more',
+    margin: 0.3,
+    advice: 'ask for an example, and let the customer tell it to the end.',
+  },
+  {
+    key: 'interactivity',
+    better: 'more',
+    margin: 0.3,
+    advice: 'hand the floor over more often: end what you explain with a question.',
+  },
+  { key: 'fillers', better: 'less', margin: 0.5, advice: 'leave a pause empty instead of filling it.' },
+]
+export const objectionAdvice = 'after a price objection, ask one question before you say a number.'
+const keepGoing = 'keep doing what stands under “going well”.'
+
+export type Weighed = { advice: string; improve: string[]; going: string[] }
+
+/** What to try first, and which measures stand out to the good and to the bad, most telling first. */
+export function weigh(compared: readonly Compared[], objections: { met: number; well: number }): Weighed {
+  const verdicts = rules.flatMap((rule) => {
+    const one = compared.find(({ key }) => key === rule.key)
+    if (!one || one.median === 0) return []
+    const off = (one.value - one.median) / one.median
+    const isBetter = off > 0 === (rule.better === 'more')
+    return Math.abs(off) < rule.margin ? [] : [{ ...rule, isBetter }]
+  })
+  const improve = verdicts.filter(({ isBetter }) => !isBetter)
+  const fails = objections.met >= 2 && objections.well * 2 < objections.met
+  return {
+    advice: fails ? objectionAdvice : (improve[0]?.advice ?? keepGoing),
+    improve: improve.map(({ key }) => key),
+    going: verdicts.filter(({ isBetter }) => isBetter).map(({ key }) => key),
+  }
+}
+
+/** Which end of a measure is praise. */
+export function praisedEnd(key: string): 'more' | 'less' | null {
+  return rules.find((rule) => key === rule.key || key === `${rule.key}Average`)?.better ?? null
+}

@@ -1,19 +1,25 @@
+import { activityMetrics } from './activity-metrics.ts'
 import { coachingMetrics } from './coaching-metrics.ts'
 import { conversationMetrics } from './conversation-metrics.ts'
 import { handlingMetrics } from './handling-metrics.ts'
 import type { Metric } from './metric.ts'
+import { moodMetrics } from './mood-metrics.ts'
 import { objectionMetrics } from './objection-metrics.ts'
 import { promiseMetrics } from './promise-metrics.ts'
+import { topicMetrics } from './topic-metrics.ts'
 import { turnMetrics } from './turn-metrics.ts'
 
 /** Every figure an answer may hold: skills say it and the checker asks it again, by the same definition. */
 const metrics: Readonly<Record<string, Metric>> = {
+  ...activityMetrics,
   ...conversationMetrics,
   ...turnMetrics,
+  ...topicMetrics,
   ...coachingMetrics,
   ...handlingMetrics,
   ...promiseMetrics,
   ...objectionMetrics,
+  ...moodMetrics,
 }
 
 /** Throws for a metric that is not registered: a figure nobody could check. */

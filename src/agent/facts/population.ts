@@ -52,6 +52,7 @@ export function passes(turn: SpokenTurn, filter: TurnFilter, labels: Labels): bo
   if (filter.personIds && !(turn.personId && filter.personIds.includes(turn.personId))) return false
   if (filter.asks && !labels.asks(turn)) return false
   if (filter.mood && labels.mood(turn).label !== filter.mood) return false
+  if (filter.topic && !labels.topics(turn).includes(filter.topic)) return false
   if (filter.rival && !labels.rivals(turn).some(({ name }) => name === filter.rival)) return false
   if (filter.objection) {
     const objection = labels.objection(turn)

@@ -10,20 +10,24 @@ import { type Objection, objectionOf } from './objections/objection-of.ts'
 import { isQuestion } from './questions/is-question.ts'
 import { contactLeaving, type Leaving } from './signals/contact-leaving.ts'
 import { createPricingRival } from './signals/pricing-rival.ts'
+import { createTopicsOf } from './topics/topics-of.ts'
 
 /** What rules say of a turn, each worked out once for as long as the turn is kept. */
 export type Labels = ReturnType<typeof createLabels>
 
 type Present = readonly { name: string; side: Side }[]
 
-export function createLabels(profile: Pick<DomainProfile, 'rivals' | 'products' | 'timeZone'>) {
+export function createLabels(profile: Pick<DomainProfile, 'rivals' | 'products' | 'topics' | 'timeZone'>) {
   const { timeZone } = profile
   const findRivals = createFindMentions(profile.rivals)
   const findProducts = createFindMentions(profile.products)
+  const objection = once((turn): Objection | null => objectionOf(turn))
   return {
     mood: once(createMoodAmong()),
     asks: once((turn): boolean => isQuestion(turn.text)),
-    objection: once((turn): Objection | null => objectionOf(turn)),
+    objection,
+    /** Topics of the domain it touches, by name. */
+    topics: once(createTopicsOf(profile.topics, objection)),
     /** Competitors and systems named, with where. */
     rivals: once((turn) => findRivals(turn.text)),
     products: once((turn) => findProducts(turn.text)),

@@ -1,30 +1,47 @@
 import type { Intent } from '../../model/plan.ts'
 import { answerCoaching } from './coaching.ts'
 import { answerCommitments } from './commitments.ts'
+import { answerCompare } from './compare.ts'
+import { answerContacts } from './contacts.ts'
 import { answerCount } from './count.ts'
+import { answerDraft } from './draft.ts'
 import { answerFreshness } from './freshness.ts'
+import { answerGroup } from './group.ts'
 import { answerIdentity } from './identity.ts'
 import { answerLastContact } from './last-contact.ts'
+import { answerList } from './list.ts'
+import { answerNoContact } from './no-contact.ts'
+import { handledOr } from './objection-handling.ts'
 import { answerObjections } from './objections.ts'
 import { answerOpen } from './open.ts'
 import { answerRank } from './rank.ts'
 import { answerRefusal } from './refusal.ts'
+import { answerSentiment } from './sentiment.ts'
 import type { Skill } from './skill.ts'
 import { answerSummary } from './summary.ts'
 import { answerTimeline } from './timeline.ts'
+import { answerTrend } from './trend.ts'
 
 /** What answers each kind of question; where there is none of its own, the best evidence does. */
 export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> = {
-  objections: answerObjections,
+  objections: handledOr(answerObjections),
   open: answerOpen,
   coaching: answerCoaching,
   rank: answerRank,
   commitments: answerCommitments,
   count: answerCount,
+  list: answerList,
+  group: answerGroup,
+  trend: answerTrend,
+  compare: answerCompare,
+  contacts: answerContacts,
+  no_contact: answerNoContact,
+  sentiment: answerSentiment,
   summary: answerSummary,
   timeline: answerTimeline,
   last_contact: answerLastContact,
   identity: answerIdentity,
+  draft: answerDraft,
   freshness: answerFreshness,
   refusal: answerRefusal,
 }

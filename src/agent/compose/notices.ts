@@ -10,10 +10,22 @@ export const notices = {
   readsOnly: 'I read and draft; you send.',
   ownsNone: 'Salesforce and HubSpot name you as the owner of no account; name the accounts you mean.',
   leadsNobody: 'Salesforce names nobody who reports to you; name the people you mean.',
+  nothingToCompare: 'Name two periods, accounts or people to compare.',
   empty: 'No conversations yet.',
 } as const
 
-const all = new Set<string>(Object.values(notices))
+/** The words of a drafted letter that claim nothing. */
+export const letterWords = {
+  hello: 'Hello',
+  thanks: 'Thank you for the conversation on',
+  ours: 'What you will have from us:',
+  theirs: 'What you said you would do:',
+  agreed: 'What we agreed:',
+  wanted: 'What you told us and we keep in mind:',
+  closing: 'Best regards',
+} as const
+
+const all = new Set<string>([...Object.values(notices), ...Object.values(letterWords)])
 
 export function isNotice(text: string): boolean {
   return all.has(text)

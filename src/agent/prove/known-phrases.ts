@@ -1,19 +1,23 @@
 import { type Reading, sayDay, sayRange, saySeconds } from '../../lib/say-date.ts'
 import type { NumberFact } from '../../model/answer.ts'
+import type { SourceSystem } from '../../model/domain.ts'
 import { sayFigure } from '../compose/figures.ts'
 import { type SaidQuote, sayQuoted } from '../compose/say-quote.ts'
-import { sayWhere } from '../compose/wording.ts'
+import { saySource, sayWhere } from '../compose/wording.ts'
 import { metricOf } from '../facts/metrics.ts'
 
 type Knowing = { reading: Reading; nameOf: ReadonlyMap<string, string> }
 
 /** What a sentence that rests on a figure may say of it: the figure with its noun, the period and whom it is of. */
 export function factPhrases(fact: NumberFact, { reading, nameOf }: Knowing): string[] {
-  const { from, to, companyIds, personIds, turns, of } = fact.filter
-  const names = [...companyIds, ...personIds, ...(turns?.personIds ?? [])].flatMap((id) => nameOf.get(id) ?? [])
+  const { from, to, companyIds, personIds, withPersonIds = [], turns, of, sources } = fact.filter
+  const names = [...companyIds, ...personIds, ...withPersonIds, ...(turns?.personIds ?? [])].flatMap(
+    (id) => nameOf.get(id) ?? [],
+  )
   const topic = [turns?.topic, turns?.rival, of].flatMap((phrase) => phrase ?? [])
   const told = metricOf(fact.metric).phrases?.(fact.filter) ?? []
-  return [sayFigure(fact), ...sayPeriods(from, to, reading), ...names, ...topic, ...told]
+  const systems = sources.map((source) => saySource(source as SourceSystem))
+  return [sayFigure(fact), ...sayPeriods(from, to, reading), ...names, ...topic, ...systems, ...told]
 }
 
 /** `16–22 Nov`, and `week of 16 Nov` where it is a week. */

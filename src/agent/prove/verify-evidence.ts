@@ -6,6 +6,7 @@ import type { SaidQuote } from '../compose/say-quote.ts'
 import { labelRule } from '../facts/label-rules.ts'
 import { metricOf } from '../facts/metrics.ts'
 import { conversationsOf, type Reads } from '../facts/population.ts'
+import { createPopulation } from './population-of.ts'
 
 /** What the store confirms: quotes and figures by their index, conversations and who took part in them by id. */
 export type Verified = {
@@ -103,29 +104,13 @@ function holds(quote: Quote, turn: StoredTurn, head: InteractionHead): boolean {
 }
 
 async function confirmNumbers(reads: Reads, numbers: readonly NumberFact[]) {
-  const population = createPopulation(reads.reader)
+  const population = createPopulation(reads.reader, numbers)
   const confirmed = new Set<number>()
   for (const [index, fact] of numbers.entries()) {
     const measured = await metricOf(fact.metric).measure(reads, await population(fact), fact.filter)
     if (measured === fact.value) confirmed.add(index)
   }
   return confirmed
-}
-
-// Facts of one answer mostly differ in source and type only, so that one read serves them all.
-function createPopulation(reader: Reader) {
-  const known = new Map<string, Promise<InteractionHead[]>>()
-  return async ({ filter }: NumberFact): Promise<InteractionHead[]> => {
-    const { sources, types, terms: _, turns: __, of: ___, ...rest } = filter
-    const key = JSON.stringify(rest)
-    const reading = known.get(key) ?? reader.heads({ ...rest, sources: [], types: [] })
-    known.set(key, reading)
-    const heads = await reading
-    return heads.filter(
-      ({ sourceSystem, type }) =>
-        (sources.length === 0 || sources.includes(sourceSystem)) && (types.length === 0 || types.includes(type)),
-    )
-  }
 }
 
 async function readFacts(reader: Reader, ids: readonly string[]): Promise<Map<string, RecordFact>> {

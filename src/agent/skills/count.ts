@@ -1,23 +1,21 @@
-import { countTurns } from '../../memory/search/count-turns.ts'
 import type { Sentence } from '../../model/answer.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { sayWith } from '../compose/wording.ts'
+import { countAmong, countedBy } from './counted.ts'
 import { sayWords } from './findings.ts'
 import type { Skill, SkillInput } from './skill.ts'
 
 /** "How many calls with X in October?": the number first, with what it was counted over. */
-export const answerCount: Skill = (input) => {
+export const answerCount: Skill = async (input) => {
   const { gathered, evidence, question } = input
-  const { plan, filter, heads, segments } = gathered
-  if (plan.terms.length === 0) {
-    const fact = countFact('interactions', heads.length, filter)
-    const text = `${sayFigure(fact)}${sayWith(plan) || ' in all'}.`
-    return { sentences: [{ kind: 'number', text, support: [evidence.addNumber(fact)] }, ...undatedGap(input)] }
-  }
-  const holding = segments.filter((segment) => countTurns([segment], plan.terms, 'all') > 0).length
-  const fact = countFact('matching_interactions', holding, { ...filter, terms: plan.terms })
-  const mention = holding === 1 ? 'mentions' : 'mention'
-  const text = `${sayFigure(fact)}${sayWith(plan)} ${mention} ${sayWords(question, plan.terms)}.`
+  const { plan, heads } = gathered
+  const counted = countedBy(plan)
+  const fact = await countAmong(input, heads, counted)
+  const about =
+    plan.terms.length > 0 ? ` ${fact.value === 1 ? 'mentions' : 'mention'} ${sayWords(question, plan.terms)}` : ''
+  const spoken =
+    counted.turns && counted.metric !== 'talks' && counted.metric !== 'colleagues_met' ? ' spoke or wrote to us' : ''
+  const text = `${sayFigure(fact)}${spoken}${sayWith(plan) || (spoken ? '' : ' in all')}${about}.`
   return { sentences: [{ kind: 'number', text, support: [evidence.addNumber(fact)] }, ...undatedGap(input)] }
 }
 

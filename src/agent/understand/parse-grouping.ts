@@ -34,7 +34,7 @@ const howMany = new RegExp(
 const amount = new RegExp(`\\b(?:${much}) (?:\\w+ )??(${counted})\\b`, 'i')
 const measured = new RegExp(`\\bby (?:the )?(?:number of |count of |total )?(?:\\w+ )??(${counted})\\b`, 'i')
 const before = new RegExp(
-  `\\b(${counted}) (?:did|have|has|had|were|was|we|per|by|for each|for every|each|across)\\b`,
+  `(?<!\\b(?:which|what|whose) )\\b(${counted}) (?:did|have|has|had|were|was|we|per|by|for each|for every|each|across)\\b`,
   'i',
 )
 const lively = /\b(?:busiest|quietest|active|contacted|top|rank(?:ing)?|leader ?board)\b/i

@@ -27,7 +27,9 @@ export async function understandOn(
   const understood = answerable ? read : { ...read, plan: { ...read.plan, intent: 'open' as const } }
   const { viewer } = request.scope
   const plan = coachingPlan(understood.plan, { text: asked.text, now, profile, viewer, colleagues: ours })
-  return { understood: await withMine({ ...understood, plan }, reader), entities }
+  const meant = await withMine({ ...understood, plan }, reader)
+  const isOurs = meant.plan.people.map(({ id }) => id).filter((id) => colleagues.has(id))
+  return { understood: { ...meant, plan: { ...meant.plan, ours: isOurs } }, entities }
 }
 
 /** "My accounts" are those the asker owns in a system; "my team" those who report to them. Subsidiaries are not counted twice. */

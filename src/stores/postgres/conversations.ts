@@ -4,6 +4,7 @@ import type { Audience, Side } from '../../model/interaction.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Database, Transaction } from './database.ts'
 import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
+import { readPresence } from './presence.ts'
 import { readAccounts, readColleagues, readCrmRecords } from './read-accounts.ts'
 import { readEntities, readLivingIds, readNames, type Wanted } from './read-entities.ts'
 import { readIsAsked, readRecordFacts } from './read-records.ts'
@@ -83,6 +84,8 @@ function readerOf(transaction: Transaction, scope: Scope) {
     turnsOf: (interactionIds: readonly string[]) => readTurnsOf(transaction, scope, interactionIds),
     turnsAt: (references: readonly TurnReference[]) => readTurnsAt(transaction, scope, references),
     turnsByIds: (references: readonly TurnName[]) => readTurnsByIds(transaction, scope, references),
+    /** Which of the filter's people took part in which of its conversations. */
+    presenceOf: (filter: InteractionFilter) => readPresence(transaction, scope, filter),
     participantsOf: (interactionIds: readonly string[]) => readParticipants(transaction, scope, interactionIds),
     /** Everyone in the conversations of the scope, and the wanted whom only the records of the sources know. */
     entities: (wanted: Wanted = nobody) => readEntities(transaction, scope, wanted),

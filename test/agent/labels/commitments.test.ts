@@ -123,6 +123,19 @@ describe('next steps', () => {
     expect(steps.some(({ action, acceptedBy }) => action.turnId === 't0' && acceptedBy === 't1')).toBe(true)
   })
 
+  it('are a day to meet that the other side takes up or says back, once', () => {
+    const steps = talk(
+      ['internal', 'Would Thursday at ten work for a practice run?'],
+      ['customer', 'Thursday at ten, with both managers.'],
+      ['internal', 'Great, Thursday at ten.'],
+    )
+    expect(steps).toMatchObject([
+      { action: { turnId: 't0' }, acceptedBy: 't1', who: 'both', due: { day: '2026-10-08' } },
+    ])
+    expect(talk(['internal', 'What are you having on Thursday?'], ['customer', 'Pie.'])).toEqual([])
+    expect(talk(['internal', 'Would Thursday at ten work?'], ['customer', "No, I'm out that week."])).toEqual([])
+  })
+
   it('are none where it only might be', () => {
     expect(talk(['internal', 'It could be January, maybe.'], ['customer', 'Sounds good.'])).toEqual([])
   })

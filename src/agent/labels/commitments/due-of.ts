@@ -12,9 +12,14 @@ const ofAnother = /^(?:['’]s\b| (?:call|meeting|review|invoice|bill|report|bat
 const nextClause =
   /[;:]|,? (?:because|since|so that|when|after|although|though|while|which|who|whether|as long as)\b|,? (?:and|but|so|or) (?:i|we|you|he|she|they|it|that|there|let['’]s|my|our|your)(?:['’]\w+)? |, (?:i|we|he|she|they|it|there|that)(?:['’]\w+)? /i
 
+/** Most turns name no day, which this tells a hundred times as fast as reading for one. */
+const mayNameDay =
+  /\d|day|week|month|quarter|year|tonight|tomorrow|morning|afternoon|evening|noon|midnight|\be\.?o\.?[dw]\b|\bcob\b|close of|end of|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|christmas|thanksgiving|easter|\bhours?\b|spring|summer|\bfall\b|autumn|winter|\b(?:first|second|third|\w+th)\b|\b(?:by|before|at|until) (?:\w+ )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b/i
+
 /** The day named for what is promised from `span.start` on; none for days past, spans of minutes and other clauses. */
 export function dueIn(text: string, span: Span, { at, timeZone }: SaidContext): Commitment['due'] {
   const words = text.slice(span.start, span.end)
+  if (!mayNameDay.test(words)) return null
   const offset = words.slice(0, 3).length
   const cut = words.slice(offset).search(nextClause)
   const part = cut >= 0 ? words.slice(0, offset + cut) : words

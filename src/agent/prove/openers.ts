@@ -5,12 +5,14 @@ export const openers = new Set(
     Counted
     Did
     Different
+    Draft
     Equal
     Every
     Everything
     Fewer
     First
     Going
+    Hello
     Highest
     Last
     Leaving
@@ -34,6 +36,7 @@ export const openers = new Set(
     Sources
     Spoke
     Team
+    Thank
     The
     This
     To

@@ -37,6 +37,7 @@ type Context = {
 
 const noChoice = { settled: [], wantsPeople: false }
 const needsName = new Set<Intent>(['summary', 'timeline', 'last_contact'])
+const mayName = new Set<Intent>(['sentiment', 'coaching', 'objections', 'commitments', 'draft'])
 const needsNothing = new Set<Intent>(['freshness', 'help', 'refusal'])
 /** In these a name often is the subject, not a condition, so no person confines them. */
 const namesNobody = new Set<Intent>(['open', 'only_slack', 'opinions', 'problems', 'rivals', 'topics'])
@@ -67,7 +68,7 @@ export function understand(request: AnswerRequest, context: Context): Understand
   if (compared) return understandIdentity(compared, identityContext(request, context))
   const { words: written, settled } = settledNames(request.text, context.entities)
   const asked = intentOf(request, context.profile)
-  const fields = askedFields(written, asked)
+  const fields = askedFields(request.kind === 'similar' ? `: ${written}` : written, asked)
   // A pasted text is looked for as a whole; its names and days are no conditions.
   const words = fields.pasted ? written.replace(fields.pasted, ' ') : written
   const { period, second, phrases } = periodsOf(words, { request, context, length: fields.length, asked })
@@ -201,7 +202,9 @@ function decide(plan: Plan, { named, rest, request, context }: Found): Understan
   const likely = request.kind === 'ask' ? [] : perhapsMeant(plan, context.entities)
   if (likely.length > 0) return { kind: 'unknown_name', plan, phrase: rest.trim(), nearest: likely }
   const isNamed = plan.companies.length > 0 || plan.people.length > 0 || plan.collection !== null
-  if (isNamed || !needsName.has(plan.intent))
+  // A command's words that name nobody are a name spelt wrong, and not to be passed over.
+  const meansName = request.kind !== 'ask' && mayName.has(plan.intent) && plan.mine === null && plan.terms.length > 0
+  if (isNamed || !(needsName.has(plan.intent) || meansName))
     return isEmpty(plan) ? { kind: 'incomplete', plan } : { kind: 'plan', plan }
   const phrase = rest.trim()
   if (request.kind === 'ask') {

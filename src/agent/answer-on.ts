@@ -19,6 +19,7 @@ import { identityOf } from './gather/identity-of.ts'
 import type { Labels } from './labels/read-labels.ts'
 import { prove } from './prove/prove.ts'
 import { verifyEvidence } from './prove/verify-evidence.ts'
+import { inChannelAsked } from './skills/channel-part.ts'
 import { answerHelp, answerIncomplete, answerUnowned } from './skills/help.ts'
 import type { Draft, SkillInput } from './skills/skill.ts'
 import { skills } from './skills/skills.ts'
@@ -67,6 +68,7 @@ export async function answerOn(reader: Reader, { request, now, proposed }: Asked
     question: request.text,
     plan,
     ...proved,
+    form: draft.form ?? 'facts',
     choices: draft.choices ?? [],
     coverage: coverageOf(touched, { quarantined: await quarantinedFor(request, reader), proposal }, reading),
     identity: await identityOf(reader, plan),
@@ -103,7 +105,16 @@ async function headsRead(reader: Reader, heads: readonly InteractionHead[], more
   const ids = [...new Set(more.map(({ id }) => id))].filter((id) => !known.has(id))
   if (ids.length === 0) return heads
   const any = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
-  return [...heads, ...(await reader.heads({ ...any, ids }))]
+  return [...heads, ...(await reader.heads({ ...any, ids }))].sort((left, right) =>
+    compareTime(left.occurredAt, right.occurredAt),
+  )
+}
+
+// As the store gives them: oldest first, undated last.
+function compareTime(left: string | null, right: string | null): number {
+  if (left === right) return 0
+  if (left === null || right === null) return left === null ? 1 : -1
+  return left < right ? -1 : 1
 }
 
 function compose(
@@ -123,7 +134,7 @@ function compose(
     case 'unknown_name':
       return answerUnknownName({ ...asked, phrase: understood.phrase }, understood.nearest, input.reading)
     case 'plan':
-      return plan.intent === 'help' ? answerHelp(entities) : (skills[plan.intent] ?? skills.open)(input)
+      return plan.intent === 'help' ? answerHelp(entities) : inChannelAsked(skills[plan.intent] ?? skills.open)(input)
   }
 }
 

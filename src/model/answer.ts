@@ -129,6 +129,8 @@ export const answerSchema = z.object({
   sentences: z.array(sentenceSchema),
   quotes: z.array(quoteSchema),
   numbers: z.array(numberFactSchema),
+  /** `letter`: the sentences after the first are the lines of a letter, in order. */
+  form: z.enum(['facts', 'letter']).default('facts'),
   table: answerTableSchema.nullable(),
   chart: chartSchema.nullable().default(null),
   choices: z.array(choiceSchema),

@@ -8,7 +8,7 @@ export function renderAnswer(answer: Answer, reading: Reading): string {
   const [first, ...rest] = answer.sentences
   const lines = [
     first ? `${first.text}${marks(first.support)}` : '',
-    ...rest.map(({ text, support }) => `  • ${text}${marks(support)}`),
+    ...rest.map(({ text, support }) => `  ${answer.form === 'letter' ? '' : '• '}${text}${marks(support)}`),
     ...renderTable(answer),
     ...(answer.chart ? ['', ...drawChart(answer.chart)] : []),
     ...answer.choices.map(({ label, detail }) => `  – ${label}${detail ? ` (${detail})` : ''}`),

@@ -44,6 +44,7 @@ export function answerOf(changes: Partial<Answer> = {}): Answer {
     numbers: [],
     table: null,
     chart: null,
+    form: 'facts',
     choices: [],
     coverage: { interactions: 2, turns: 90, undated: 0, sources: [], missing: [], text: 'Read 2 calls · Gong 12:02' },
     identity: null,

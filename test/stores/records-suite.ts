@@ -79,6 +79,7 @@ export function recordsSuite(opened: () => TestDatabase): void {
       numbers: [],
       table: null,
       chart: null,
+      form: 'facts',
       choices: [],
       coverage: { interactions: 0, turns: 0, undated: 0, sources: [], missing: [], text: 'Nothing read.' },
       identity: null,

@@ -21,6 +21,7 @@ export const letterWords = {
   ours: 'What you will have from us:',
   theirs: 'What you said you would do:',
   agreed: 'What we agreed:',
+  dates: 'Dates that were named:',
   wanted: 'What you told us and we keep in mind:',
   closing: 'Best regards',
 } as const

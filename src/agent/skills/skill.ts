@@ -13,6 +13,7 @@ export type Draft = {
   table?: AnswerTable
   chart?: Chart
   choices?: Choice[]
+  form?: 'facts' | 'letter'
   /** About somebody's own work: only the asker may see it. */
   isPersonal?: boolean
   /** Conversations read beside those of the plan; what they hold can then be quoted, and they count as read. */

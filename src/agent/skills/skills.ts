@@ -20,6 +20,7 @@ import { answerSentiment } from './sentiment.ts'
 import type { Skill } from './skill.ts'
 import { answerSummary } from './summary.ts'
 import { answerTimeline } from './timeline.ts'
+import { answerTopics } from './topics.ts'
 import { answerTrend } from './trend.ts'
 
 /** What answers each kind of question; where there is none of its own, the best evidence does. */
@@ -33,6 +34,7 @@ export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> 
   list: answerList,
   group: answerGroup,
   trend: answerTrend,
+  topics: answerTopics,
   compare: answerCompare,
   contacts: answerContacts,
   no_contact: answerNoContact,

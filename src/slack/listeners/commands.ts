@@ -47,5 +47,6 @@ function progressLine(kind: string, text: string): string {
   if (kind === 'summary') return `Reading the conversations with ${named}`
   if (kind === 'timeline') return `Putting the conversations with ${named} in order`
   if (kind === 'status') return 'Looking at what I have read and how new it is'
-  return kind === 'help' ? 'Looking at what you can ask' : `Looking for “${named}”`
+  if (kind === 'help') return 'Looking at what you can ask'
+  return kind === 'ask' ? `Looking for “${named}”` : `Working on ${kind}${named ? `: ${named}` : ''}`
 }

@@ -11,6 +11,13 @@ const usage = {
   '/sophia ask': 'Type a question: `/sophia ask what did we promise Brackwater?`',
 } as const
 
+const subcommandUsage: Record<string, string> = {
+  compare: 'Type two accounts or two periods: `/sophia compare Brackwater and Tessaly this quarter`',
+  similar: 'Paste the text to find the like of: `/sophia similar every receipt hits the ledger twice`',
+  draft: 'Type whose conversation to follow up: `/sophia draft Stonefallow today`',
+}
+const needsWords = new Set(Object.keys(subcommandUsage))
+
 /** What a slash command asks for; a name that is missing is answered with how to write it. */
 export function readCommand(command: string, typed: string): ReadCommand {
   const text = typed.trim()
@@ -29,6 +36,18 @@ export function readCommand(command: string, typed: string): ReadCommand {
       return named('summary', rest, usage['/summary'])
     case 'timeline':
       return named('timeline', rest, usage['/timeline'])
+    case 'sentiment':
+    case 'topics':
+    case 'coaching':
+    case 'commitments':
+    case 'objections':
+    case 'risk':
+    case 'compare':
+    case 'similar':
+    case 'draft':
+      return needsWords.has(word.toLowerCase()) && rest === ''
+        ? { kind: 'usage', text: subcommandUsage[word.toLowerCase()] ?? usage['/sophia ask'] }
+        : { kind: 'ask', ask: word.toLowerCase() as AnswerRequest['kind'], text: rest }
     case 'review':
       return rest === '' ? { kind: 'review' } : { kind: 'ask', ask: 'ask', text }
     default:

@@ -45,9 +45,8 @@ const rivals: Rivals = {
 /** Measures mood, questions and objections on labelled texts: each set whole, and in the two halves a hash of its ids draws. */
 export async function runLabels({ dataDir, emit }: { dataDir: string; emit: Emit }): Promise<void> {
   const files = ['sentiment.jsonl', 'labels.jsonl'].map((name) => join(dataDir, name))
-  const missing = files.filter((file) => !existsSync(file))
-  if (missing.length > 0) {
-    console.error(`labels bench skipped: ${missing.join(' and ')} not found; give the folder with --data DIR`)
+  if (!files.some((file) => existsSync(file))) {
+    console.error(`labels bench skipped: neither ${files.join(' nor ')} found; give the folder with --data DIR`)
     return
   }
   const sentiment = (await readLines(files[0]!)) as Mood[]
@@ -155,6 +154,7 @@ function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 }
 
 async function readLines(path: string): Promise<unknown[]> {
+  if (!existsSync(path)) return []
   return (await readFile(path, 'utf8'))
     .split('\n')
     .filter((line) => line.trim() !== '')

@@ -36,13 +36,13 @@ export function createTopicsOf(
   }
 }
 
-/** Where in a text a topic is said, in UTF-16 code units; null where it is not. */
-export function createTopicSpan(topics: readonly TopicEntry[]) {
+/** The part of a text that tells a topic; empty where nothing does. */
+export function createTopicWords(topics: readonly TopicEntry[]) {
   const rules = new Map(topics.map((topic) => [topic.name, ruleOf(topic)]))
-  return (text: string, name: string): { start: number; end: number } | null => {
+  return (text: string, name: string): string => {
     const rule = rules.get(name)
-    const found = [rule?.sayings, ...(rule?.words ?? [])].flatMap((pattern) => pattern?.exec(text) ?? [])[0]
-    return found ? { start: found.index, end: found.index + found[0].length } : null
+    const patterns = rule ? [...(rule.sayings ? [rule.sayings] : []), ...rule.words] : []
+    return patterns.map((pattern) => text.match(pattern)?.[0] ?? '').find((found) => found !== '') ?? ''
   }
 }
 

@@ -70,7 +70,7 @@ describe('the seeded world under both kinds of index', () => {
     expect(words.filter((facts, index) => facts.sentences !== byStore[index]?.sentences).length).toBeGreaterThan(1)
   })
 
-  test('fifty questions have the same facts on Weaviate’s wire, and when it dies', async () => {
+  test('fifty questions have the same facts on Weaviate’s wire, and when it dies', { timeout: 180_000 }, async () => {
     const address = { WEAVIATE_URL: local.url, WEAVIATE_GRPC_URL: local.grpcUrl }
     const domains = createTestDomains()
     const weaviate = partsOf(address, domains)
@@ -90,7 +90,7 @@ describe('the seeded world under both kinds of index', () => {
     expect(answers.map(({ coverage }) => coverage.text).join()).toContain('The search index does not answer')
   })
 
-  test.skipIf(isRealMissing)('and on a real Weaviate', async () => {
+  test.skipIf(isRealMissing)('and on a real Weaviate', { timeout: 180_000 }, async () => {
     const { url, grpcUrl } = await openRealWeaviate()
     const weaviate = partsOf({ WEAVIATE_URL: url, WEAVIATE_GRPC_URL: grpcUrl })
     await bringAll(weaviate)

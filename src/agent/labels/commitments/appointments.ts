@@ -2,6 +2,7 @@ import { plainText, sentencesOf, withoutQuoted } from '../plain-text.ts'
 import type { SaidTurn, Span } from '../said-turn.ts'
 import type { Commitment, SaidContext } from './commitment.ts'
 import { dueIn } from './due-of.ts'
+import { isoDayIn } from './iso-day-in.ts'
 
 const hour =
   "(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|\\d{1,2}(?::\\d\\d)?)(?: (?:thirty|fifteen|forty-five|o'clock))?"
@@ -23,14 +24,11 @@ export function appointmentsOf(
   context: SaidContext,
 ): { what: Span; due: NonNullable<Commitment['due']> }[] {
   const heard = withoutQuoted(plainText(turn.text))
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: context.timeZone, dateStyle: 'short' }).format(
-    new Date(context.at),
-  )
   return sentencesOf(turn.text).flatMap((what) => {
     const words = heard.slice(what.start, what.end)
     if (!arranged.test(words) || notOurs.test(words)) return []
     if (words.trimEnd().endsWith('?') && !isAskedInConsent.test(words)) return []
     const due = dueIn(turn.text, what, context)
-    return due && due.day > today ? [{ what, due }] : []
+    return due && due.day > isoDayIn(context.at, context.timeZone) ? [{ what, due }] : []
   })
 }

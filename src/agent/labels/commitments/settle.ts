@@ -3,6 +3,7 @@ import { dueDateOf } from '../../when/due-date.ts'
 import type { SaidTurn, Span, TurnSpan } from '../said-turn.ts'
 import type { Commitment } from './commitment.ts'
 import { fulfils, handsOver, progressIn, type Word } from './done-cues.ts'
+import { isoDayIn } from './iso-day-in.ts'
 import { createMatterWeights } from './matter-weights.ts'
 
 /** A promise with the turn that made it and the moment (ISO 8601); `around` holds the turns beside it, which say what “it” is. */
@@ -45,7 +46,7 @@ export function settlePromises(
 ): Settled[] {
   const events = laterEvents.filter(({ at }) => at <= now).toSorted((left, right) => (left.at < right.at ? -1 : 1))
   const isAbout = createMatterWeights(promises, events)
-  const today = dayOf(now, timeZone)
+  const today = isoDayIn(now, timeZone)
   return promises.map(settle)
 
   function settle(promise: MadePromise): Settled {
@@ -101,6 +102,3 @@ const wordsOf = ({ turn, commitment }: MadePromise): string =>
   turn.text.slice(commitment.what.start, commitment.what.end)
 
 const spanOf = ({ event, start, end }: Told): TurnSpan => ({ turnId: event.id, start, end })
-
-const dayOf = (at: string, timeZone: string): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(at))

@@ -18,7 +18,7 @@ export async function retell({ gathered, evidence, reading }: SkillInput): Promi
   const shown = new Set(evidence.quotes.map(({ interactionId, turnId }) => `${interactionId}\n${turnId}`))
   const unsaid = telling.filter(({ turn }) => !shown.has(`${turn.interactionId}\n${turn.turnId}`))
   return unsaid.flatMap((place): Sentence[] => {
-    const added = evidence.addQuote(place, plan.terms)
+    const added = evidence.addSpan(place, place.span)
     return added ? [{ kind: 'quote', text: sayQuote(added.said, plan, reading), support: [added.support] }] : []
   })
 }

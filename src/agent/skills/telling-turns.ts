@@ -1,62 +1,84 @@
 import { tokenise } from '../../memory/search/tokenise.ts'
 import type { InteractionHead, StoredTurn } from '../../stores/postgres/conversations.ts'
+import { type SummarySpan, summarise } from '../summarise/summarise.ts'
+import { asks, commitment, signsIn } from '../summarise/unit-signs.ts'
 
-export type TellingTurn = { turn: StoredTurn; head: InteractionHead; weight: number }
+/** A turn worth quoting, and the characters of it that are. */
+export type TellingTurn = {
+  turn: StoredTurn
+  head: InteractionHead
+  span: { start: number; end: number }
+  weight: number
+}
 
-/** Signs that a turn carries something worth repeating; weights are relative, set by hand on the sample conversations. */
-const commitment =
-  /\b(?:i|we)(?:'ll| will|'m going to| am going to|'re going to| are going to| promise| commit)\b[^.?!]{3,}/i
-const cues: { pattern: RegExp; weight: number }[] = [
-  { pattern: commitment, weight: 2 },
-  {
-    pattern:
-      /\b(?:by|before|due|on) (?:monday|tuesday|wednesday|thursday|friday|tomorrow|next week|(?:the )?end of)\b/i,
-    weight: 2.5,
-  },
-  { pattern: /\b(?:agreed?|decid|sign|approv|commit|go[- ]live|renew|contract)\w*/i, weight: 2 },
-  { pattern: /[$€£]\s?\d|\d+(?:\.\d+)?\s?(?:%|percent|dollars|cents)|\bpercent\b/i, weight: 2 },
-  {
-    pattern: /\b(?:problem|issue|broken|fail|error|duplicate|wrong|late|frustrat|concern|worr|can't|cannot|won't)\w*/i,
-    weight: 1.8,
-  },
-  { pattern: /\b(?:need|want|ask(?:ed)?|require|must|price|pricing|cost|expensive|leaving)\b/i, weight: 1.2 },
-]
 /** Words of a question that ask for commitments, which are hardly ever called so when they are made. */
 const promising = new Set(tokenise('promise promised commit commitment next step steps action actions owe owed'))
-const fewestWords = 6
+const wordsOfQuote = 40
+/** Quotes the summariser offers beyond those shown, for what is said to decide between. */
+const moreToChoose = 8
 
-/** The turns of the given conversations most worth quoting, heaviest first; at most `perInteraction` of each. */
+/**
+ * The turns of the given conversations most worth quoting, heaviest first; at most `perInteraction` of each. Within one
+ * the summariser chooses; between conversations what a span says decides: its signs, the terms it holds, and the side.
+ */
 export function tellingTurns(
   turns: readonly StoredTurn[],
   heads: readonly InteractionHead[],
   { perInteraction, terms }: { perInteraction: number; terms: readonly string[] },
 ): TellingTurn[] {
-  const headOf = new Map(heads.map((head) => [head.id, head]))
-  const wanted = new Set(terms)
-  const weighed = turns.flatMap((turn) => {
-    const head = headOf.get(turn.interactionId)
-    return head ? [{ turn, head, weight: weigh(turn, wanted) }] : []
+  const subject = terms.filter((term) => !promising.has(term))
+  const asksPromises = subject.length < terms.length
+  const told = heads.flatMap((head) => {
+    const own = turns.filter(({ interactionId }) => interactionId === head.id)
+    const spans = summarise({
+      turns: own,
+      query: subject,
+      words: wordsOfQuote * (perInteraction + moreToChoose),
+      opensWith: head.type === 'call' ? 'small talk' : 'subject',
+    })
+    const best = Math.max(...spans.map(({ weight }) => weight))
+    const placed = spans.flatMap((span) => {
+      const turn = own.find(({ position }) => position === span.position)
+      if (!turn) return []
+      const text = turn.text.slice(span.start, span.end)
+      return [
+        {
+          turn,
+          head,
+          span: withoutWeight(span),
+          weight: weigh({ text, turn, subject, asksPromises }) * Math.sqrt(span.weight / best),
+        },
+      ]
+    })
+    return onePerTurn(placed).slice(0, perInteraction)
   })
-  weighed.sort((left, right) => right.weight - left.weight || comparePlace(left, right))
-  const shown = new Map<string, number>()
-  return weighed.filter(({ turn, weight }) => {
-    const count = shown.get(turn.interactionId) ?? 0
-    if (weight <= 0 || count >= perInteraction) return false
-    shown.set(turn.interactionId, count + 1)
-    return true
+  return told.sort(heaviestFirst)
+}
+
+type Weighed = { text: string; turn: StoredTurn; subject: readonly string[]; asksPromises: boolean }
+
+function weigh({ text, turn, subject, asksPromises }: Weighed): number {
+  const own = new Set(tokenise(text))
+  const onSubject = subject.filter((term) => own.has(term)).length
+  const promised = asksPromises && commitment.test(text) ? 2 : 0
+  return (1 + signsIn(text) + 2 * onSubject + promised) * (turn.side === 'customer' ? 1.2 : 1) * (asks(text) ? 0.7 : 1)
+}
+
+function onePerTurn(places: TellingTurn[]): TellingTurn[] {
+  const seen = new Set<number>()
+  return places.sort(heaviestFirst).filter(({ turn }) => {
+    const isNew = !seen.has(turn.position)
+    seen.add(turn.position)
+    return isNew
   })
 }
 
-function weigh(turn: StoredTurn, wanted: ReadonlySet<string>): number {
-  const words = turn.text.split(/\s+/).length
-  if (words < fewestWords) return 0
-  const cued = cues.reduce((sum, { pattern, weight }) => sum + (pattern.test(turn.text) ? weight : 0), 0)
-  const onTopic = tokenise(turn.text).filter((term) => wanted.has(term)).length
-  const promised = [...wanted].some((term) => promising.has(term)) && commitment.test(turn.text) ? 4 : 0
-  const side = turn.side === 'customer' ? 1.2 : 1
-  const question = turn.text.trim().endsWith('?') ? 0.7 : 1
-  // Long turns collect cues by chance, so their weight grows slower than their length.
-  return ((cued + promised + 2 * onTopic) * side * question) / Math.sqrt(Math.max(1, words / 25))
+function withoutWeight({ start, end }: SummarySpan): TellingTurn['span'] {
+  return { start, end }
+}
+
+function heaviestFirst(left: TellingTurn, right: TellingTurn): number {
+  return right.weight - left.weight || comparePlace(left, right)
 }
 
 function comparePlace(left: TellingTurn, right: TellingTurn): number {

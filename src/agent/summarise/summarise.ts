@@ -2,7 +2,7 @@ import { contentTerms, tokenise } from '../../memory/search/tokenise.ts'
 import { countWords, cutUnits } from './cut-units.ts'
 import { pickUnits } from './pick-units.ts'
 import { weighForQuery } from './weigh-for-query.ts'
-import { weighOverall } from './weigh-overall.ts'
+import { type Opening, weighOverall } from './weigh-overall.ts'
 
 export type SummaryTurn = { speaker: string; text: string; side?: string | null; position: number }
 /** What to quote: a verbatim span of the turn at `position`, as UTF-16 offsets, with its weight within this conversation. */
@@ -25,14 +25,15 @@ export function summarise(asked: {
   turns: readonly SummaryTurn[]
   query?: string | readonly string[]
   words: number
+  opensWith?: Opening
 }): SummarySpan[] {
-  const { turns, query = [], words } = asked
+  const { turns, query = [], words, opensWith = 'subject' } = asked
   const units = cutUnits(turns.map(({ text }) => text))
   const terms = units.map(({ text }) => tokenise(text))
   const wanted = (typeof query === 'string' ? contentTerms(query) : query).filter((term) => !asking.has(term))
   const told = { turns, units, terms, wanted, query: typeof query === 'string' ? query : '' }
   const byQuery = wanted.length > 0 ? weighForQuery(told) : []
-  const byPlace = byQuery.some((weight) => weight > 0) ? byQuery : weighOverall(units, terms)
+  const byPlace = byQuery.some((weight) => weight > 0) ? byQuery : weighOverall(units, terms, opensWith)
   const weights = byPlace.map((weight, index) => weight * sideWeight(turns[units[index]?.turn ?? 0]))
   const nameWords = (turn: number) => countWords(turns[turn]?.speaker ?? '')
   return pickUnits({ units, terms, weights, words, nameWords }).flatMap((index) => {

@@ -7,11 +7,18 @@ const fullWeightWords = 10
 const openingWords = 40
 const longTurnUnits = 4
 
+/** Meetings, mails and short talks say early what they are about; calls between people who know each other do not. */
+export type Opening = 'subject' | 'small talk'
+
 /** How much each unit tells of a conversation as a whole: repeated subjects, signs, and its place. */
-export function weighOverall(units: readonly Unit[], terms: readonly (readonly string[])[]): number[] {
+export function weighOverall(
+  units: readonly Unit[],
+  terms: readonly (readonly string[])[],
+  opensWith: Opening,
+): number[] {
   const counts = new Map<string, number>()
   for (const own of terms) for (const term of new Set(own)) counts.set(term, (counts.get(term) ?? 0) + 1)
-  const places = placesOf(units)
+  const places = placesOf(units, opensWith)
   const idle = idleTurns(units)
   return units.map((unit, index) => {
     if (unit.words < fewestWords) return 0
@@ -21,7 +28,7 @@ export function weighOverall(units: readonly Unit[], terms: readonly (readonly s
       Math.min(1, unit.words / fullWeightWords) *
       (places[index] ?? 1) *
       sayingShare(unit) *
-      (1 + 0.2 * signsIn(unit.text)) *
+      (1 + 0.4 * signsIn(unit.text)) *
       (asks(unit.text) ? 0.8 : 1) *
       (isFurniture(unit.text) ? 0.1 : 1) *
       (idle.has(unit.turn) ? 0.3 : 1)
@@ -40,7 +47,8 @@ function idleTurns(units: readonly Unit[]): Set<number> {
   return idle
 }
 
-function placesOf(units: readonly Unit[]): number[] {
+function placesOf(units: readonly Unit[], opensWith: Opening): number[] {
+  const openingWeight = opensWith === 'small talk' ? -0.7 : 2
   const unitsOfTurn = new Map<number, number>()
   for (const { turn } of units) unitsOfTurn.set(turn, (unitsOfTurn.get(turn) ?? 0) + 1)
   let before = 0
@@ -48,7 +56,7 @@ function placesOf(units: readonly Unit[]): number[] {
   return units.map(({ turn, words }, index) => {
     if (turn !== units[index - 1]?.turn) inTurn = 0
     const isLong = (unitsOfTurn.get(turn) ?? 0) > longTurnUnits
-    const opening = 2 * Math.exp(-before / openingWords) + (isLong ? Math.exp(-inTurn / openingWords) : 0)
+    const opening = openingWeight * Math.exp(-before / openingWords) + (isLong ? Math.exp(-inTurn / openingWords) : 0)
     const closing = 0.2 * Math.exp(-(units.length - 1 - index) / 3)
     before += words
     inTurn += words

@@ -8,6 +8,7 @@ import { mrkdwn, plain } from './clean.ts'
 import { closingBlocks } from './closing-blocks.ts'
 import { factSections, shownFacts } from './fact-sections.ts'
 import { identityLine } from './identity-blocks.ts'
+import { letterBlock } from './letter-block.ts'
 import { proofLines } from './proof-lines.ts'
 import { tableBlocks } from './table-blocks.ts'
 
@@ -16,13 +17,13 @@ const nothing = { kind: 'gap' as const, text: 'I found nothing to answer this wi
 /** An answer as a Slack message: the same for the same answer and view, always within Slack's limits. */
 export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage {
   const [first = nothing, ...facts] = answer.sentences
-  const cited = [first, ...shownFacts(facts)]
+  const cited = [first, ...(answer.form === 'letter' ? facts : shownFacts(facts))]
   return {
     text: mrkdwn(first.text, 2900) || nothing.text,
     blocks: [
       ...headerBlocks(answer),
       section(citedLine(first, answer, { ...view, isBold: true, limit: 2900 })),
-      ...factSections(facts, answer, view),
+      ...(answer.form === 'letter' ? letterBlock(facts, answer) : factSections(facts, answer, view)),
       ...tableBlocks(answer, view),
       ...chartBlocks(answer),
       ...choiceBlocks(answer.choices, view.asker ?? null),

@@ -6,7 +6,9 @@ import type { Metric } from './metric.ts'
 import { moodMetrics } from './mood-metrics.ts'
 import { objectionMetrics } from './objection-metrics.ts'
 import { promiseMetrics } from './promise-metrics.ts'
+import { similarMetrics } from './similar-metrics.ts'
 import { topicMetrics } from './topic-metrics.ts'
+import { signalMetrics } from './signal-metrics.ts'
 import { turnMetrics } from './turn-metrics.ts'
 
 /** Every figure an answer may hold: skills say it and the checker asks it again, by the same definition. */
@@ -15,11 +17,13 @@ const metrics: Readonly<Record<string, Metric>> = {
   ...conversationMetrics,
   ...turnMetrics,
   ...topicMetrics,
+  ...similarMetrics,
   ...coachingMetrics,
   ...handlingMetrics,
   ...promiseMetrics,
   ...objectionMetrics,
   ...moodMetrics,
+  ...signalMetrics,
 }
 
 /** Throws for a metric that is not registered: a figure nobody could check. */

@@ -1,7 +1,10 @@
 /** Words our sentences begin with, one a line; any other capital stands for a name. */
 export const openers = new Set(
   `
+    Against
     All
+    Biggest
+    Contact
     Counted
     Did
     Different
@@ -14,25 +17,36 @@ export const openers = new Set(
     Going
     Hello
     Highest
+    Incident
     Last
+    Leans
     Leaving
     Left
     Lowest
     Mood
     More
+    Most
+    Nearest
     Never
     Newest
     No
     Nobody
     Not
+    Objection
     One
+    Open
+    Other
     Owned
     Owner
     Owners
     People
+    Pricing
     Published
     Questions
+    Read
     Same
+    Signals
+    Solved
     Sources
     Spoke
     Team
@@ -40,8 +54,11 @@ export const openers = new Set(
     The
     This
     To
+    Turned
+    Undecided
     Which
     Win
+    Worry
     Yes
   `
     .trim()

@@ -1,6 +1,7 @@
 import { plural } from '../compose/wording.ts'
 import { sayTooFew } from '../measures/measure-reps.ts'
 import { defaultMeasureSettings } from '../measures/measure-settings.ts'
+import { callsOf } from '../measures/rep-call.ts'
 import { combinedOf, measureKind, roundFigure, sayMeasure, teamOf } from '../measures/rep-measure.ts'
 import type { Metric } from './metric.ts'
 import type { FactFilter, Reads } from './population.ts'
@@ -35,6 +36,16 @@ export const coachingMetrics: Readonly<Record<string, Metric>> = {
     say: (value) => plural(value, 'call'),
     measure: async (reads, heads, filter) => (await combined(reads, heads, filter)).figures.length,
   },
+  calls_held: {
+    unit: 'recorded calls of a rep, those that wait for their transcript too',
+    say: (value) => plural(value, 'call'),
+    measure: async (reads, heads, filter) => (await transcribed(reads, heads, filter)) + (await waiting(reads, filter)),
+  },
+  calls_transcribed: {
+    unit: 'recorded calls of a rep that have their transcript',
+    say: (value) => `${value} with a transcript`,
+    measure: transcribed,
+  },
   coaching_short: {
     unit: 'calls that can tell the measure named by `of`, where they are too few for a figure',
     say: (value) => sayTooFew({ calls: value, needs: minimumCalls }),
@@ -66,6 +77,30 @@ async function combined(reads: Reads, heads: Heads, { of, turns }: FactFilter) {
   const kind = measureKind(of)
   const [rep = null] = turns?.personIds ?? []
   return { kind, ...combinedOf(kind, await repCallsIn(reads, heads, turns?.personIds), rep) }
+}
+
+/** Calls of a rep, or of any, that have their words. */
+export async function transcribed(reads: Reads, heads: Heads, { turns }: FactFilter): Promise<number> {
+  const [rep = null] = turns?.personIds ?? []
+  return callsOf(await repCallsIn(reads, heads, turns?.personIds), rep).length
+}
+
+/** Calls of a rep, or of any, that wait for theirs. Nobody knows yet which account they are with. */
+export async function waiting(reads: Reads, { turns, companyIds, from, to }: FactFilter): Promise<number> {
+  if (companyIds.length > 0) return 0
+  const { members, reps } = await teamIn(reads)
+  const [rep] = turns?.personIds ?? []
+  const meant = rep === undefined ? reps : members.filter(({ id }) => id === rep)
+  const emails = new Set(meant.flatMap((member) => member.emails))
+  const calls = await reads.reader.waitingCalls(reads.profile.landedSchema)
+  const [first, end] = [
+    from === null ? Number.NEGATIVE_INFINITY : Date.parse(from),
+    to === null ? Infinity : Date.parse(to),
+  ]
+  return calls.filter((call) => {
+    const at = Date.parse(call.startedAt)
+    return at >= first && at < end && call.emails.some((email) => emails.has(email))
+  }).length
 }
 
 async function teamAmong(reads: Reads, heads: Heads, { of }: FactFilter) {

@@ -20,7 +20,12 @@ export async function readFigures(input: SkillInput, ids: readonly string[] = []
   const { reads, gathered, evidence } = input
   const { plan } = gathered
   const base: FactFilter = {
-    ...{ personIds: [], companyIds: plan.companies.map(({ id }) => id), sources: plan.sources, types: ['call'] },
+    ...{
+      personIds: [],
+      companyIds: plan.channel === null ? plan.companies.map(({ id }) => id) : [],
+      sources: plan.sources,
+      types: ['call'],
+    },
     ...{ from: plan.time?.from ?? null, to: plan.time?.to ?? null, terms: [] },
   }
   const heads = (await reads.reader.heads(base)).filter(isRecordedCall)

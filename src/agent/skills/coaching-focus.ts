@@ -4,8 +4,9 @@ type Rule = {
   key: string
   /** Which way the measure is better. */
   better: 'more' | 'less'
-  /** How far from the median, as a part of it, it is worth a word. */
+  /** How far from the median, as a part of it and in its own unit, it is worth a word. */
   margin: number
+  atLeast: number
   advice: string
 }
 
@@ -13,39 +14,50 @@ type Rule = {
 const rules: readonly Rule[] = [
   {
     key: 'talkShare',
+    atLeast: 5,
     better: 'less',
     margin: 0.15,
     advice: 'when you have asked, wait until the customer has finished.',
   },
-  { key: 'questionsPerCall', better: 'more', margin: 0.25, advice: 'ask an open question before each thing you show.' },
+  {
+    key: 'questionsPerCall',
+    atLeast: 1,
+    better: 'more',
+    margin: 0.25,
+    advice: 'ask an open question before each thing you show.',
+  },
   {
     key: 'longestMonologue',
+    atLeast: 30,
     better: 'less',
     margin: 0.5,
     advice: 'stop halfway through an explanation and ask what they make of it.',
   },
   {
     key: 'patience',
+    atLeast: 1,
     better: 'more',
     margin: 0.3,
     advice: 'let a breath pass after the customer stops before you answer.',
   },
   {
     key: 'longestStory',
+    atLeast: 20,
     better: 'more',
     margin: 0.3,
     advice: 'ask for an example, and let the customer tell it to the end.',
   },
   {
     key: 'interactivity',
+    atLeast: 0.5,
     better: 'more',
     margin: 0.3,
     advice: 'hand the floor over more often: end what you explain with a question.',
   },
-  { key: 'fillers', better: 'less', margin: 0.5, advice: 'leave a pause empty instead of filling it.' },
+  { key: 'fillers', atLeast: 1, better: 'less', margin: 0.5, advice: 'leave a pause empty instead of filling it.' },
 ]
 export const objectionAdvice = 'after a price objection, ask one question before you say a number.'
-const keepGoing = 'keep doing what stands under “going well”.'
+const keepGoing = 'keep doing what you do: no measure is far from the team’s median to the bad.'
 
 export type Weighed = { advice: string; improve: string[]; going: string[] }
 
@@ -56,12 +68,14 @@ export function weigh(compared: readonly Compared[], objections: { met: number; 
     if (!one || one.median === 0) return []
     const off = (one.value - one.median) / one.median
     const isBetter = off > 0 === (rule.better === 'more')
-    return Math.abs(off) < rule.margin ? [] : [{ ...rule, isBetter }]
+    const isSmall = Math.abs(off) < rule.margin || Math.abs(one.value - one.median) < rule.atLeast
+    return isSmall ? [] : [{ ...rule, isBetter }]
   })
   const improve = verdicts.filter(({ isBetter }) => !isBetter)
   const fails = objections.met >= 2 && objections.well * 2 < objections.met
+  const fallback = objections.well < objections.met ? objectionAdvice : keepGoing
   return {
-    advice: fails ? objectionAdvice : (improve[0]?.advice ?? keepGoing),
+    advice: fails ? objectionAdvice : (improve[0]?.advice ?? fallback),
     improve: improve.map(({ key }) => key),
     going: verdicts.filter(({ isBetter }) => isBetter).map(({ key }) => key),
   }

@@ -1,15 +1,17 @@
 import type { Choice, Sentence } from '../../model/answer.ts'
 import { sayList } from '../compose/wording.ts'
 import { teamIn } from '../facts/rep-population.ts'
+import type { TeamMember } from '../measures/find-reps.ts'
 import type { SkillInput } from './skill.ts'
 import { fitLabel } from './which-one.ts'
 
 /** Somebody else's figures: says whose they are for, and what can be shown instead. */
 export async function refuseCoaching(
   input: SkillInput,
-  names: readonly string[],
+  members: readonly TeamMember[],
 ): Promise<{ sentences: Sentence[]; choices: Choice[] }> {
   const choices = await choicesOf(input)
+  const names = members.map(({ name }) => name)
   const firsts = names.map((name) => name.split(' ')[0] ?? name)
   const who = names.length === 1 ? `${firsts[0]} and their manager` : 'those they are about and their managers'
   const report = names.length === 1 ? 'coaching report: it is' : 'coaching reports: they are'

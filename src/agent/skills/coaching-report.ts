@@ -3,13 +3,12 @@ import { countFact } from '../compose/figures.ts'
 import { metBy } from '../facts/handling-metrics.ts'
 import type { TeamMember } from '../measures/find-reps.ts'
 import { measureKind, subjectOf } from '../measures/rep-measure.ts'
-import { coverageOf } from './coaching-coverage.ts'
+import { callsCounted } from './coaching-coverage.ts'
 import { type Figure, type RepFigures, readFigures } from './coaching-figures.ts'
 import { type Weighed, weigh } from './coaching-focus.ts'
 import { measureTable } from './coaching-table.ts'
 import { nothingToRead } from './findings.ts'
-import { bestMoments } from './objection-handling.ts'
-import { type Moment, momentsOf, sayMoment } from './objection-handling-moments.ts'
+import { bestMoments, type Moment, momentsOf, sayMoment } from './objection-handling-moments.ts'
 import type { Draft, SkillInput } from './skill.ts'
 
 const weighed = [
@@ -40,7 +39,7 @@ export async function coachingReport(input: SkillInput, rep: TeamMember): Promis
       ...(hasEnough
         ? [...standOut('To improve', result.improve, compared), ...standOut('Going well', result.going, compared)]
         : []),
-      await coverageOf(input, figures, rep),
+      await callsCounted(input, figures, rep),
     ],
     table: await measureTable(input, figures, { rep }),
     read: figures.heads,

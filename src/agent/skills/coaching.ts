@@ -7,7 +7,6 @@ import { measureAlone } from './coaching-measure.ts'
 import { refuseCoaching } from './coaching-refusal.ts'
 import { coachingReport } from './coaching-report.ts'
 import { teamFigures } from './coaching-team.ts'
-import { answerOpen } from './open.ts'
 import type { Draft, Skill, SkillInput } from './skill.ts'
 
 /**
@@ -16,17 +15,15 @@ import type { Draft, Skill, SkillInput } from './skill.ts'
  */
 export const answerCoaching: Skill = async (input) => {
   const asked = await coachingPart(input)
-  const beside = await channelPart(input, answerOpen)
+  const beside = await channelPart(input)
   if (beside === null) return asked
   const [first, ...rest] = asked.sentences
   return {
     ...asked,
-    sentences: [...(first ? [first] : []), ...beside.sentences.slice(0, besideShown), ...rest],
+    sentences: [...(first ? [first] : []), ...beside.sentences, ...rest],
     read: [...(asked.read ?? []), ...(beside.read ?? [])],
   }
 }
-
-const besideShown = 3
 
 async function coachingPart(input: SkillInput): Promise<Draft> {
   const { gathered, viewer } = input
@@ -39,11 +36,7 @@ async function coachingPart(input: SkillInput): Promise<Draft> {
   const refused = named.filter((member) => !maySeeCoaching(viewer, member))
   const [only] = named
   if (!only) return teamFigures(input)
-  if (refused.length > 0)
-    return refuseCoaching(
-      input,
-      refused.map(({ name }) => name),
-    )
+  if (refused.length > 0) return { ...(await refuseCoaching(input, refused)), isPersonal: true }
   if (named.length > 1) return teamFigures(input, named)
   const draft = plan.measure === null ? await coachingReport(input, only) : await measureAlone(input, only)
   return { ...draft, isPersonal: true }

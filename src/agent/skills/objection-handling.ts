@@ -9,7 +9,15 @@ import type { TeamMember } from '../measures/find-reps.ts'
 import type { MetObjection } from '../measures/handled-objections.ts'
 import { defaultMeasureSettings } from '../measures/measure-settings.ts'
 import { asksHowHandled } from '../understand/coaching-plan.ts'
-import { labelOf, type Moment, momentsOf, sayMoment, sayPlace } from './objection-handling-moments.ts'
+import {
+  bestMoments,
+  labelOf,
+  type Moment,
+  momentsOf,
+  quoteRaised,
+  sayMoment,
+  sayPlace,
+} from './objection-handling-moments.ts'
 import type { Draft, Skill, SkillInput } from './skill.ts'
 
 const shown = 2
@@ -69,7 +77,7 @@ type Counted = { input: SkillInput; base: FactFilter; all: MetObjection[]; rep: 
 
 function showMoments(well: readonly Moment[], counted: Counted, mayCount: boolean): Draft {
   const { input, rep, base } = counted
-  const { gathered, reading, evidence } = input
+  const { gathered, reading } = input
   const { plan } = gathered
   const limit = plan.limit ?? shown
   const best = bestMoments(well, limit)
@@ -78,7 +86,7 @@ function showMoments(well: readonly Moment[], counted: Counted, mayCount: boolea
     const text = `I found no ${noun} that ${rep.name} handled well${sayPeriod(input)}.`
     return { sentences: [{ kind: 'gap', text, support: [] }, ...(mayCount ? countsOf(counted) : [])] }
   }
-  const quotes = best.map((moment) => evidence.addQuote({ turn: moment.turn, head: moment.head }, []))
+  const quotes = best.map((moment) => quoteRaised(moment, input))
   const places = sayList(best.map((moment) => sayPlace(moment, reading)).map((place) => `at ${place}`))
   const lead: Sentence = {
     kind: 'derived',
@@ -92,28 +100,6 @@ function showMoments(well: readonly Moment[], counted: Counted, mayCount: boolea
 
 function fewerThan(input: SkillInput): Sentence {
   return { kind: 'gap', text: `I found no more${sayPeriod(input)}.`, support: [] }
-}
-
-/** The clearest first: a question and evidence both, then what the customer took well, each call once. */
-export function bestMoments(well: readonly Moment[], limit: number): Moment[] {
-  const calls = new Set<string>()
-  const once = [...well]
-    .sort((left, right) => weightOf(right) - weightOf(left))
-    .filter(({ head }) => {
-      const isNew = !calls.has(head.id)
-      calls.add(head.id)
-      return isNew
-    })
-  return once.slice(0, limit)
-}
-
-const accepts =
-  /\b(?:fair|makes sense|that works|okay|ok|good point|send me|show me|i can (?:take|live|work)|better|helps?)\b/i
-
-function weightOf({ answer, reply, why }: Moment): number {
-  const asks = why.startsWith('a question') ? 1 : 0
-  const gives = answer && /\d|\b(?:percent|cents)\b/.test(answer.text) ? 0.5 : 0
-  return asks + gives + (reply && accepts.test(reply.text) ? 1 : 0)
 }
 
 function compared(moments: readonly Moment[], counted: Counted): Draft {

@@ -30,7 +30,8 @@ export function coachingPlan(plan: Plan, context: Context): Plan {
   return {
     ...plan,
     ...subjectOf(plan, context),
-    companies: plan.channel === null ? plan.companies : [],
+    // What it asks of a channel besides, its words are about.
+    notApplied: plan.channel === null ? plan.notApplied : [],
     types: ['call'],
     time: plan.time ?? periodNamed('last 30 days', plan, context),
     measure: namedMeasure(context.text) ?? (plan.intent === 'rank' ? 'questionsPerCall' : null),
@@ -63,5 +64,6 @@ function subjectOf(plan: Plan, { text, viewer, colleagues }: Context): Pick<Plan
 
 function periodNamed(words: string, { timeZone }: Plan, { now, profile }: Context): TimeRange | null {
   const period = parsePeriod(words, { now, timeZone, fiscalYearStart: profile.fiscalYearStart })
-  return period.kind === 'range' ? period.time : null
+  // Nobody named it, so no words did.
+  return period.kind === 'range' ? { ...period.time, phrase: '' } : null
 }

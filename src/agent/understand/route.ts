@@ -59,7 +59,13 @@ const routes: Route[] = [
       'i',
     ),
   },
-  { intent: 'coaching', pattern: new RegExp(`\\bcoach(?:ing)?\\b|\\b(?:${measures})\\b`, 'i') },
+  {
+    intent: 'coaching',
+    pattern: new RegExp(
+      `\\bcoach(?:ing)?\\b|\\b(?:${measures})\\b|\\bhow many questions (?:do|does|did)\\b[^?]*\\bask\\b`,
+      'i',
+    ),
+  },
   {
     intent: 'risk',
     pattern:

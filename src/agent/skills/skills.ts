@@ -17,6 +17,7 @@ import { answerOpen } from './open.ts'
 import { answerRank } from './rank.ts'
 import { answerRefusal } from './refusal.ts'
 import { answerSentiment } from './sentiment.ts'
+import { answerSimilar } from './similar.ts'
 import type { Skill } from './skill.ts'
 import { answerSummary } from './summary.ts'
 import { answerTimeline } from './timeline.ts'
@@ -35,6 +36,7 @@ export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> 
   group: answerGroup,
   trend: answerTrend,
   topics: answerTopics,
+  similar: answerSimilar,
   compare: answerCompare,
   contacts: answerContacts,
   no_contact: answerNoContact,

@@ -7,6 +7,7 @@ import { moodMetrics } from './mood-metrics.ts'
 import { objectionMetrics } from './objection-metrics.ts'
 import { promiseMetrics } from './promise-metrics.ts'
 import { similarMetrics } from './similar-metrics.ts'
+import { slackOnlyMetrics } from './slack-only-metrics.ts'
 import { topicMetrics } from './topic-metrics.ts'
 import { signalMetrics } from './signal-metrics.ts'
 import { turnMetrics } from './turn-metrics.ts'
@@ -17,6 +18,7 @@ const metrics: Readonly<Record<string, Metric>> = {
   ...conversationMetrics,
   ...turnMetrics,
   ...topicMetrics,
+  ...slackOnlyMetrics,
   ...similarMetrics,
   ...coachingMetrics,
   ...handlingMetrics,

@@ -3,18 +3,8 @@ import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { type Place, placesOf, type Reads } from '../facts/population.ts'
 import { keyTerms } from '../understand/content-words.ts'
 
-const began = 'began|begun|started|start|starts|kicked off|opened|broke out|got going|went live'
-const sinceSomething = new RegExp(
-  `\\b(?:since|from when|after) (?:the |our |their |we |they )*([a-z][\\w' -]{2,60}?) (?:talks? |discussions? |conversations? |negotiations? )?(?:first )?(?:${began})\\b`,
-  'i',
-)
 const beginning =
   /\b(?:start(?:s|ed|ing)?|begin(?:s|ning)?|began|begun|open(?:s|ed|ing)?|kick(?:s|ed|ing)? (?:off|this off)|first (?:talk|look|time|word)|let's (?:talk|get into)|get (?:into|going on)|today(?: to be|'s| is) the day)\b/i
-
-/** What "since renewal talks began" is about, as it stands in the question; null when a question names no such moment. */
-export function sinceEvent(question: string): string | null {
-  return question.match(sinceSomething)?.[1]?.trim() ?? null
-}
 
 /**
  * The turn with which a matter began: the first that speaks of its beginning, else the first that speaks of it at all.

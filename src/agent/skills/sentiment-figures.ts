@@ -18,10 +18,10 @@ export function moodChart({ gathered, evidence, reading }: SkillInput, mood: Moo
     negative: shareFact(mood, bucket, 'negative'),
     positive: shareFact(mood, bucket, 'positive'),
   }))
-  const title = `${sayNames(gathered.plan) || 'All customers'}: share of customer turns, %`
+  const title = `${sayNames(gathered.plan) || 'All customers'}: share of customer turns`
   return {
     kind: 'line',
-    title: title.length <= longestTitle ? title : 'Share of customer turns, %',
+    title: title.length <= longestTitle ? title : 'Share of customer turns',
     unit: '%',
     labels: shown.map(({ from }) => sayDay(from, reading).slice(4)),
     series: [

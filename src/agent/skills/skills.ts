@@ -5,6 +5,7 @@ import { answerCompare } from './compare.ts'
 import { answerContacts } from './contacts.ts'
 import { answerCount } from './count.ts'
 import { answerDraft } from './draft.ts'
+import { answerFlips } from './flips.ts'
 import { answerFreshness } from './freshness.ts'
 import { answerGroup } from './group.ts'
 import { answerIdentity } from './identity.ts'
@@ -13,6 +14,7 @@ import { answerList } from './list.ts'
 import { answerNoContact } from './no-contact.ts'
 import { handledOr } from './objection-handling.ts'
 import { answerObjections } from './objections.ts'
+import { answerOnlySlack } from './only-slack.ts'
 import { answerOpen } from './open.ts'
 import { answerRank } from './rank.ts'
 import { answerRefusal } from './refusal.ts'
@@ -36,6 +38,7 @@ export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> 
   group: answerGroup,
   trend: answerTrend,
   topics: answerTopics,
+  only_slack: answerOnlySlack,
   similar: answerSimilar,
   compare: answerCompare,
   contacts: answerContacts,
@@ -46,6 +49,7 @@ export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> 
   last_contact: answerLastContact,
   identity: answerIdentity,
   draft: answerDraft,
+  flips: answerFlips,
   freshness: answerFreshness,
   refusal: answerRefusal,
 }

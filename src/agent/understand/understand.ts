@@ -3,6 +3,7 @@ import type { AnswerRequest } from '../../model/agent.ts'
 import { barePlan, type Intent, type Plan } from '../../model/plan.ts'
 import type { EntityRow } from '../../stores/postgres/conversations.ts'
 import { createFindMentions } from '../measures/mentions.ts'
+import { sinceEvent } from '../signals/since-event-words.ts'
 import { askedFields } from './asked-fields.ts'
 import { comparedNames } from './compared-names.ts'
 import { comparedPeriods } from './compared-periods.ts'
@@ -12,7 +13,7 @@ import { nearestNames } from './find-entities.ts'
 import { followUp, inChannelOf } from './follow-up.ts'
 import { type NamedEntities, nameEntities, settledNames } from './name-entities.ts'
 import { oursFirst } from './ours-first.ts'
-import { algebra, groupingOf } from './parse-grouping.ts'
+import { algebra, groupingOf, withoutSpan } from './parse-grouping.ts'
 import { parsePeriod } from './parse-period.ts'
 import { routeIntent } from './route.ts'
 import { routeWords } from './route-words.ts'
@@ -90,7 +91,7 @@ export function understand(request: AnswerRequest, context: Context): Understand
     time,
     compared: time && second ? second : null,
     notApplied: [
-      ...(time === null ? phrases.filter((one) => one !== fields.length).map((one) => one.trim()) : []),
+      ...(time === null && asked !== 'freshness' ? phrases.filter((one) => one !== fields.length).map((one) => one.trim()) : []),
       ...plan.notApplied,
     ],
   }
@@ -105,7 +106,8 @@ type Periods = { request: AnswerRequest; context: Context; length: string; asked
 // The period a question is about, and the one it is set against. A length without contact is no period.
 function periodsOf(words: string, { request, context, length, asked }: Periods) {
   const reading = { now: context.now, timeZone: request.timeZone, fiscalYearStart: context.profile.fiscalYearStart }
-  const told = length ? words.replace(length, ' ') : words
+  const asWhole = length ? words.replace(length, ' ') : words
+  const told = algebra.has(asked) ? withoutSpan(asWhole) : asWhole
   const pair = asked === 'compare' ? comparedPeriods(told, reading) : null
   if (pair) return pair
   const period = parsePeriod(told, reading)
@@ -180,12 +182,17 @@ function planOf({ request, asked, words, rest, named, fields, otherNames }: Read
     order: isConfined ? one.order : 'relevance',
     notApplied: [
       ...(intent === 'only_slack' ? [] : leftOut),
-      ...(looksForWords.has(intent) || needsNothing.has(intent) || intent === 'summary'
+      ...(looksForWords.has(intent) || needsNothing.has(intent) || usesWords(intent, words)
         ? []
         : askersWords(rest, terms)),
     ],
   }
   return { plan, isUnapplied: needsNothing.has(intent) }
+}
+
+// A summary tells all; "since renewal talks began" is a moment the mood is counted from.
+function usesWords(intent: Intent, words: string): boolean {
+  return intent === 'summary' || (intent === 'sentiment' && sinceEvent(words) !== null)
 }
 
 // "Summarise Brackwater" wants all of it; "summarise what Brackwater said about fees" asks a question.

@@ -1,5 +1,5 @@
 import { saySystem } from '../../entities/wording/say-source.ts'
-import { type Reading, sayDay } from '../../lib/say-date.ts'
+import { type Reading, sayDay, sayMoment } from '../../lib/say-date.ts'
 import { startOfDay } from '../../lib/zoned-time.ts'
 import type { CrmRecord } from '../../model/account.ts'
 
@@ -28,6 +28,7 @@ export function sayCrm({ system, kind }: Pick<CrmRecord, 'system' | 'kind'>): st
 /** What a sentence that rests on a record may say of it. */
 export function crmPhrases(record: CrmRecord, reading: Reading): string[] {
   const said = Object.values(record.data).flatMap((value) => sayValue(value, reading))
+  if (record.kind === 'run') return [...said, ...runPhrases(record, reading)]
   return [...said, ...(record.owner ? [record.owner] : []), sayCrm(record), saySystem(record.system)]
 }
 
@@ -40,4 +41,13 @@ function sayValue(value: unknown, reading: Reading): string[] {
 /** An instant of a record in ISO 8601; null where it is none. */
 export function recordTime(value: unknown): string | null {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null
+}
+
+// When a run began and each source was done, and how many rows of which it caught up.
+function runPhrases({ data }: CrmRecord, reading: Reading): string[] {
+  return Object.entries(data).flatMap(([field, value]) => {
+    const system = saySystem(field.replace(/At$|CaughtUp$/, ''))
+    if (typeof value === 'number') return [`${value} ${system} rows`]
+    return typeof value === 'string' && instant.test(value) ? [sayMoment(value, reading)] : []
+  })
 }

@@ -58,6 +58,16 @@ export const activityMetrics: Readonly<Record<string, Metric>> = {
     phrases: ({ of }) => [plural(Number(of), 'day')],
     measure: async (reads, heads, filter) => (await quietAccounts(reads, heads, filter)).length,
   },
+  calls_waiting: {
+    unit: 'calls everyone may know of whose words have not come',
+    say: (value) => (value === 1 ? '1 Gong call waits' : `${value} Gong calls wait`),
+    measure: ({ reader, profile }) => reader.callsWaiting(profile.landedSchema),
+  },
+  quarantined: {
+    unit: 'records that could not be loaded',
+    say: (value) => plural(value, 'record'),
+    measure: ({ reader }) => reader.quarantined(),
+  },
   days_without_contact: {
     unit: 'days since a customer last spoke or wrote, in the time zone of who asks',
     say: (value) => plural(value, 'day'),

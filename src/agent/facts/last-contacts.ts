@@ -48,7 +48,7 @@ export async function quietAccounts(
 }
 
 /** The accounts named, or else every customer; a subsidiary counts as part of its parent's name only. */
-export async function accountsMeant(
+async function accountsMeant(
   { accounts }: Pick<Reads, 'accounts'>,
   named: readonly string[],
 ): Promise<string[]> {

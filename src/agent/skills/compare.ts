@@ -1,6 +1,7 @@
+import { foldName } from '../../entities/fold-name.ts'
 import { inTurn } from '../../lib/in-turn.ts'
 import type { AnswerTable, NumberFact, Sentence } from '../../model/answer.ts'
-import type { TimeRange } from '../../model/plan.ts'
+import type { EntityReference, TimeRange } from '../../model/plan.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import type { InteractionFilter } from '../../stores/postgres/interaction-filter.ts'
 import { sayFigure } from '../compose/figures.ts'
@@ -33,15 +34,20 @@ async function sidesOf(input: SkillInput): Promise<Side[]> {
   const ours = plan.people.filter(({ id }) => plan.ours.includes(id))
   if (time && plan.compared) return inTurn([time, plan.compared], (one) => periodSide(input, one))
   if (plan.companies.length > 1) {
-    return plan.companies.map(({ id, name }) => ({
+    return asAsked(plan.companies, input).map(({ id, name }) => ({
       ...{ name, narrowed: { companyIds: [id] } },
       heads: heads.filter(({ companyId }) => companyId === id),
     }))
   }
-  if (ours.length > 1) return inTurn(ours, ({ id, name }) => personSide(input, id, name))
-  if (plan.people.length > 1) return inTurn(plan.people, ({ id, name }) => personSide(input, id, name))
+  if (ours.length > 1) return inTurn(asAsked(ours, input), ({ id, name }) => personSide(input, id, name))
+  if (plan.people.length > 1) return inTurn(asAsked(plan.people, input), ({ id, name }) => personSide(input, id, name))
   const before = time && periodBefore(time, input.reading)
   return time && before ? inTurn([time, before], (one) => periodSide(input, one)) : []
+}
+
+function asAsked(named: readonly EntityReference[], { question }: SkillInput): EntityReference[] {
+  const words = foldName(question)
+  return [...named].sort((left, right) => words.indexOf(left.phrase) - words.indexOf(right.phrase))
 }
 
 async function periodSide({ gathered: { reader, filter } }: SkillInput, time: TimeRange): Promise<Side> {

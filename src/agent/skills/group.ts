@@ -39,7 +39,7 @@ export const answerGroup: Skill = async (input) => {
 }
 
 /** A table of groups with their figures. */
-export function tableOf(groups: readonly Group[], { gathered: { plan }, evidence }: SkillInput): AnswerTable {
+function tableOf(groups: readonly Group[], { gathered: { plan }, evidence }: SkillInput): AnswerTable {
   const [first] = groups
   const title = titleOf(plan.groupBy ?? 'company')
   const noun = first ? columnOf(first.fact, plan.groupBy) : ''

@@ -1,37 +1,48 @@
 import { sayDay } from '../../lib/say-date.ts'
-import type { InteractionHead, StoredTurn } from '../../stores/postgres/conversations.ts'
+import { countFact, sayFigure } from '../compose/figures.ts'
 import { sayQuote } from '../compose/say-quote.ts'
 import { sayNames, sayScope, sayWhere } from '../compose/wording.ts'
+import { daysSince } from '../facts/last-contacts.ts'
+import { type Place, placesOf } from '../facts/population.ts'
 import type { Draft, Skill, SkillInput } from './skill.ts'
-
-const readAtOnce = 20
 
 /** "When did we last speak with X?": the newest conversation in which the customer said something. */
 export const answerLastContact: Skill = async (input) => {
-  const { reader, heads, plan } = input.gathered
-  const newest = heads.filter(({ occurredAt }) => occurredAt !== null).reverse()
-  for (let start = 0; start < newest.length; start += readAtOnce) {
-    const part = newest.slice(start, start + readAtOnce)
-    const turns = await reader.turnsOf(part.map(({ id }) => id))
-    for (const head of part) {
-      const said = turns.filter((turn) => turn.interactionId === head.id && isCustomers(turn))
-      const turn = longest(said)
-      if (turn) return contact({ turn, head }, input)
-    }
-  }
-  const text = `I found no dated customer contact${sayScope(plan) ? ` with ${sayScope(plan)}` : ''} among the conversations you can see.`
+  const { gathered, reads, reading } = input
+  const { plan, heads } = gathered
+  const theirs = plan.people.map(({ id }) => id).filter((id) => !plan.ours.includes(id))
+  const asked = { side: 'customer', ...(theirs.length > 0 ? { personIds: theirs } : {}) } as const
+  const now = reading.now.toISOString()
+  const said = (await placesOf(reads, heads, asked)).filter(({ turn }) => turn.saidAt !== null && turn.saidAt <= now)
+  const last = said
+    .map(({ turn }) => turn.saidAt ?? '')
+    .toSorted()
+    .at(-1)
+  const newest = said.filter(({ turn }) => turn.saidAt === last)
+  const place = newest.toSorted((left, right) => right.turn.text.length - left.turn.text.length)[0]
+  if (place) return contact(place, input)
+  const scope = sayScope(plan)
+  const text = `I found no dated customer contact${scope ? ` with ${scope}` : ''} among the conversations you can see.`
   return { sentences: [{ kind: 'gap', text, support: [] }] }
 }
 
-function contact(place: { turn: StoredTurn; head: InteractionHead }, input: SkillInput): Draft {
+function contact(place: Place, input: SkillInput): Draft {
   const { gathered, evidence, reading } = input
-  const { plan } = gathered
-  const { head } = place
+  const { plan, filter } = gathered
+  const { head, turn } = place
   const added = evidence.addQuote(place, plan.terms)
   const names = sayNames(plan)
-  const day = sayDay(added?.said.quote.occurredAt ?? head.occurredAt ?? '', reading)
-  const text = `Last customer contact${names ? ` with ${names}` : ''}: ${day}, ${sayWhere(head)} “${head.title}”.`
-  const support = [{ kind: 'interaction', id: head.id } as const, ...(added ? [added.support] : [])]
+  const at = added?.said.quote.occurredAt ?? head.occurredAt ?? ''
+  // How long ago is counted of an account as a whole.
+  const isOfAccount = plan.companies.length === 1 && plan.people.length === 0 && plan.time === null
+  const ago = isOfAccount ? countFact('days_without_contact', daysSince(turn.saidAt ?? at, reading), filter) : null
+  const length = ago ? `, ${sayFigure(ago)} ago` : ''
+  const text = `Last customer contact${names ? ` with ${names}` : ''}: ${sayDay(at, reading)}${length}, ${sayWhere(head)} “${head.title}”.`
+  const support = [
+    { kind: 'interaction', id: head.id } as const,
+    ...(added ? [added.support] : []),
+    ...(ago ? [evidence.addNumber(ago)] : []),
+  ]
   const said = added ? sayQuote(added.said, plan, reading) : null
   return {
     sentences: [
@@ -39,12 +50,4 @@ function contact(place: { turn: StoredTurn; head: InteractionHead }, input: Skil
       ...(said && added ? [{ kind: 'quote' as const, text: said, support: [added.support] }] : []),
     ],
   }
-}
-
-function isCustomers({ side, text }: StoredTurn): boolean {
-  return side === 'customer' && text.trim() !== ''
-}
-
-function longest(turns: readonly StoredTurn[]): StoredTurn | undefined {
-  return [...turns].sort((left, right) => right.text.length - left.text.length)[0]
 }

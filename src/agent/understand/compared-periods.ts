@@ -16,7 +16,7 @@ export function comparedPeriods(text: string, reading: Now): Pair | null {
   for (const joint of joints) {
     for (const { 0: word, index } of text.matchAll(joint)) {
       const first = rangeIn(text.slice(0, index), reading)
-      if (!first) continue
+      if (!first || isStretch(text.slice(0, index), first)) continue
       const rest = text.slice(index + word.length)
       const second = shifted(rest, first, reading) ?? rangeIn(rest, reading)
       if (second) {
@@ -42,6 +42,11 @@ export function periodBefore(time: Pick<TimeRange, 'from' | 'to'>, { now, timeZo
     phrase: '',
     label: sayRange(from, to, { now, timeZone }),
   }
+}
+
+// "Between 5 and 16 October" is one stretch; "between October and November" sets two against each other.
+function isStretch(before: string, { phrase }: TimeRange): boolean {
+  return /\b(?:between|from)\b[^,]*$/i.test(before) && /(?:^|[^q\d])\d/i.test(phrase)
 }
 
 function shifted(rest: string, first: TimeRange, reading: Now): TimeRange | null {

@@ -9,7 +9,7 @@ const frame = new Set(
     timeline summary summarise summarize recap sum brief catch quick short full show last latest newest first earliest
     recent recently ever total altogether everything whole all history new hey hello sophia across together one anyone
     anybody somebody someone today yesterday against than that lately date far crm team since else other others
-    every versus vs similar two three well please portfolio quote quotes them me show`,
+    llc inc llp ltd every versus vs similar two three well please portfolio quote quotes them me show`,
   ),
 )
 const clockTimes = /\b(?:before|for|at|by|until)? ?(?:my|our|the|this)? ?\d{1,2}(?::\d\d)? ?(?:am|pm|o'clock)\b/gi

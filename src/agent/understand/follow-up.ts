@@ -29,6 +29,7 @@ function isBare({ intent, terms, order, types }: Plan): boolean {
   return intent === 'open' && terms.length === 0 && order === 'relevance' && types.length === 0
 }
 
-function asBefore(plan: Plan, { intent, terms, types, order }: Plan): Plan {
-  return { ...plan, intent: intent === 'help' || intent === 'freshness' ? 'open' : intent, terms, types, order }
+function asBefore(plan: Plan, { intent, terms, types, order, groupBy, limit, measure, side, days }: Plan): Plan {
+  const again = intent === 'help' || intent === 'freshness' ? 'open' : intent
+  return { ...plan, intent: again, terms, types, order, groupBy, limit, measure, side, days }
 }

@@ -16,7 +16,11 @@ export function oursFirst(named: NamedEntities, words: string, { entities, colle
     words,
     entities.filter(({ kind, id }) => kind === 'person' && colleagues.has(id)),
   )
-  const meant = ours.chosen.filter(({ phrase }) => !phrase.includes(' ') && isDoer(phrase, words))
+  const isInLonger = (phrase: string) =>
+    people.chosen.some((one) => one.phrase !== phrase && one.phrase.split(' ').includes(phrase))
+  const meant = ours.chosen.filter(
+    ({ phrase }) => !phrase.includes(' ') && isDoer(phrase, words) && !isInLonger(phrase),
+  )
   if (meant.length === 0) return named
   const phrases = new Set(meant.map(({ phrase }) => phrase))
   const rest = people.chosen.filter(({ phrase, id }) => !phrases.has(phrase) && !meant.some((one) => one.id === id))

@@ -1,8 +1,7 @@
 import type { GroupKey } from '../../model/plan.ts'
 
 /** What a question counts where that is not conversations. `reps` are those who sell, `colleagues` all of ours. */
-export const countables = ['accounts', 'customers', 'people', 'reps', 'colleagues', 'turns'] as const
-export type Countable = (typeof countables)[number]
+type Countable = 'accounts' | 'customers' | 'people' | 'reps' | 'colleagues' | 'turns'
 
 export const conversation =
   'calls?|meetings?|conversations?|interactions?|messages?|e-?mails?|notes?|chats?|threads?|touch ?points?|tasks?|turns'
@@ -10,7 +9,7 @@ export const account = 'accounts?|customers?|clients?|compan(?:y|ies)'
 export const seller = 'reps?|sellers?|sales ?(?:people|persons?|reps?)|account executives?|aes?'
 export const colleague = 'colleagues?|team ?mates?|team members?'
 export const contact = 'people|persons?|contacts?|attendees?|individuals?'
-export const systemNoun = 'sources?|systems?|tools?|channels?'
+const systemNoun = 'sources?|systems?|tools?|channels?'
 export const spanNoun = 'days?|weeks?|months?'
 /** Whatever conversations may be counted by. */
 export const keyNoun = [

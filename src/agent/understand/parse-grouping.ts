@@ -11,7 +11,7 @@ import {
   spanNoun,
 } from './parse-counted.ts'
 
-export type Grouping = Pick<Plan, 'groupBy' | 'limit' | 'measure' | 'side'>
+type Grouping = Pick<Plan, 'groupBy' | 'limit' | 'measure' | 'side'>
 
 const of = '(?:of )?(?:all )?(?:the |my |our |your )*'
 const each = '(?:per|by|for each|for every|each|every|across|(?:broken down|split|grouped|sorted) by)'
@@ -45,7 +45,7 @@ const plural = '(?:calls|meetings|conversations|interactions|messages|e-?mails|n
 const polite = '^\\s*(?:please |can you |could you |would you |hey |hi |sophia,? )*'
 const count = '(?:\\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten)'
 const listed = new RegExp(
-  `${polite}(?:list|show(?: me)?|give me|pull up|display|get(?: me)?|find|what (?:were|are)|which (?:were|are))(?: me)? ${of}(?:list of )?${of}(?:(?:last|latest|first|newest|oldest|earliest|most recent|recent) )?(?:${count} )?(?:(?:last|latest|first|newest|most recent) )?(?:(?:gong|slack|hubspot|salesforce|customer|internal) )?${plural}\\b(?! (?:where|in which|that|who|about|mention))`,
+  `${polite}(?:list|show(?: me)?|give me|pull up|display|get(?: me)?|find|what (?:were|are)|which (?:were|are))(?: me)? (?:an? )?${of}(?:list of )?${of}(?:(?:last|latest|first|newest|oldest|earliest|most recent|recent) )?(?:${count} )?(?:(?:last|latest|first|newest|most recent) )?(?:(?:gong|slack|hubspot|salesforce|customer|internal) )?${plural}\\b(?! (?:where|in which|that|who|about|mention))`,
   'i',
 )
 const whichOnes = new RegExp(
@@ -165,4 +165,9 @@ function isAboutWhom(key: GroupKey | null): boolean {
 
 function isSpan(key: GroupKey | null): boolean {
   return key !== null && new RegExp(`^(?:${spanNoun})$`).test(key)
+}
+
+/** A question without "by week": its words beside those of a period would be read as one. */
+export function withoutSpan(question: string): string {
+  return question.replace(new RegExp(`\\b${each} (?:${spanNoun})\\b`, 'gi'), ' , ')
 }

@@ -5,7 +5,7 @@ const counting = `call meeting email mail note chat message thread interaction t
   least highest lowest busiest quietest active often many source system tool channel type kind seller colleague teammate
   member person people contact attendee spoken spoke speak talk talked met meet heard touch had have took place time list
   display pull get broken split grouped sorted over develop developed evolve evolved change changed compare compared
-  more fewer less versus recent sentiment mood turn exchange exchanged been`
+  more fewer less versus recent sentiment mood count turn exchange exchanged been`
 
 /** Words that made a question what it is, and so are not its subject. */
 export const routeWords: Partial<Record<Intent, string>> = {
@@ -25,7 +25,7 @@ export const routeWords: Partial<Record<Intent, string>> = {
     'problem problems issue issues trouble troubles bug bugs outage outages complaint complaints come comes integration integrations',
   worries: 'worry worries worried concern concerns issue issues complaint complaints raised raise question questions',
   coaching:
-    'coaching coach report note summary digest ratio share talk time monologue question rate filler word words interactivity patience story compare team mine how',
+    'coaching coach report note summary digest ratio share talk time monologue question rate filler word words interactivity patience story compare team mine how figures number use uses used average',
   rank: 'most least fewest best worst highest lowest longest shortest question questions discovery asks ask talks talk listens examples reps rep',
   objections:
     'objection objections object objected pushback raised raise answer answered handle handled handles handling well badly compared others call calls show',

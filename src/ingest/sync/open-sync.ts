@@ -90,6 +90,7 @@ function fromWorld({ store, land, clock, isUntouched }: Dependencies): Delivery 
     land,
     livesHere: async () => (await store.isWorldMade()) || isUntouched(),
     firstMade: store.worldMadeAt,
+    keepRuns: store.keepWorldRuns,
     clock,
   })
 }

@@ -8,7 +8,9 @@ import { readPresence } from './presence.ts'
 import { readAccounts, readColleagues, readCrmRecords } from './read-accounts.ts'
 import { readEntities, readLivingIds, readNames, type Wanted } from './read-entities.ts'
 import { readIsAsked, readRecordFacts } from './read-records.ts'
+import { countWaiting, readSyncRuns } from './sync-runs.ts'
 import { type EmbeddingRow, embeddingColumns, type TurnEmbedding, toEmbedding } from './turn-embeddings.ts'
+import { readWaitingCalls } from './waiting-calls.ts'
 
 export type { EntityRow } from './read-entities.ts'
 
@@ -96,14 +98,37 @@ function readerOf(transaction: Transaction, scope: Scope) {
     livingIds: (ids: readonly string[]) => readLivingIds(transaction, ids),
     quarantined: () => countQuarantined(transaction),
     /** What our systems know of accounts, our own people and their records; for everyone of the domain. */
-    accounts: (): Promise<Account[]> => readAccounts(transaction),
-    colleagues: (): Promise<Colleague[]> => readColleagues(transaction),
-    crmRecords: (wanted: Parameters<typeof readCrmRecords>[1]): Promise<CrmRecord[]> =>
-      readCrmRecords(transaction, wanted),
+    accounts: onceRead((): Promise<Account[]> => readAccounts(transaction)),
+    colleagues: onceRead((): Promise<Colleague[]> => readColleagues(transaction)),
+    crmRecords: async (wanted: Parameters<typeof readCrmRecords>[1]): Promise<CrmRecord[]> => [
+      ...(await readCrmRecords(transaction, wanted)),
+      ...(wanted.kinds.includes('run') && wanted.ids
+        ? await readSyncRuns(
+            transaction,
+            null,
+            wanted.ids.map((id) => id.split('/').at(-1) ?? ''),
+          )
+        : []),
+    ],
+    /** Recorded calls whose words have not come yet, as the source's landed tables in `schema` tell. */
+    waitingCalls: (schema: string) => readWaitingCalls(transaction, scope, schema),
+    /** How syncs went, newest first, none later than `until`. */
+    syncRuns: (until: Date) => readSyncRuns(transaction, until),
+    /** Calls everyone may know of that wait for their transcript, in the landed tables of `schema`. */
+    callsWaiting: (schema: string) => countWaiting(transaction, schema),
     /** Kept vectors of these conversations under an embedding model. */
     turnEmbeddings: (model: string, ids: readonly string[]) => readTurnEmbeddings(transaction, scope, { model, ids }),
     /** Ids of conversations that an index does not have as they are now. */
     unindexed: () => readUnindexed(transaction),
+  }
+}
+
+// A snapshot does not change, so what takes no filter is read once in it.
+function onceRead<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | null = null
+  return () => {
+    reading ??= read()
+    return reading
   }
 }
 

@@ -2,7 +2,7 @@ import type { Scope } from '../../model/scope.ts'
 import type { Transaction } from './database.ts'
 import { type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
 
-export type Presence = { personId: string; interactionId: string }
+type Presence = { personId: string; interactionId: string }
 
 /** Who of `personIds` took part in which conversation that passes the rest of the filter. */
 export function readPresence(transaction: Transaction, scope: Scope, filter: InteractionFilter): Promise<Presence[]> {

@@ -6,6 +6,7 @@ import { loadBatch, type Origin, type ResolvedInteraction, removeInteractions } 
 import { keepRejected, type RejectedRecord } from './quarantine.ts'
 import { deleteRecords, type StoredRecord, storedRecordDigests, upsertRecords } from './source-records.ts'
 import { expectedDigest, storedDigests } from './stored-contents.ts'
+import { forgetWorldRuns, type KeptRun, keepWorldRuns } from './sync-runs.ts'
 
 /** What one page of a stream became. Interaction ids and record names must each be unique. */
 export type SyncPage = {
@@ -49,6 +50,9 @@ export function createSyncStore(database: DomainDatabase) {
         )
         return new Date(row?.now ?? now)
       }),
+    /** Keeps the runs of the seeded world's own syncs, each once. */
+    keepWorldRuns: (runs: readonly KeptRun[]): Promise<void> =>
+      database.write('background', (transaction) => keepWorldRuns(transaction, runs)),
     isWorldMade: (): Promise<boolean> =>
       database.read('background', async ({ query }) => {
         return (await query("select from sync_state where source = 'world'")).length > 0
@@ -57,6 +61,7 @@ export function createSyncStore(database: DomainDatabase) {
     reset: (): Promise<void> =>
       database.write('background', async ({ query }) => {
         await query('delete from sync_state')
+        await forgetWorldRuns(query)
       }),
     removeRecords: (origin: Origin): Promise<void> =>
       database.write('background', async ({ query }) => {

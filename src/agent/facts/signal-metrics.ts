@@ -1,6 +1,7 @@
 import { everything } from '../../stores/postgres/interaction-filter.ts'
 import { plural } from '../compose/wording.ts'
 import { readTurned } from '../signals/turned.ts'
+import { worriesIn } from '../signals/worries.ts'
 import type { Metric } from './metric.ts'
 import { type FactFilter, placesOf, type Reads } from './population.ts'
 
@@ -10,6 +11,17 @@ export const signalMetrics: Readonly<Record<string, Metric>> = {
     unit: 'accounts that turned from positive to negative',
     say: (value) => plural(value, 'account'),
     measure: (reads, _, filter) => countTurned(reads, filter, 'isTurned'),
+  },
+  worries: {
+    unit: 'compliance worries raised by customers; the same one again counts once',
+    say: (value) => (value === 1 ? '1 compliance worry' : `${value} compliance worries`),
+    measure: async (reads, heads) => (await worriesIn(reads, heads)).length,
+  },
+  worried_accounts: {
+    unit: 'accounts that raised a compliance worry',
+    say: (value) => plural(value, 'account'),
+    measure: async (reads, heads) =>
+      new Set((await worriesIn(reads, heads)).flatMap(({ said }) => said[0]?.head.companyId ?? [])).size,
   },
   judged_accounts: {
     unit: 'accounts with turns enough to be judged on a turn of mood',

@@ -6,6 +6,7 @@ export const openers = new Set(
     Biggest
     Contact
     Counted
+    Customers
     Did
     Different
     Draft
@@ -26,6 +27,7 @@ export const openers = new Set(
     Mood
     More
     Most
+    Named
     Nearest
     Never
     Newest

@@ -18,6 +18,7 @@ import { answerOnlySlack } from './only-slack.ts'
 import { answerOpen } from './open.ts'
 import { answerRank } from './rank.ts'
 import { answerRefusal } from './refusal.ts'
+import { answerRivals } from './rivals.ts'
 import { answerSentiment } from './sentiment.ts'
 import { answerSimilar } from './similar.ts'
 import type { Skill } from './skill.ts'
@@ -25,6 +26,7 @@ import { answerSummary } from './summary.ts'
 import { answerTimeline } from './timeline.ts'
 import { answerTopics } from './topics.ts'
 import { answerTrend } from './trend.ts'
+import { answerWorries } from './worries.ts'
 
 /** What answers each kind of question; where there is none of its own, the best evidence does. */
 export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> = {
@@ -43,7 +45,9 @@ export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> 
   compare: answerCompare,
   contacts: answerContacts,
   no_contact: answerNoContact,
+  rivals: answerRivals,
   sentiment: answerSentiment,
+  worries: answerWorries,
   summary: answerSummary,
   timeline: answerTimeline,
   last_contact: answerLastContact,

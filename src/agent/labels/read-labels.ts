@@ -6,7 +6,7 @@ import type { Commitment } from './commitments/commitment.ts'
 import { commitmentsOf } from './commitments/commitments-of.ts'
 import { type DayNamed, daysAhead } from './days-ahead.ts'
 import { createMoodAmong } from './mood/mood-among.ts'
-import { type Objection, objectionOf } from './objections/objection-of.ts'
+import { createObjectionOf } from './objections/objection-of.ts'
 import { isQuestion } from './questions/is-question.ts'
 import { contactLeaving, type Leaving } from './signals/contact-leaving.ts'
 import { createPricingRival } from './signals/pricing-rival.ts'
@@ -21,7 +21,7 @@ export function createLabels(profile: Pick<DomainProfile, 'rivals' | 'products' 
   const { timeZone } = profile
   const findRivals = createFindMentions(profile.rivals)
   const findProducts = createFindMentions(profile.products)
-  const objection = once((turn): Objection | null => objectionOf(turn))
+  const objection = once(createObjectionOf(profile))
   return {
     mood: once(createMoodAmong()),
     asks: once((turn): boolean => isQuestion(turn.text)),

@@ -53,7 +53,9 @@ export function sayWhere({ sourceSystem, type }: { sourceSystem: SourceSystem; t
 
 /** Whom a plan is about. */
 export function sayNames(plan: Plan): string {
-  return sayList([...new Set([...plan.people, ...plan.companies].map(({ name }) => name))])
+  const people = plan.mine === 'team' ? ['your team'] : plan.people.map(({ name }) => name)
+  const companies = plan.mine === 'accounts' ? ['your accounts'] : plan.companies.map(({ name }) => name)
+  return sayList([...new Set([...people, ...companies])])
 }
 
 /** Whom and when a plan is about, as said back to the asker: `Brackwater Residential, 24 Oct–23 Nov`. */

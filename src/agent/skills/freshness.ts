@@ -63,7 +63,8 @@ function sourceLine(source: SourceSystem, runs: readonly CrmRecord[], input: Ski
   const run = runs.find(({ data }) => typeof data[`${source}At`] === 'string')
   const synced = run ? `synced ${sayMoment(String(run.data[`${source}At`]), reading)}: ` : ''
   const when = newest?.occurredAt ? `, newest ${sayDay(newest.occurredAt, reading)}` : ''
-  const text = `${saySource(source)}, ${synced}${sayFigure(all)}${when}${undated > 0 ? `; ${sayFigure(without)}` : ''}.`
+  const lead = synced === '' ? '' : `${saySource(source)}, ${synced}`
+  const text = `${lead}${sayFigure(all)}${when}${undated > 0 ? `; ${sayFigure(without)}` : ''}.`
   const figures = [evidence.addNumber(all), ...(undated > 0 ? [evidence.addNumber(without)] : [])]
   return { kind: 'number', text, support: [...figures, ...supportOf(newest), ...runSupport(run)] }
 }

@@ -6,6 +6,7 @@ import { skills } from '../skills/skills.ts'
 import { coachingPlan } from './coaching-plan.ts'
 import { idsAsked, inLivingIds, namingWords } from './living-ids.ts'
 import { type Understanding, understand } from './understand.ts'
+import { withAsker } from './with-asker.ts'
 
 type Understood = { understood: Understanding; entities: EntityRow[] }
 
@@ -28,8 +29,9 @@ export async function understandOn(
   const { viewer } = request.scope
   const plan = coachingPlan(understood.plan, { text: asked.text, now, profile, viewer, colleagues: ours })
   const meant = await withMine({ ...understood, plan }, reader)
-  const isOurs = meant.plan.people.map(({ id }) => id).filter((id) => colleagues.has(id))
-  return { understood: { ...meant, plan: { ...meant.plan, ours: isOurs } }, entities }
+  const whole = withAsker(meant.plan, asked.text, { viewer, colleagues: ours })
+  const isOurs = whole.people.map(({ id }) => id).filter((id) => colleagues.has(id))
+  return { understood: { ...meant, plan: { ...whole, ours: isOurs } }, entities }
 }
 
 /** "My accounts" are those the asker owns in a system; "my team" those who report to them. Subsidiaries are not counted twice. */

@@ -1,6 +1,7 @@
 import { diversify } from '../../memory/search/diversify.ts'
 import { namedSpeakers } from '../../memory/search/named-speakers.ts'
-import { scoreTurns } from '../../memory/search/score-turns.ts'
+import { type ScoredTurn, scoreTurns } from '../../memory/search/score-turns.ts'
+import type { Segment } from '../../memory/search/segment.ts'
 import { tokenise } from '../../memory/search/tokenise.ts'
 import type { InteractionHead, StoredTurn } from '../../stores/postgres/conversations.ts'
 import type { Gathered } from './gather.ts'
@@ -34,18 +35,29 @@ export async function searchTurns(
   // What the words leave out counts as wordless once meaning is weighed in, so that then more are asked for.
   const looked = gathered.proposal?.vector ? candidatesBesideMeaning : candidates
   const scored = await withMeaning(gathered, scoreTurns(segments, query, { limit: looked }), candidates)
-  const wanted = voices === null ? diversify(scored, limit * 2) : scored
+  const audible = voices?.kind === 'speakers' ? spokenBy(voices.speakers, scored, segments) : scored
+  const isSideAsked = voices?.kind === 'outside'
+  const wanted = isSideAsked ? scored : diversify(audible, limit * 2)
   const turns = await reader.turnsAt(wanted)
   const turnOf = new Map(turns.map((turn) => [placeOf(turn), turn]))
   const headOf = new Map(heads.map((head) => [head.id, head]))
   const heard = wanted.filter((place) => {
     const turn = turnOf.get(placeOf(place))
-    return turn && saysSomething(turn, plan.terms) && (voices === null || voices(turn))
+    return turn && saysSomething(turn, plan.terms) && !(isSideAsked && turn.side === 'internal')
   })
-  return (voices === null ? heard.slice(0, limit) : diversify(heard, limit)).flatMap((place) => {
+  return (isSideAsked ? diversify(heard, limit) : heard.slice(0, limit)).flatMap((place) => {
     const turn = turnOf.get(placeOf(place))
     const head = headOf.get(place.interactionId)
     return turn && head ? [{ turn, head }] : []
+  })
+}
+
+// Sides are only in the store, but who speaks is in the index, so that no other turns need to be read.
+function spokenBy(voices: ReadonlySet<string>, scored: readonly ScoredTurn[], segments: readonly Segment[]) {
+  const segmentOf = new Map(segments.map((segment) => [segment.interactionId, segment]))
+  return scored.filter(({ interactionId, position }) => {
+    const segment = segmentOf.get(interactionId)
+    return segment && voices.has(segment.speakers[segment.speakerIndexes[position] ?? 0] ?? '')
   })
 }
 

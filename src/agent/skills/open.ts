@@ -1,4 +1,4 @@
-import { countTurns } from '../../memory/search/count-turns.ts'
+import { isHeard } from '../../memory/search/count-turns.ts'
 import { tokenise } from '../../memory/search/tokenise.ts'
 import type { Sentence } from '../../model/answer.ts'
 import { sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
@@ -30,7 +30,7 @@ export const answerOpen: Skill = async (input) => {
   }
   const named = speakersNamed(gathered, question)
   const subject = subjectOf(plan.terms, named)
-  const unheard = subject.filter((term) => countTurns(segments, [term], 'any') === 0)
+  const unheard = subject.filter((term) => !isHeard(segments, term))
   const heard = subject.filter((term) => !unheard.includes(term))
   const isMissing = unheard.length >= heard.length
   const ranked = await searchTurns(gathered, question, { named, limit: candidatesRead })

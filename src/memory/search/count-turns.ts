@@ -20,3 +20,9 @@ export function countTurns(segments: readonly Segment[], terms: readonly string[
   }
   return count
 }
+
+/** Whether any turn of the segments holds the term. */
+export function isHeard(segments: readonly Segment[], term: string): boolean {
+  const hash = hashTerm(term)
+  return segments.some((segment) => findPostings(segment, term, hash) !== null)
+}

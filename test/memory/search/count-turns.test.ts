@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { countTurns } from '../../../src/memory/search/count-turns.ts'
+import { countTurns, isHeard } from '../../../src/memory/search/count-turns.ts'
 import { buildSegment } from '../../../src/memory/search/segment.ts'
 
 const segments = [['rent and pay', 'rent rent', 'hello'], ['pay'], []].map((texts, index) =>
@@ -23,5 +23,12 @@ describe('countTurns', () => {
   it('counts nothing without terms or segments', () => {
     expect(countTurns(segments, [], 'all')).toBe(0)
     expect(countTurns([], ['rent'], 'any')).toBe(0)
+  })
+})
+
+describe('isHeard', () => {
+  it('finds a term anywhere', () => {
+    expect(isHeard(segments, 'hello')).toBe(true)
+    expect(isHeard(segments, 'boat')).toBe(false)
   })
 })

@@ -15,7 +15,7 @@ export const answerCount: Skill = async (input) => {
     plan.terms.length > 0 ? ` ${fact.value === 1 ? 'mentions' : 'mention'} ${sayWords(question, plan.terms)}` : ''
   const spoken =
     counted.turns && counted.metric !== 'talks' && counted.metric !== 'colleagues_met' ? ' spoke or wrote to us' : ''
-  const text = `${sayFigure(fact)}${spoken}${sayWith(plan) || (spoken ? '' : ' in all')}${about}.`
+  const text = `${sayFigure(fact)}${spoken}${sayWith(plan) || (spoken || about ? '' : ' in all')}${about}.`
   return { sentences: [{ kind: 'number', text, support: [evidence.addNumber(fact)] }, ...undatedGap(input)] }
 }
 

@@ -13,7 +13,8 @@ import type { Skill, SkillInput } from './skill.ts'
 const dayMs = 86_400_000
 const evening = 18
 const morning = 5
-const systems = ['gong', 'slack', 'hubspot', 'salesforce'] as const
+const systems = ['gong', 'hubspot', 'salesforce', 'slack'] as const
+const namesRun = /\b(?:sync(?:ed|s)?|import|run|load|night)\b/i
 const everything = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
 
 /** How new each source is, when it was last brought in, how last night's run went, and what is still missing. */
@@ -28,7 +29,8 @@ export const answerFreshness: Skill = async (input) => {
   )
   const lines = [...sources, ...others].map((source) => sourceLine(source, runs, input))
   const night = nightLines(runs, input)
-  const asksRun = !/\bhow (?:fresh|new|current|recent|up)|\bstatus\b/i.test(input.question)
+  const asksRun =
+    namesRun.test(input.question) && !/\bhow (?:fresh|new|current|recent|up)|\bstatus\b/i.test(input.question)
   const [lead, ...rest] = asked.length === 1 || lines.length === 1 ? lines : [headline(runs, input), ...lines]
   return {
     sentences: [
@@ -73,7 +75,9 @@ function sourceLine(source: SourceSystem, runs: readonly CrmRecord[], input: Ski
 function nightLines(runs: readonly CrmRecord[], input: SkillInput): Sentence[] {
   const { reading } = input
   const [newest] = runs
-  if (!newest) return [{ kind: 'gap', text: 'No run of the sync is recorded.', support: [] }]
+  if (!newest) {
+    return namesRun.test(input.question) ? [{ kind: 'gap', text: 'No run of the sync is recorded.', support: [] }] : []
+  }
   const night = runs.filter(({ data }) => isLastNight(String(data.startedAt), reading))
   const worst = night.find(({ data }) => data.status !== 'succeeded') ?? night[0]
   if (!worst) {

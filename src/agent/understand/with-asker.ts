@@ -4,7 +4,10 @@ import type { Scope } from '../../model/scope.ts'
 import { conversation } from './parse-counted.ts'
 import { algebra } from './parse-grouping.ts'
 
-const asker = new RegExp(`\\b(?:did|have|had|do|was|am) I\\b|\\bmy (?:own )?(?:last \\w+ )?(?:${conversation})\\b|\\bI(?:['’]ve| have| had)\\b`, 'i')
+const asker = new RegExp(
+  `\\b(?:did|have|had|do|was|am) I\\b|\\bmy (?:own )?(?:last \\w+ )?(?:${conversation})\\b|\\bI(?:['’]ve| have| had)\\b`,
+  'i',
+)
 
 /** "How many calls did I have?" is about the asker, where activity is counted. */
 export function withAsker(

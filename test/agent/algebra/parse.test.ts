@@ -10,7 +10,11 @@ const row = (kind: EntityRow['kind'], number: number, name: string, detail: stri
 const [dana, luis] = [row('person', 1, 'Dana Whitlock'), row('person', 2, 'Luis Camarena')]
 const entities = [
   ...[dana, luis, row('person', 3, 'Dana Miller', 'Wrenfield Homes'), row('person', 4, 'Elena Voss')],
-  ...[row('company', 5, 'Brackwater Residential'), row('company', 6, 'Tessaly Living'), row('company', 7, 'Wrenfield Homes')],
+  ...[
+    row('company', 5, 'Brackwater Residential'),
+    row('company', 6, 'Tessaly Living'),
+    row('company', 7, 'Wrenfield Homes'),
+  ],
 ]
 
 function plan(text: string) {

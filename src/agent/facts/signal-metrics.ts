@@ -1,7 +1,10 @@
+import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { everything } from '../../stores/postgres/interaction-filter.ts'
 import { plural } from '../compose/wording.ts'
+import { countUnjudged, type RiskSignal, riskSignals, signalKinds } from '../signals/risk-signals.ts'
 import { readTurned } from '../signals/turned.ts'
 import { worriesIn } from '../signals/worries.ts'
+import { daysWithoutContact } from './last-contacts.ts'
 import type { Metric } from './metric.ts'
 import { type FactFilter, placesOf, type Reads } from './population.ts'
 
@@ -22,6 +25,44 @@ export const signalMetrics: Readonly<Record<string, Metric>> = {
     say: (value) => plural(value, 'account'),
     measure: async (reads, heads) =>
       new Set((await worriesIn(reads, heads)).flatMap(({ said }) => said[0]?.head.companyId ?? [])).size,
+  },
+  accounts_at_risk: {
+    unit: 'customers that show a signal of risk',
+    say: (value) => plural(value, 'customer'),
+    phrases: ({ companyIds }) => [plural(companyIds.length, 'customer')],
+    measure: async (reads, heads, { companyIds }) => {
+      const shown = await Promise.all(companyIds.map((id) => signalsOf(reads, heads, id)))
+      return shown.filter((signals) => signals.length > 0).length
+    },
+  },
+  risk_signals: {
+    unit: 'signals of risk an account shows, of seven',
+    say: (value) => `${value} of ${signalKinds}`,
+    measure: async (reads, heads, { companyIds }) => (await signalsOf(reads, heads, companyIds[0] ?? '')).length,
+  },
+  unjudged_moods: {
+    unit: 'customers with too few turns of late to be judged on mood',
+    say: (value) => `${value}`,
+    phrases: ({ companyIds }) => [plural(companyIds.length, 'customer')],
+    measure: (reads, heads, { companyIds }) =>
+      countUnjudged(
+        reads,
+        heads,
+        companyIds.map((id) => ({ id })),
+      ),
+  },
+  incident_days: {
+    unit: 'days since the oldest open incident',
+    say: (value) => plural(value, 'day'),
+    measure: async (reads, heads, { companyIds }) =>
+      (await signalsOf(reads, heads, companyIds[0] ?? '')).flatMap((one) =>
+        one.kind === 'incident' ? one.days : [],
+      )[0] ?? null,
+  },
+  days_silent: {
+    unit: 'days since a customer last said something',
+    say: (value) => plural(value, 'day'),
+    measure: (reads, heads) => daysWithoutContact(reads, heads),
   },
   judged_accounts: {
     unit: 'accounts with turns enough to be judged on a turn of mood',
@@ -44,4 +85,18 @@ async function countTurned(reads: Reads, filter: FactFilter, which: 'isTurned' |
         to,
       )[which],
   ).length
+}
+
+const known = new WeakMap<Reads, Map<string, Promise<RiskSignal[]>>>()
+
+/** Worked out once an answer. */
+async function signalsOf(reads: Reads, heads: readonly InteractionHead[], id: string): Promise<RiskSignal[]> {
+  const account = (await reads.accounts()).find((one) => one.id === id)
+  if (!account) return []
+  const ofAnswer = known.get(reads) ?? new Map<string, Promise<RiskSignal[]>>()
+  known.set(reads, ofAnswer)
+  const own = heads.filter(({ companyId }) => companyId === id)
+  const found = ofAnswer.get(id) ?? riskSignals(reads, account, own)
+  ofAnswer.set(id, found)
+  return found
 }

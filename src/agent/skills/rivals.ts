@@ -7,6 +7,7 @@ import { sayList, sayScope } from '../compose/wording.ts'
 import { type Place, placesOf } from '../facts/population.ts'
 import { createFindMentions } from '../measures/mentions.ts'
 import type { MoodLabel } from '../signals/mood-label.ts'
+import { toneOfMention } from '../signals/rival-tone.ts'
 import { nothingToRead } from './findings.ts'
 import { longestFirstLine, type Skill, type SkillInput } from './skill.ts'
 
@@ -35,7 +36,11 @@ function namedBy({ reads }: SkillInput, places: readonly Place[], rival: string)
     .filter(([companyId]) => companyId !== '')
     .map(([companyId, own]) => ({
       ...{ rival, companyId, places: own, company: own[0]?.head.company ?? '' },
-      tone: toneOf(own.map(({ turn }) => reads.labels.mood(turn).label)),
+      tone: toneOf(
+        own.map(({ turn }) =>
+          toneOfMention(turn, reads.labels.rivals(turn).find(({ name }) => name === rival)?.start ?? 0),
+        ),
+      ),
     }))
     .sort((left, right) => right.places.length - left.places.length || (left.company < right.company ? -1 : 1))
 }

@@ -18,6 +18,7 @@ import { answerOnlySlack } from './only-slack.ts'
 import { answerOpen } from './open.ts'
 import { answerRank } from './rank.ts'
 import { answerRefusal } from './refusal.ts'
+import { answerRisk } from './risk.ts'
 import { answerRivals } from './rivals.ts'
 import { answerSentiment } from './sentiment.ts'
 import { answerSimilar } from './similar.ts'
@@ -45,6 +46,7 @@ export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> 
   compare: answerCompare,
   contacts: answerContacts,
   no_contact: answerNoContact,
+  risk: answerRisk,
   rivals: answerRivals,
   sentiment: answerSentiment,
   worries: answerWorries,

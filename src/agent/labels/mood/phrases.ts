@@ -6,7 +6,7 @@ export const phrases: Readonly<Record<number, string>> = {
     couldn't have asked for|could not have asked for|couldn't ask for|life saver|game changer|above and beyond|
     knocked it out|two thumbs up|love it|highly recommend*|lifted a weight|not giving it up|
     never going back to the old|best thing|cannot say enough|can't say enough|can't wait`,
-  2: `no brainer|delinquency dropped|delinquency fell|delinquency is down|delinquency went down|write offs dropped|
+  2: `credit where|no brainer|delinquency dropped|delinquency fell|delinquency is down|delinquency went down|write offs dropped|
     write offs fell|write offs are down|calls dropped|calls are down|tickets dropped|complaints dropped|
     complaints are down|cut in half|sign again|buy it again|feel heard|that's huge|is huge for us|huge for us|
     thumbs up|high quality|works fine|no difficulty|no surprise|no surprises|no complaints|no problem|no problems|
@@ -22,7 +22,7 @@ export const phrases: Readonly<Record<number, string>> = {
     state of the art|top of the line|top notch|take my breath away|not too shabby|pulls its weight|paid for itself|
     pays for itself|on board with|big fan|huge fan|love how|exactly what we need|exactly what we needed|
     just what we needed`,
-  '-3': `non starter|nonstarter|deal breaker|dealbreaker|last straw|final straw|piece of crap|piece of junk|
+  '-3': `up to here with|non starter|nonstarter|deal breaker|dealbreaker|last straw|final straw|piece of crap|piece of junk|
     waste of time|waste of money|waste your money|waste of|pile of|rip off|run over with|never again|stay away|
     steer clear|don't buy|do not buy|don't waste|fed up|had it with|sick of|sick and tired|tired of|had enough|
     enough is enough|go to hell|shut up|what the hell|what the heck|a joke|laughing stock|complete mess|total mess|

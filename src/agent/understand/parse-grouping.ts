@@ -1,4 +1,4 @@
-import type { GroupKey, Intent, Plan } from '../../model/plan.ts'
+import type { EntityReference, GroupKey, Intent, Plan } from '../../model/plan.ts'
 import {
   account,
   colleague,
@@ -170,4 +170,13 @@ function isSpan(key: GroupKey | null): boolean {
 /** A question without "by week": its words beside those of a period would be read as one. */
 export function withoutSpan(question: string): string {
   return question.replace(new RegExp(`\\b${each} (?:${spanNoun})\\b`, 'gi'), ' , ')
+}
+
+/** A question with a word in place of each name: "Property Company" counts no companies. */
+export function withoutNames(question: string, named: readonly EntityReference[]): string {
+  return named.reduce((text, { phrase, kind }) => {
+    const words = phrase.split(' ').map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[^\\p{L}\\p{N}]+')}(?![\\p{L}\\p{N}])`, 'iu')
+    return text.replace(pattern, kind === 'person' ? 'Somebody' : 'Somewhere')
+  }, question)
 }

@@ -13,7 +13,7 @@ import { nearestNames } from './find-entities.ts'
 import { followUp, inChannelOf } from './follow-up.ts'
 import { type NamedEntities, nameEntities, settledNames } from './name-entities.ts'
 import { oursFirst } from './ours-first.ts'
-import { algebra, groupingOf, withoutSpan } from './parse-grouping.ts'
+import { algebra, groupingOf, withoutNames, withoutSpan } from './parse-grouping.ts'
 import { parsePeriod } from './parse-period.ts'
 import { routeIntent } from './route.ts'
 import { routeWords } from './route-words.ts'
@@ -173,7 +173,7 @@ function planOf({ request, asked, words, rest, named, fields, otherNames }: Read
   const plan: Plan = {
     ...barePlan,
     ...{ intent, mine, days, limit, side, channel, pasted, people, companies, sources },
-    ...(algebra.has(intent) ? groupingOf(words, intent, limit) : {}),
+    ...(algebra.has(intent) ? groupingOf(withoutNames(words, [...companies, ...people]), intent, limit) : {}),
     domain: request.scope.domain,
     collection: request.scope.collection ?? null,
     terms: intent === 'open' ? about([...companies, ...people]) : terms,

@@ -42,9 +42,10 @@ async function readObjections(reads: Reads, heads: readonly InteractionHead[]): 
     .sort((left, right) => (left.raised[0] && right.raised[0] ? byTime(left.raised[0], right.raised[0]) : 0))
 }
 
+// Not to need or to want something is said of anything; it is no objection to what we offer.
 function raisedIn(place: Omit<Raised, 'span' | 'kind'>, { labels }: Reads): Raised[] {
   const objection = place.turn.side === 'customer' ? labels.objection(place.turn) : null
-  return objection ? [{ ...place, span: objection.span, kind: objection.kind }] : []
+  return objection && objection.kind !== 'need' ? [{ ...place, span: objection.span, kind: objection.kind }] : []
 }
 
 // What is said again of the same matter, or of the same kind in the same conversation, is the same objection.
@@ -67,7 +68,9 @@ type Said = { turn: SpokenTurn; head: InteractionHead | undefined }
 
 function settle(again: readonly Raised[], said: readonly Said[], reads: Reads): RaisedObjection {
   const answers = again.flatMap((one) => {
-    const { answer, handledWell } = howAnswered(one.turns, one.index, reads.labels.objection as never)
+    const { answer, handledWell } = howAnswered(one.turns, one.index, (turn) =>
+      reads.labels.objection(turn as SpokenTurn),
+    )
     return answer ? [{ one, answer, isWell: handledWell }] : []
   })
   const best = answers.find(({ isWell }) => isWell) ?? answers[0]

@@ -66,7 +66,8 @@ function madeIn({ turns, people }: HeardConversation, head: InteractionHead, rea
       .map((commitment) => ({
         place: { turn, head },
         commitment,
-        around: turns.slice(Math.max(0, index - 2), index + 2).map(({ text }) => text),
+        // What “it” is was said just before, or is said right after.
+        around: turns.slice(Math.max(0, index - 4), index + 2).map(({ text }) => text),
       })),
   )
 }
@@ -108,7 +109,8 @@ function toldBy(turn: SpokenTurn, head: InteractionHead): Later {
     at: saidAt ?? '',
     side,
     text,
-    title: head.title,
+    // A mail's subject is part of what it says; a call's title would be said by each of its turns.
+    ...(head.turnCount === 1 ? { title: head.title } : {}),
   }
   return { event, place: { turn, head } }
 }

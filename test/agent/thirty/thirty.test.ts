@@ -49,9 +49,8 @@ describe('promises, summaries and drafts', () => {
 
   test('3. one person under four names', async () => {
     const answer = await world.ask('Timeline of Kathryn Dunn-Ellis across Gong, Slack and HubSpot since January.', maya)
-    expect(answer.identity?.names.map(({ name }) => name).sort()).toEqual(
-      ['K. Dunn-Ellis', 'Kathryn Dunn', 'Katie Dunn', 'katie'].sort(),
-    )
+    const names = new Set(answer.identity?.names.map(({ name }) => name))
+    expect(names).toEqual(new Set(['K. Dunn-Ellis', 'Kathryn Dunn', 'Katie Dunn', 'katie']))
     const dates = rows(answer).map((row) => row.split(' | ')[0])
     expect(dates[0]).toBe('Tue 10 Nov')
     expect(dates.at(-1)).toBe('Wed 14 Jan')
@@ -257,8 +256,8 @@ describe('coaching', () => {
     expect(first(answer)).toContain('Luis Camarena')
     expect(said(answer)).toContain('I found no conversation that matches “#exec-brackwater” among those you can see.')
     expect(said(answer)).not.toMatch(/Juniper|63 %|floor/)
-    const nowhere = await world.ask(text.replace('exec-brackwater', 'exec-nowhere'), maya)
-    expect(said(nowhere).replaceAll('nowhere', 'brackwater')).toBe(said(answer))
+    const absent = await world.ask(text.replace('exec-brackwater', 'old-brackwater'), maya)
+    expect(said(absent).replaceAll('old-brackwater', 'exec-brackwater')).toBe(said(answer))
     const manager = await world.ask(text, renata)
     expect(said(manager)).toMatch(/63 %/)
     expect(quoted(manager)).toMatch(/Juniper|four|4/)

@@ -3,7 +3,7 @@ import { tokenise } from '../../../memory/search/tokenise.ts'
 /** Words of any conversation, which tell nothing about its matter (stems). */
 const everywhere = new Set(
   tokenise(
-    'get got go going want need know think say said tell thing lot really just like one way make take give come see look back good right okay yes well time people work year month week day today tomorrow call still much put let ask talk sure thank great send sent noon morning afternoon evening tonight hour minute first second third last next have please',
+    'get got go going want need know think say said tell thing lot really just like one way make take give come see look back good right okay yes well time people work year month week day today tomorrow call still much put let ask talk sure thank great send sent noon morning afternoon evening tonight hour minute first second third last next have please one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand half never anyone somebody',
   ),
 )
 

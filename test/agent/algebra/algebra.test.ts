@@ -11,7 +11,7 @@ let store: Store
 beforeAll(async () => {
   world = await openSeededSophia()
   store = await world.sophia.home.read('background', ({ query }) => readStore((text) => query(text), world.truth))
-}, 120_000)
+}, 600_000)
 
 afterAll(() => world[Symbol.asyncDispose]())
 

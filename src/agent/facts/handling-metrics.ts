@@ -1,3 +1,4 @@
+import type { SpokenTurn } from '../../memory/turn-cache.ts'
 import { plural } from '../compose/wording.ts'
 import { howAnswered } from '../labels/objections/handled.ts'
 import { metObjections } from '../measures/handled-objections.ts'
@@ -62,6 +63,6 @@ export const metRule: LabelRule = async ({ turn, head }, reads) => {
   const index = turns.findIndex(({ turnId }) => turnId === turn.turnId)
   const raised = turns[index]
   if (!raised || !reads.labels.objection(raised)) return null
-  const { handledWell, why } = howAnswered(turns, index)
+  const { handledWell, why } = howAnswered(turns, index, (one) => reads.labels.objection(one as SpokenTurn))
   return [why, ...(handledWell ? ['handled well'] : [])]
 }

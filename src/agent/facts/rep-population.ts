@@ -27,11 +27,22 @@ export function recordedCalls(reads: Reads, heads: readonly InteractionHead[]) {
 }
 
 /** The calls among these conversations that a rep, or somebody else whose figures are asked for, took part in. */
-export async function repCallsIn(
+export function repCallsIn(
   reads: Reads,
   heads: readonly InteractionHead[],
   more: readonly string[] = [],
 ): Promise<RepCall[]> {
+  const known = callsKnown.get(reads) ?? new Map<string, Promise<RepCall[]>>()
+  callsKnown.set(reads, known)
+  const key = [...more, '', ...heads.map(({ id }) => id)].join('\n')
+  const calls = known.get(key) ?? readRepCalls(reads, heads, more)
+  known.set(key, calls)
+  return calls
+}
+
+const callsKnown = new WeakMap<Reads, Map<string, Promise<RepCall[]>>>()
+
+async function readRepCalls(reads: Reads, heads: readonly InteractionHead[], more: readonly string[]) {
   const { reps } = await teamIn(reads)
   const ids = new Set([...reps.map(({ id }) => id), ...more])
   return repCallsOf(await recordedCalls(reads, heads), ids, reads.profile.rivals)

@@ -32,7 +32,14 @@ function allMet(conversation: HeardConversation, readObjection: ReadObjection): 
   const found = turns.flatMap((turn, index) => {
     const objection = turn.text.trim() === '' ? null : readObjection(turn)
     if (!objection) return []
-    return [{ conversationId: id, turn, kind: objection.kind, answered: howAnswered(turns, index) }]
+    return [
+      {
+        conversationId: id,
+        turn,
+        kind: objection.kind,
+        answered: howAnswered(turns, index, (one) => readObjection(one as SpokenTurn)),
+      },
+    ]
   })
   met.set(conversation, found)
   return found

@@ -3,7 +3,7 @@ import { combineCalls } from './combine-calls.ts'
 import type { MeasureKind } from './measure-kind.ts'
 import { defaultMeasureSettings } from './measure-settings.ts'
 import { median } from './median.ts'
-import { heardCalls, type RepCall } from './rep-call.ts'
+import { type HeardCall, heardCalls, type RepCall } from './rep-call.ts'
 import { rivalKinds, speechKinds } from './speech-kinds.ts'
 import { talkKinds } from './talk-kinds.ts'
 
@@ -19,7 +19,18 @@ export function measureKind(key: string | undefined): MeasureKind {
 
 /** One rep's figure, or that of all reps together, over the calls that can tell. */
 export function combinedOf(kind: MeasureKind, calls: readonly RepCall[], rep: string | null) {
-  return combineCalls(kind, heardCalls(calls, rep))
+  return combineCalls(kind, heardBy(calls, rep))
+}
+
+const heard = new WeakMap<readonly RepCall[], Map<string | null, HeardCall[]>>()
+
+// Every figure of a report is over the same calls.
+function heardBy(calls: readonly RepCall[], rep: string | null): HeardCall[] {
+  const known = heard.get(calls) ?? new Map<string | null, HeardCall[]>()
+  heard.set(calls, known)
+  const own = known.get(rep) ?? heardCalls(calls, rep)
+  known.set(rep, own)
+  return own
 }
 
 /** The median of the reps with enough calls, and how many they are; null where they are too few to hide one another. */

@@ -63,11 +63,13 @@ export type SignalSettings = {
   unansweredDays: number
   incidentDays: number
   quietDays: number
+  /** How far back what was said still counts as a sign. */
+  recentDays: number
 }
 
 export const defaultSignals: SignalSettings = {
   ...{ fewestMoodTurns: 10, negativeShare: 40, turnedPoints: 10, turnedDays: 14 },
-  ...{ unansweredDays: 7, incidentDays: 7, quietDays: 21 },
+  ...{ unansweredDays: 7, incidentDays: 7, quietDays: 21, recentDays: 30 },
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { everything } from '../../stores/postgres/interaction-filter.ts'
 import { plural } from '../compose/wording.ts'
+import { problemsIn } from '../signals/problems.ts'
 import { countUnjudged, type RiskSignal, riskSignals, signalKinds } from '../signals/risk-signals.ts'
 import { readTurned } from '../signals/turned.ts'
 import { worriesIn } from '../signals/worries.ts'
@@ -15,6 +16,12 @@ export const signalMetrics: Readonly<Record<string, Metric>> = {
     say: (value) => plural(value, 'account'),
     measure: (reads, _, filter) => countTurned(reads, filter, 'isTurned'),
   },
+  problems: {
+    unit: 'faults customers report with the system named in `of`, one a matter',
+    say: (value) => plural(value, 'problem'),
+    measure: async (reads, heads, { of = '' }) =>
+      (await problemsIn(reads, heads, { accounts: await reads.accounts(), systems: [of] })).length,
+  },
   worries: {
     unit: 'compliance worries raised by customers; the same one again counts once',
     say: (value) => (value === 1 ? '1 compliance worry' : `${value} compliance worries`),
@@ -28,11 +35,11 @@ export const signalMetrics: Readonly<Record<string, Metric>> = {
   },
   accounts_at_risk: {
     unit: 'customers that show a signal of risk',
-    say: (value) => plural(value, 'customer'),
-    phrases: ({ companyIds }) => [plural(companyIds.length, 'customer')],
+    say: (value, { companyIds }) => `${value} of ${plural(companyIds.length, 'customer')}`,
     measure: async (reads, heads, { companyIds }) => {
-      const shown = await Promise.all(companyIds.map((id) => signalsOf(reads, heads, id)))
-      return shown.filter((signals) => signals.length > 0).length
+      let shown = 0
+      for (const id of companyIds) if ((await signalsOf(reads, heads, id)).length > 0) shown += 1
+      return shown
     },
   },
   risk_signals: {

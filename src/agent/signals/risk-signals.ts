@@ -32,9 +32,7 @@ export async function riskSignals(
   heads: readonly InteractionHead[],
 ): Promise<RiskSignal[]> {
   const places = (await placesOf(reads, heads, { side: 'customer' })).toSorted(byTime)
-  const held = (await promisesIn(reads, heads)).filter(
-    ({ status, place }) => status === 'overdue' && place.turn.side === 'internal',
-  )
+  const held = (await promisesIn(reads, heads)).filter((promise) => isOverdue(reads, promise))
   return [
     ...pricing(reads, places),
     ...(saidOfLate(reads, places) >= reads.profile.signals.fewestMoodTurns ? moods(reads, places) : []),
@@ -50,16 +48,27 @@ export async function riskSignals(
 }
 
 const byTime = (left: Place, right: Place) => ((left.turn.saidAt ?? '') < (right.turn.saidAt ?? '') ? -1 : 1)
-const recentDays = 60
 
-function isRecent({ reading }: Reads, { turn }: Place): boolean {
-  return turn.saidAt !== null && daysSince(turn.saidAt, reading) <= recentDays
+function isRecent({ reading, profile }: Reads, { turn }: Place): boolean {
+  return turn.saidAt !== null && daysSince(turn.saidAt, reading) <= profile.signals.recentDays
 }
 
 function pricing(reads: Reads, places: readonly Place[]): RiskSignal[] {
   const found = places.filter((place) => isRecent(reads, place) && reads.labels.pricingRival(place.turn)).at(-1)
   const said = found && reads.labels.pricingRival(found.turn)
   return said ? [{ kind: 'pricing_rival', place: { ...found, span: said.span }, rival: said.rival }] : []
+}
+
+// What was to be done the same day is a favour among people at work; what got a later day was counted on.
+function isOverdue(reads: Reads, { status, place, due }: HeldPromise): boolean {
+  if (status !== 'overdue' || place.turn.side !== 'internal' || due === null || !isRecent(reads, place)) return false
+  const { saidAt } = place.turn
+  return saidAt !== null && sayIsoDay(saidAt, reads) < due
+}
+
+function sayIsoDay(instant: string, { profile }: Reads): string {
+  const { year, month, day } = dayIn(new Date(instant), profile.timeZone)
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-')
 }
 
 function leaving(reads: Reads, places: readonly Place[]): RiskSignal[] {
@@ -97,7 +106,9 @@ function weekAfter(from: string, { reading }: Reads): string {
 
 async function unanswered(reads: Reads, heads: readonly InteractionHead[]): Promise<RiskSignal[]> {
   const { unansweredDays } = reads.profile.signals
-  const open = (await objectionsIn(reads, heads)).filter(({ answer, raised }) => {
+  const open = (await objectionsIn(reads, heads)).filter(({ answer, raised, kind }) => {
+    // "We'll think it over" puts off and leaves nothing to answer.
+    if (kind === 'timing') return false
     const last = raised.at(-1)
     if (answer || !last?.turn.saidAt || !isRecent(reads, last)) return false
     return daysSince(last.turn.saidAt, reads.reading) >= unansweredDays
@@ -122,7 +133,7 @@ async function openIncident(reads: Reads, account: Account, heads: readonly Inte
     if (!opened) continue
     const days = daysSince(opened, reads.reading)
     const isOver = said.some(({ turn }) => (turn.saidAt ?? '') > opened)
-    if (days >= incidentDays && days <= recentDays && !isOver) return [{ kind: 'incident', days, record, place: null }]
+    if (days >= incidentDays && !isOver) return [{ kind: 'incident', days, record, place: null }]
   }
   return []
 }
@@ -134,10 +145,10 @@ function quiet(reads: Reads, places: readonly Place[]): RiskSignal[] {
   return last && days >= reads.profile.signals.quietDays ? [{ kind: 'quiet', days, place: last }] : []
 }
 
-const moodDays = 30
-
 function saidOfLate(reads: Reads, places: readonly Place[]): number {
-  return places.filter(({ turn }) => turn.saidAt !== null && daysSince(turn.saidAt, reads.reading) <= moodDays).length
+  return places.filter(
+    ({ turn }) => turn.saidAt !== null && daysSince(turn.saidAt, reads.reading) <= reads.profile.signals.recentDays,
+  ).length
 }
 
 /** How many of the accounts said too little of late to be judged on their mood. */

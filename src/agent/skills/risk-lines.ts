@@ -5,6 +5,7 @@ import { sayRecordDay } from '../compose/crm-words.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { sayQuoted } from '../compose/say-quote.ts'
 import type { Place } from '../facts/population.ts'
+import { sentencesOf } from '../labels/plain-text.ts'
 import { sayWeek } from '../prove/known-phrases.ts'
 import type { RiskSignal } from '../signals/risk-signals.ts'
 import { spanFact } from '../signals/turned.ts'
@@ -35,7 +36,7 @@ function saySignal(input: SkillInput, companyId: string, signal: RiskSignal): Sa
   const { evidence, reading } = input
   switch (signal.kind) {
     case 'pricing_rival':
-      return quoted(input, signal.place, `pricing ${signal.rival}`)
+      return quoted(input, signal.place, 'pricing a competitor')
     case 'leaving':
       return quoted(input, signal.place, 'contact leaving')
     case 'turned': {
@@ -95,7 +96,7 @@ function quoted(
   lead: string,
   isObjection = false,
 ): Said {
-  const added = input.evidence.addSpan(place, place.span)
+  const added = input.evidence.addSpan(place, sentenceOf(place))
   const { turn, head } = place
   const when = turn.saidAt ? `, ${sayDay(turn.saidAt, input.reading)}` : ''
   const label = { kind: 'label', label: 'objection', interactionId: head.id, turnId: turn.turnId } as const
@@ -103,4 +104,9 @@ function quoted(
     text: `${lead}: ${added ? sayQuoted(added.said) : ''}, ${turn.speaker}${when}`,
     support: [...(added ? [added.support] : []), ...(isObjection ? [label] : [])],
   }
+}
+
+// Two words out of a sentence tell nobody what it was about.
+function sentenceOf({ turn, span }: { turn: { text: string }; span: { start: number; end: number } }) {
+  return sentencesOf(turn.text).find(({ start, end }) => span.start >= start && span.start < end) ?? span
 }

@@ -38,7 +38,7 @@ function headline({ evidence }: SkillInput, atRisk: readonly AtRisk[], accounts:
   const filter = { ...everything, companyIds: accounts.map(({ id }) => id) }
   const fact = countFact('accounts_at_risk', atRisk.length, filter)
   const [most] = atRisk
-  const of = `${atRisk.length} of ${plural(accounts.length, 'customer')}`
+  const of = sayFigure(fact)
   if (!most) return { kind: 'number', text: `${of} show a signal of risk.`, support: [evidence.addNumber(fact)] }
   const shown = countFact('risk_signals', most.signals.length, { ...everything, companyIds: [most.account.id] })
   const text = `${of} ${atRisk.length === 1 ? 'shows' : 'show'} risk signals; ${most.account.name} shows most (${most.signals.length} of ${signalKinds}).`
@@ -47,11 +47,11 @@ function headline({ evidence }: SkillInput, atRisk: readonly AtRisk[], accounts:
 
 // How many were not judged on mood, since they said too little of late.
 function ruleLine({ evidence, reads }: SkillInput, accounts: readonly Account[], unjudged: number): Sentence {
-  const { fewestMoodTurns } = reads.profile.signals
+  const { fewestMoodTurns, recentDays } = reads.profile.signals
   const fact = countFact('unjudged_moods', unjudged, {
     ...everything,
     companyIds: accounts.map(({ id }) => id),
-    of: `under ${fewestMoodTurns} customer turns in the last 30 days`,
+    of: `under ${fewestMoodTurns} customer turns in the last ${recentDays} days`,
   })
   const text = `Signals by rule, not a forecast; no score; ${plural(accounts.length, 'customer')} read, ${sayFigure(fact)} with ${fact.filter.of} not judged on mood.`
   return { kind: 'number', text, support: [evidence.addNumber(fact)] }

@@ -16,6 +16,7 @@ import { handledOr } from './objection-handling.ts'
 import { answerObjections } from './objections.ts'
 import { answerOnlySlack } from './only-slack.ts'
 import { answerOpen } from './open.ts'
+import { answerProblems } from './problems.ts'
 import { answerRank } from './rank.ts'
 import { answerRefusal } from './refusal.ts'
 import { answerRisk } from './risk.ts'
@@ -27,12 +28,13 @@ import { answerSummary } from './summary.ts'
 import { answerTimeline } from './timeline.ts'
 import { answerTopics } from './topics.ts'
 import { answerTrend } from './trend.ts'
+import { voicesOr } from './voices-of.ts'
 import { answerWorries } from './worries.ts'
 
 /** What answers each kind of question; where there is none of its own, the best evidence does. */
 export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> = {
   objections: handledOr(answerObjections),
-  open: answerOpen,
+  open: voicesOr(answerOpen),
   coaching: answerCoaching,
   rank: answerRank,
   commitments: answerCommitments,
@@ -46,6 +48,7 @@ export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> 
   compare: answerCompare,
   contacts: answerContacts,
   no_contact: answerNoContact,
+  problems: answerProblems,
   risk: answerRisk,
   rivals: answerRivals,
   sentiment: answerSentiment,

@@ -98,8 +98,8 @@ function weightsOf(terms: readonly string[], turns: readonly SpokenTurn[]): Map<
   )
 }
 
-// A text nobody has said yet, as the labels read a turn.
-function asTurn(text: string): SpokenTurn {
+/** A text nobody has said yet, as the labels read a turn. */
+export function asTurn(text: string): SpokenTurn {
   return {
     ...{ interactionId: '', turnId: '', position: 0, speaker: '', side: 'unknown', text, caption: null },
     ...{ at: null, startSeconds: null, endSeconds: null, permalink: null, personId: null, role: null, saidAt: null },

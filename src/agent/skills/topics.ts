@@ -10,6 +10,7 @@ import { nothingToRead } from './findings.ts'
 import { longestFirstLine, type Skill, type SkillInput } from './skill.ts'
 import { type Counted, countTopics, type TopicRow } from './topics-counted.ts'
 import { type Periods, periodsOf } from './topics-periods.ts'
+import { sayInside } from './topics-said.ts'
 
 const rowsShown = 10
 const quotedLength = [30, 180] as const
@@ -45,8 +46,7 @@ const byChange = (left: TopicRow, right: TopicRow): number => changeOf(right) - 
 type Leading = { periods: Periods; counted: Counted; top: TopicRow }
 
 function leadOf({ gathered, evidence, reads }: SkillInput, { periods, counted, top }: Leading): Sentence {
-  const name = sayTopic(top)
-  const topic = startsWithName(name, reads.profile) ? name : `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`
+  const topic = sayInside(sayTopic(top), reads.profile)
   const opening = openingOf(sayNames(gathered.plan), periods)
   const facts = [top.now, top.before, top.onSystem, counted.talks, counted.talksBefore]
   const support = facts.flatMap((fact) => (fact ? [evidence.addNumber(fact)] : []))
@@ -116,8 +116,4 @@ function tableOf({ evidence, gathered }: SkillInput, { now, before }: Periods, r
 
 function sayTopic({ name, system }: TopicRow): string {
   return system ? `${name} (${system})` : name
-}
-
-function startsWithName(topic: string, { products, rivals }: SkillInput['reads']['profile']): boolean {
-  return [...products, ...rivals].some(({ name }) => topic.startsWith(name))
 }

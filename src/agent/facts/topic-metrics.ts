@@ -25,6 +25,15 @@ export const topicMetrics: Readonly<Record<string, Metric>> = {
     measure: async (reads, heads, filter) =>
       new Set((await talksOn(reads, heads, filter)).flatMap(({ companyId }) => companyId ?? [])).size,
   },
+  topic_calls_waiting: {
+    unit: 'calls of the period whose words have not come yet',
+    say: (value) => plural(value, 'call'),
+    measure: async ({ reader, profile }, _, { from, to }) => {
+      const calls = await reader.waitingCalls(profile.landedSchema)
+      const isInside = (at: number) => (!from || at >= Date.parse(from)) && (!to || at < Date.parse(to))
+      return calls.filter(({ startedAt }) => isInside(Date.parse(startedAt))).length
+    },
+  },
   topic_on_system: {
     unit: 'of the conversations on the topic, those with accounts that run the system named by `of`',
     say: (value, { of = '' }) => `${countOf(value, { types: [], sources: [] })} on ${of}`,

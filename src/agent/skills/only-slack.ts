@@ -1,11 +1,10 @@
 import { tokenise } from '../../memory/search/tokenise.ts'
 import type { Sentence } from '../../model/answer.ts'
-import { everything } from '../../stores/postgres/interaction-filter.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { notices } from '../compose/notices.ts'
 import { sayQuote } from '../compose/say-quote.ts'
 import { sayScope } from '../compose/wording.ts'
-import { onlyInSlack, recordKinds, type SlackOnly } from '../facts/slack-only.ts'
+import { everything, onlyInSlack, recordKinds, type SlackOnly } from '../facts/slack-only.ts'
 import { slackAbout } from '../gather/slack-about.ts'
 import type { Draft, Skill, SkillInput } from './skill.ts'
 

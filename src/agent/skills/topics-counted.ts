@@ -3,7 +3,9 @@ import type { NumberFact } from '../../model/answer.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import type { InteractionFilter } from '../../stores/postgres/interaction-filter.ts'
 import { countFact } from '../compose/figures.ts'
+import { metricOf } from '../facts/metrics.ts'
 import { type Place, placesOf, type Reads } from '../facts/population.ts'
+import { everything } from '../facts/slack-only.ts'
 import { customerTalks } from '../facts/topic-metrics.ts'
 import { emergingPairs } from './topics-emerging.ts'
 import type { Periods } from './topics-periods.ts'
@@ -26,6 +28,8 @@ export type Counted = {
   heads: InteractionHead[]
   talks: NumberFact
   talksBefore: NumberFact | null
+  /** Calls of the period whose words have not come yet. */
+  waiting: NumberFact
 }
 
 /** Every topic, and every pair of words that comes up new, with the conversations of customers it comes up in. */
@@ -61,9 +65,15 @@ export async function countTopics({ reads, filter, periods }: Counting): Promise
   return {
     rows: [...known, ...rising].filter((row) => row.now.value > 0 || (row.before?.value ?? 0) > 0),
     heads: [...now.heads, ...(before?.heads ?? [])],
+    waiting: countFact('topic_calls_waiting', await waitingIn(reads, nowFilter), nowFilter),
     talks: countFact('customer_talks', now.talks.length, nowFilter),
     talksBefore: before && beforeFilter && countFact('customer_talks', before.talks.length, beforeFilter),
   }
+}
+
+async function waitingIn(reads: Reads, { from, to }: InteractionFilter): Promise<number> {
+  const { filter } = countFact('topic_calls_waiting', 0, { ...everything, from, to })
+  return (await metricOf('topic_calls_waiting').measure(reads, [], filter)) ?? 0
 }
 
 async function readPeriod(reads: Reads, filter: InteractionFilter) {

@@ -33,7 +33,12 @@ export const answerTopics: Skill = async (input) => {
   const [top] = rows
   const first = top ? leadOf(input, { periods, counted, top }) : noneOf(input, periods, counted)
   return {
-    sentences: [first, ...(top ? quoteOf(input, top) : []), countedLine(input, counted, minimum)],
+    sentences: [
+      first,
+      ...(top ? quoteOf(input, top) : []),
+      countedLine(input, counted, minimum),
+      ...waitingLine(input, counted),
+    ],
     ...(top ? { table: tableOf(input, periods, rows.slice(0, plan.limit ?? rowsShown)) } : {}),
     read: counted.heads,
   }
@@ -78,6 +83,14 @@ function countedLine({ evidence }: SkillInput, { talks, talksBefore }: Counted, 
   const listed = talksBefore ? `; listed from ${minimum} in either period` : ''
   const text = `Counted over ${read.map(sayFigure).join(' and ')}; a topic counts once in each${listed}.`
   return { kind: 'number', text, support: read.map((fact) => evidence.addNumber(fact)) }
+}
+
+function waitingLine({ evidence, gathered }: SkillInput, { waiting, talks }: Counted): Sentence[] {
+  const isNamed = gathered.plan.companies.length > 0 || gathered.plan.people.length > 0
+  if (waiting.value === 0 || isNamed) return []
+  const have = waiting.value === 1 ? 'has' : 'have'
+  const text = `Left out: ${sayFigure(waiting)} of the period that ${have} no transcript yet; any figure could move by that many at most.`
+  return [{ kind: 'number', text, support: [evidence.addNumber(waiting), evidence.addNumber(talks)] }]
 }
 
 /** The customer's turn that says the topic best: with a mood of its own before a calm one, the newest of equals. */

@@ -5,11 +5,12 @@ import { handlingMetrics } from './handling-metrics.ts'
 import type { Metric } from './metric.ts'
 import { moodMetrics } from './mood-metrics.ts'
 import { objectionMetrics } from './objection-metrics.ts'
+import { opinionMetrics } from './opinion-metrics.ts'
 import { promiseMetrics } from './promise-metrics.ts'
+import { signalMetrics } from './signal-metrics.ts'
 import { similarMetrics } from './similar-metrics.ts'
 import { slackOnlyMetrics } from './slack-only-metrics.ts'
 import { topicMetrics } from './topic-metrics.ts'
-import { signalMetrics } from './signal-metrics.ts'
 import { turnMetrics } from './turn-metrics.ts'
 
 /** Every figure an answer may hold: skills say it and the checker asks it again, by the same definition. */
@@ -26,6 +27,7 @@ const metrics: Readonly<Record<string, Metric>> = {
   ...objectionMetrics,
   ...moodMetrics,
   ...signalMetrics,
+  ...opinionMetrics,
 }
 
 /** Throws for a metric that is not registered: a figure nobody could check. */

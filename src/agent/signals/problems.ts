@@ -26,7 +26,8 @@ export async function problemsIn(
     const inTime = own.toSorted((left, right) => ((left.turn.saidAt ?? '') < (right.turn.saidAt ?? '') ? -1 : 1))
     for (const system of systems) {
       const reports = own.filter(
-        ({ turn }) => turn.side === 'customer' && incidentOf(turn)?.state === 'opened' && isNear(reads, turn, system),
+        ({ turn }) =>
+          turn.side === 'customer' && incidentOf(turn)?.state === 'opened' && isOf(reads, turn, account, system),
       )
       for (const reported of matters(reports)) {
         const first = reported[0]
@@ -44,8 +45,13 @@ export async function problemsIn(
   return found
 }
 
-function isNear({ labels }: Reads, turn: Place['turn'], system: string): boolean {
-  const around = (turn.fellows?.() ?? [turn]).filter(({ position }) => Math.abs(position - turn.position) <= nearTurns)
+// The account's own system needs to be named in the talk, another one near the words.
+function isOf({ labels }: Reads, turn: Place['turn'], account: Account, system: string): boolean {
+  const fellows = turn.fellows?.() ?? [turn]
+  const around =
+    account.system === system
+      ? fellows
+      : fellows.filter(({ position }) => Math.abs(position - turn.position) <= nearTurns)
   return around.some((other) => labels.rivals(other).some(({ name }) => name === system))
 }
 

@@ -3,6 +3,7 @@ import type { Sentence } from '../../model/answer.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { sayQuoted } from '../compose/say-quote.ts'
 import { sayList } from '../compose/wording.ts'
+import { incident } from '../labels/signals/incident.ts'
 import { createFindMentions } from '../measures/mentions.ts'
 import { type Problem, problemsIn } from '../signals/problems.ts'
 import { nothingToRead } from './findings.ts'
@@ -39,8 +40,9 @@ function headline(
 }
 
 function lineOf({ evidence, reading }: SkillInput, { account, system, reports, solved }: Problem): Sentence[] {
-  const clearest = reports.toSorted((left, right) => right.turn.text.length - left.turn.text.length)[0]
-  const added = clearest && evidence.addQuote(clearest, [])
+  const [first] = reports
+  const span = first && incident(first.turn)?.span
+  const added = first && span ? evidence.addSpan(first, span) : null
   if (!added) return []
   const { quote } = added.said
   const end = solved ? evidence.addQuote(solved, []) : null

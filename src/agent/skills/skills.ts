@@ -16,6 +16,7 @@ import { handledOr } from './objection-handling.ts'
 import { answerObjections } from './objections.ts'
 import { answerOnlySlack } from './only-slack.ts'
 import { answerOpen } from './open.ts'
+import { answerOpinions } from './opinions.ts'
 import { answerProblems } from './problems.ts'
 import { answerRank } from './rank.ts'
 import { answerRefusal } from './refusal.ts'
@@ -48,6 +49,7 @@ export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> 
   compare: answerCompare,
   contacts: answerContacts,
   no_contact: answerNoContact,
+  opinions: answerOpinions,
   problems: answerProblems,
   risk: answerRisk,
   rivals: answerRivals,

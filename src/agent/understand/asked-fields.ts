@@ -19,7 +19,7 @@ const privateChannel = /\bprivate channels?\b/i
 const ofCustomers =
   /\btheir promises\b|\bthey (?:owe|promised)\b|\b(?:customers?|clients?|accounts?|residents?|property managers?|prospects?|they)\b(?:['’]s)?[^?]{0,40}\b(?:say|says|said|saying|tell|told|raised?|rais(?:e|ing)|mention(?:s|ed)?|complain(?:s|ed|ing)?|think|thinking|feel|ask(?:s|ed|ing)?)\b|\b(?:raised|said|mentioned|asked) by (?:our |the )?(?:customers?|clients?|accounts?)\b/i
 const ofOurs =
-  /\b(?:the|our|my) (?:team|reps?|side|people|colleagues)\b[^?]{0,30}\b(?:say|said|saying|tell|told|promise[ds]?|think)\b|\bdid (?:we|i) (?:say|tell|promise|answer|reply)\b/i
+  /\b(?:the|our|my) (?:team|reps?|side|people|colleagues)\b[^?]{0,30}\b(?:say|said|saying|tell|told|promise[ds]?|think)\b|\bdid (?:we|i) (?:say|tell|promise|answer|reply)\b|\b(?:have|had) (?:we|i) (?:said|told|promised|answered|replied)\b|\b(?:we|i) (?:promised|owe)\b|\bdo (?:we|i) owe\b/i
 const quoted = /["“”]([^"“”]{20,})["“”]/
 const afterColon = /:\s*([\s\S]{20,})$/
 const dayLengths: Record<string, number> = { day: 1, week: 7, month: 30 }

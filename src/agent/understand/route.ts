@@ -8,6 +8,19 @@ const accounts = '(?:accounts?|customers?|clients?|compan(?:y|ies))'
 const measures =
   'talk(?:-to-listen| to listen)?[- ](?:ratio|share|time)|monologues?|question rate|filler(?: word)?s?|interactivity|patience|customer stor(?:y|ies)'
 
+/** One resident's own matters are refused; what customers say of residents is talk like any other. */
+const resident = '(?:resident|tenant|renter)'
+const theirs = '(?:balance|owes?|ledger|phone|address|lease|account|payments?|ssn|unit|e-?mail)'
+const aboutResident = new RegExp(
+  `^(?![^?]*\\b(?:say|says|said|saying|mention(?:s|ed)?|complain(?:s|ed)?|raised?|think|heard)\\b)[^?]*(?:` +
+    `\\b${resident}(?: [\\w-]+){0,2}['’]s (?:[\\w-]+ ){0,2}${theirs}\\b|` +
+    `\\b${resident} (?:named|called|in|of|at|who)\\b[^?]*\\b${theirs}\\b|` +
+    `\\b(?:balance|ledger|phone(?: number)?|address|lease|e-?mail) (?:of|for) (?:an? |the )?${resident}\\b|` +
+    `\\blook up (?:an? |the )?${resident}\\b|` +
+    `\\b(?:how much|what) (?:does|did) (?:[\\w-]+ )?${resident}\\b[^?]*\\b(?:owe|pay)\\b)`,
+  'i',
+)
+
 type Route = { intent: Intent; pattern: RegExp }
 
 /** The first that fits wins, so what is more telling stands further up. */
@@ -16,17 +29,13 @@ const routes: Route[] = [
   {
     intent: 'freshness',
     pattern:
-      /\bhow (?:fresh|new|current|recent|up[- ]to[- ]date)\b.*\b(?:data|records?|sources?|index|gong|slack|hubspot|salesforce)\b|\b(?:last night['’]?s|the last|the latest) (?:sync|import|run|load)\b|\bdid (?:the|our|your) (?:\w+ )?sync\b|\bwhen did .*\bsync\b|^\s*status\b[\s?!.]*$/i,
+      /\bhow (?:fresh|new|current|recent|up[- ]to[- ]date)\b.*\b(?:data|records?|sources?|index|gong|slack|hubspot|salesforce)\b|\b(?:last night['’]?s|the last|the latest) (?:sync|import|run|load)\b|\bdid (?:the|our|your) (?:\w+ )?sync\b|\bwhen did .*\bsync\b|^\s*(?:is|are) (?:the|our|your) (?:\w+ )?(?:data|records?|sources?|index) (?:fresh|current|up[- ]to[- ]date)\b|^\s*status\b[\s?!.]*$/i,
   },
-  {
-    intent: 'refusal',
-    pattern:
-      /\b(?:look up|find|show|pull up|get|tell me|what(?:['’]s| is| does| did)?|how much (?:does|did))\b[^?]*\b(?:resident|tenant|renter)(?:['’]s)?\b[^?]*\b(?:balance|owes?|ledger|phone|address|lease|account|payments?|ssn|unit|e-?mail)\b|\b(?:balance|ledger|phone number|lease) (?:of|for) (?:the )?(?:resident|tenant|renter)\b/i,
-  },
+  { intent: 'refusal', pattern: aboutResident },
   {
     intent: 'refusal',
     pattern: new RegExp(
-      `${polite}(?:send|post|forward|delete|erase|remove|update|text|e-?mail (?:him|her|them|it|this|the (?:customer|client|team)))\\b(?!.*\\bdraft\\b)`,
+      `${polite}(?:send(?! (?:me|us)\\b)|post(?!-| (?:call|meeting))|forward|delete|erase|remove|update(?! (?:me|us|on|about|from)\\b)|text(?! (?:of|from|messages?)\\b)|e-?mail (?:him|her|them|it|this|the (?:customer|client|team)))\\b(?!.*\\bdraft\\b)`,
       'i',
     ),
   },
@@ -96,7 +105,7 @@ const routes: Route[] = [
   {
     intent: 'contacts',
     pattern:
-      /\bwho(?:m)?(?: else)? (?:owns|own|runs|manages|looks after|is (?:the|our) (?:owner|contact|account (?:owner|manager))|are (?:the|our) (?:owners?|contacts?))\b|\bwho(?:m)?(?: else)?(?: at| in| there| from| on)? ?[^?]{0,40}\b(?:have|did|do|has) (?:we|i|you|anyone|anybody|[\p{Lu}][\p{L}]+) (?:ever )?(?:spoken|spoke|talked|talk|met|meet|know|speak)\b|\bwho (?:spoke|talked|met|has spoken|has talked) (?:to|with)\b|\bwhose account\b/iu,
+      /\bwho(?:m)?(?: else)? (?:owns|own|runs|manages|looks after|is (?:the|our|my) (?:owner|contact|account (?:owner|manager))|are (?:the|our|my) (?:owners?|contacts?))\b|\bwho(?:m)?(?: else)?(?: at| in| there| from| on)? ?[^?]{0,40}\b(?:have|did|do|has) (?:we|i|you|anyone|anybody|[\p{Lu}][\p{L}]+) (?:ever )?(?:spoken|spoke|talked|talk|met|meet|know|speak)\b|\bwho (?:spoke|talked|met|has spoken|has talked) (?:to|with)\b|\bwhose account\b/iu,
   },
   {
     intent: 'timeline',
@@ -105,7 +114,7 @@ const routes: Route[] = [
   {
     intent: 'summary',
     pattern: new RegExp(
-      `${polite}(?:give me )?(?:a |the )?(?:quick |short )?(?:summari[sz]e|summary|sum up|recap|brief me|catch me up)\\b`,
+      `${polite}(?:(?:give|send|get) me )?(?:a |the )?(?:quick |short )?(?:summari[sz]e|summary|sum up|recap|brief me|catch me up)\\b`,
       'i',
     ),
   },
@@ -138,7 +147,8 @@ const opinions =
   /\bwhat (?:are|do|did|have) (?!we\b|you\b)[^?]*\b(?:say|saying|said|think|thinking|feel)\b[^?]*\b(?:versus|vs\.?|against|compared (?:to|with)|over|instead of)\b/i
 
 /** Which known shape a question has; `open` when it has none. `namesRival` tells whether a competitor or system is named. */
-export function routeIntent(question: string, namesRival = false): Intent {
+export function routeIntent(text: string, namesRival = false): Intent {
+  const question = withoutMiddle(text)
   const found = routes.find(({ pattern }) => pattern.test(question))?.intent
   if (found === 'count') return algebraIntent(question) ?? found
   if (found && found !== 'sentiment') return found
@@ -148,4 +158,9 @@ export function routeIntent(question: string, namesRival = false): Intent {
   const counted = algebraIntent(question)
   if (found === 'sentiment') return counted === 'group' && bySentiment.test(question) ? counted : found
   return counted ?? 'open'
+}
+
+/** The shape of a question stands at its ends; a pasted text between them only costs time, and much of it in long texts. */
+function withoutMiddle(text: string): string {
+  return text.length > 1000 ? `${text.slice(0, 700)} ${text.slice(-300)}` : text
 }

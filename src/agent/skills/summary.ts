@@ -23,8 +23,10 @@ export const answerSummary: Skill = async (input) => {
   if (heads.length === 0) return nothingToRead(plan)
   const deal = await openDeal(input)
   const { line, promises } = await standing(input)
-  const read = promises.flatMap(({ evidence }) => evidence?.place.head ?? [])
-  const urgent = promises.filter(({ status }) => status === 'overdue' || status === 'open').toSorted(byUrgency)
+  const read = promises.flatMap(({ place, evidence }) => [place.head, ...(evidence ? [evidence.place.head] : [])])
+  const urgent = promises
+    .filter(({ status, due }) => due !== null && (status === 'overdue' || status === 'open'))
+    .toSorted(byUrgency)
   const lines = (shown: number) => urgent.slice(0, shown).map((promise) => promiseLine(promise, input))
   const owed = lines(promisesShown)
   const told = await retell(input)

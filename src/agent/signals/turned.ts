@@ -1,7 +1,7 @@
 import { addDays, dayIn, startOfDay } from '../../lib/zoned-time.ts'
 import type { NumberFact, TurnFilter } from '../../model/answer.ts'
-import { everything } from '../../stores/postgres/interaction-filter.ts'
 import { countFact } from '../compose/figures.ts'
+import { everything } from '../facts/everything.ts'
 import { netPoints } from '../facts/mood-metrics.ts'
 import type { Place, Reads } from '../facts/population.ts'
 import { wholePercent } from '../facts/turn-metrics.ts'

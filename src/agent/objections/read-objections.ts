@@ -4,7 +4,8 @@ import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { conversationsOf, type Place, type Reads } from '../facts/population.ts'
 import { answeredLater, howAnswered } from '../labels/objections/handled.ts'
 import type { Objection } from '../labels/objections/objection-of.ts'
-import { sharesMatter } from '../labels/objections/same-matter.ts'
+import { matterOf, sharesMatter } from '../labels/objections/same-matter.ts'
+import { once } from '../labels/read-labels.ts'
 import type { TurnSpan } from '../labels/said-turn.ts'
 
 /** One objection as often as it was raised, first time first, and our answer: there, later, or none. */
@@ -35,14 +36,21 @@ async function readObjections(reads: Reads, heads: readonly InteractionHead[]): 
     const head = headOf.get(id)
     return head ? turns.flatMap((turn, index) => raisedIn({ turn, head, turns, index }, reads)) : []
   })
-  const said = heard.flatMap(({ id, turns }) => turns.map((turn) => ({ turn, head: headOf.get(id) })))
-  return [...groupBy(raised, ({ head }) => head.companyId ?? head.id).values()]
-    .flatMap((own) => matters(own.toSorted(byTime)))
-    .map((again) => settle(again, said, reads))
+  const said = heard.flatMap(({ id, turns }) => {
+    const head = headOf.get(id)
+    return head ? turns.map((turn): Place => ({ turn, head })) : []
+  })
+  const saidTo = groupBy(said, accountOf)
+  return [...groupBy(raised, accountOf)]
+    .flatMap(([account, own]) =>
+      matters(own.toSorted(byTime)).map((again) => settle(again, saidTo.get(account) ?? [], reads)),
+    )
     .sort((left, right) => (left.raised[0] && right.raised[0] ? byTime(left.raised[0], right.raised[0]) : 0))
 }
 
-// Not to need or to want something is said of anything; it is no objection to what we offer.
+/** A conversation of no account stands alone. */
+const accountOf = ({ head }: Place): string => head.companyId ?? head.id
+
 function raisedIn(place: Omit<Raised, 'span' | 'kind'>, { labels }: Reads): Raised[] {
   const objection = place.turn.side === 'customer' ? labels.objection(place.turn) : null
   return objection && objection.kind !== 'need' ? [{ ...place, span: objection.span, kind: objection.kind }] : []
@@ -54,8 +62,7 @@ function matters(raised: readonly Raised[]): Raised[][] {
   for (const one of raised) {
     const same = groups.find((group) =>
       group.some(
-        (other) =>
-          other.kind === one.kind && (other.head.id === one.head.id || sharesMatter(other.turn.text, one.turn.text)),
+        (other) => other.kind === one.kind && (other.head.id === one.head.id || isOnSame(other.turn, one.turn)),
       ),
     )
     if (same) same.push(one)
@@ -64,43 +71,38 @@ function matters(raised: readonly Raised[]): Raised[][] {
   return groups
 }
 
-type Said = { turn: SpokenTurn; head: InteractionHead | undefined }
+const stemsOf = once((turn) => matterOf(turn.text))
 
-function settle(again: readonly Raised[], said: readonly Said[], reads: Reads): RaisedObjection {
+// Most turns share no word at all, which is soon told.
+function isOnSame(one: SpokenTurn, other: SpokenTurn): boolean {
+  const stems = stemsOf(other)
+  return [...stemsOf(one)].some((stem) => stems.has(stem)) && sharesMatter(one.text, other.text)
+}
+
+/** `said` is everything said to the account, in order of time. */
+function settle(again: readonly Raised[], said: readonly Place[], reads: Reads): RaisedObjection {
   const answers = again.flatMap((one) => {
-    const { answer, handledWell } = howAnswered(one.turns, one.index, (turn) =>
-      reads.labels.objection(turn as SpokenTurn),
-    )
-    return answer ? [{ one, answer, isWell: handledWell }] : []
+    const { answer, handledWell } = howAnswered(one.turns, one.index, reads.labels.objection as never)
+    const turn = one.turns.find(({ turnId }) => turnId === answer?.turnId)
+    return answer && turn ? [{ place: { turn, head: one.head }, span: spanOf(answer), isWell: handledWell }] : []
   })
-  const best = answers.find(({ isWell }) => isWell) ?? answers[0]
-  const first = again[0]
   const raised = again.map(({ turn, head, span }) => ({ turn, head, span }))
-  const kind = first?.kind ?? 'price'
-  if (best) return { kind, raised, answer: placed(best.answer, best.isWell, said, best.one.head.id) }
-  const since = said.filter(
-    ({ turn, head }) => head?.companyId === first?.head.companyId && (turn.saidAt ?? '') > (first?.turn.saidAt ?? ''),
-  )
-  const later = first
-    ? answeredLater(
-        first.turn,
-        since.map(({ turn }) => turn),
-      )
-    : null
-  return { kind, raised, answer: later ? placed(later, false, since, null) : null }
+  const kind = again[0]?.kind ?? 'price'
+  return { kind, raised, answer: answers.find(({ isWell }) => isWell) ?? answers[0] ?? answeredSince(again[0], said) }
 }
 
-function placed(
-  { turnId, start, end }: TurnSpan,
-  isWell: boolean,
-  said: readonly Said[],
-  interactionId: string | null,
-): RaisedObjection['answer'] {
-  const found = said.find(
-    ({ turn, head }) => turn.turnId === turnId && (interactionId === null || head?.id === interactionId),
-  )
-  return found?.head ? { place: { turn: found.turn, head: found.head }, span: { start, end }, isWell } : null
+function answeredSince(first: Raised | undefined, said: readonly Place[]): RaisedObjection['answer'] {
+  if (!first) return null
+  for (const place of said) {
+    const { turn } = place
+    if (turn.side !== 'internal' || (turn.saidAt ?? '') <= (first.turn.saidAt ?? '')) continue
+    const answer = isOnSame(first.turn, turn) ? answeredLater(first.turn, [turn]) : null
+    if (answer) return { place, span: spanOf(answer), isWell: false }
+  }
+  return null
 }
+
+const spanOf = ({ start, end }: TurnSpan) => ({ start, end })
 
 function byTime({ turn: left }: Place, { turn: right }: Place): number {
   const [one, other] = [left.saidAt ?? '', right.saidAt ?? '']

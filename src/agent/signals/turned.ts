@@ -1,10 +1,6 @@
 import { addDays, dayIn, startOfDay } from '../../lib/zoned-time.ts'
-import type { NumberFact, TurnFilter } from '../../model/answer.ts'
-import { countFact } from '../compose/figures.ts'
-import { everything } from '../facts/everything.ts'
 import { netPoints } from '../facts/mood-metrics.ts'
 import type { Place, Reads } from '../facts/population.ts'
-import { wholePercent } from '../facts/turn-metrics.ts'
 import type { MoodLabel } from './mood-label.ts'
 
 /** What an account's people said in `[from, to)` by mood. */
@@ -45,14 +41,4 @@ export function moodSpan(reads: Reads, places: readonly Place[], { from, to }: {
 
 export function netOf({ places, count }: MoodSpan): number {
   return places.length === 0 ? 0 : netPoints(count.positive, count.negative, places.length)
-}
-
-/** The balance of a span, or one mood's share of it, as a figure the checker can ask again. */
-export function spanFact(companyId: string, span: MoodSpan, mood: MoodLabel | null): NumberFact {
-  const { from, to, places, count } = span
-  const turns: TurnFilter = { side: 'customer', ...(mood ? { mood } : {}) }
-  const of = { ...everything, companyIds: [companyId], from, to, turns }
-  return mood
-    ? countFact('mood_share', wholePercent(count[mood], places.length), of)
-    : countFact('mood_net', netOf(span), of)
 }

@@ -8,9 +8,10 @@ import { plural, sayList } from '../compose/wording.ts'
 import { everything } from '../facts/everything.ts'
 import { placesOf } from '../facts/population.ts'
 import { customersAsked } from '../signals/customers.ts'
-import { readTurned, spanFact, type Turned } from '../signals/turned.ts'
+import { readTurned, type Turned } from '../signals/turned.ts'
 import { mostTelling } from './sentiment-examples.ts'
 import { longestFirstLine, type Skill, type SkillInput } from './skill.ts'
+import { spanFact } from './span-fact.ts'
 
 type Flip = { account: Account; turned: Turned }
 

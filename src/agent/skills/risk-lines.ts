@@ -8,9 +8,9 @@ import type { Place } from '../facts/population.ts'
 import { sentencesOf } from '../labels/plain-text.ts'
 import { sayWeek } from '../prove/known-phrases.ts'
 import type { RiskSignal } from '../signals/risk-signals.ts'
-import { spanFact } from '../signals/turned.ts'
 import type { AtRisk } from './risk.ts'
 import type { SkillInput } from './skill.ts'
+import { spanFact } from './span-fact.ts'
 
 type Said = { text: string; support: Support[] }
 

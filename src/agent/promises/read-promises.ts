@@ -1,12 +1,12 @@
 import { groupBy } from '../../lib/group-by.ts'
-import type { HeardConversation, SpokenTurn } from '../../memory/turn-cache.ts'
-import type { CrmRecord } from '../../model/account.ts'
+import type { HeardConversation } from '../../memory/turn-cache.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
-import { recordTime, sayRecordDay } from '../compose/crm-words.ts'
+import { sayRecordDay } from '../compose/crm-words.ts'
 import { conversationsOf, type Place, type Reads } from '../facts/population.ts'
 import type { Commitment } from '../labels/commitments/commitment.ts'
-import { type LaterEvent, type MadePromise, type PromiseStatus, settlePromises } from '../labels/commitments/settle.ts'
+import { type MadePromise, type PromiseStatus, settlePromises } from '../labels/commitments/settle.ts'
 import type { TurnSpan } from '../labels/said-turn.ts'
+import { type Later, laterOf } from './later-events.ts'
 
 /** A promise as it stands: where it was made, who is to keep it, and what kept, moved or denied it. */
 export type HeldPromise = {
@@ -22,8 +22,6 @@ export type HeldPromise = {
   /** The task of the CRM that was closed for it, by its id. */
   task: string | null
 }
-
-const any = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
 
 const known = new WeakMap<Reads, Map<string, Promise<HeldPromise[]>>>()
 
@@ -56,7 +54,6 @@ async function readPromises(reads: Reads, heads: readonly InteractionHead[]): Pr
 }
 
 type Made = { place: Place; commitment: Commitment; around: string[] }
-type Later = { event: LaterEvent; place: Place | null }
 
 function madeIn({ turns, people }: HeardConversation, head: InteractionHead, reads: Reads): Made[] {
   return turns.flatMap((turn, index) =>
@@ -70,49 +67,6 @@ function madeIn({ turns, people }: HeardConversation, head: InteractionHead, rea
         around: turns.slice(Math.max(0, index - 4), index + 2).map(({ text }) => text),
       })),
   )
-}
-
-async function laterOf(reads: Reads, companyIds: string[]): Promise<Map<string, Later[]>> {
-  if (companyIds.length === 0) return new Map()
-  const heads = await reads.reader.heads({ ...any, companyIds })
-  const headOf = new Map(heads.map((head) => [head.id, head]))
-  const said = (await conversationsOf(reads, heads)).flatMap(({ id, turns }) => {
-    const head = headOf.get(id)
-    return head
-      ? turns.flatMap((turn) => (turn.saidAt ? [{ company: head.companyId, later: toldBy(turn, head) }] : []))
-      : []
-  })
-  const records = await reads.reader.crmRecords({ kinds: ['task', 'ticket'], companyIds })
-  const tasks = records.flatMap((record) =>
-    record.companyIds.map((company) => ({ company, later: { event: doneBy(record), place: null } })),
-  )
-  const grouped = groupBy([...said, ...tasks], ({ company }) => company ?? '')
-  return new Map([...grouped].map(([company, all]) => [company, all.map(({ later }) => later)]))
-}
-
-// A task or a ticket says that something is done once it is closed.
-function doneBy({ id, data, receivedAt }: CrmRecord): LaterEvent {
-  const { title = '', text = '', isClosed, completedAt, closedAt, createdAt } = data
-  const closed = isClosed === true || closedAt !== undefined
-  return {
-    ...{ id, interactionId: id, side: 'internal', title: String(title), text: `${title}. ${text}` },
-    at: recordTime(createdAt) ?? receivedAt,
-    task: { isClosed: closed, closedAt: closed ? (recordTime(completedAt ?? closedAt) ?? receivedAt) : null },
-  }
-}
-
-function toldBy(turn: SpokenTurn, head: InteractionHead): Later {
-  const { turnId, side, text, saidAt } = turn
-  const event = {
-    id: eventId(head.id, turnId),
-    interactionId: head.id,
-    at: saidAt ?? '',
-    side,
-    text,
-    // A mail's subject is part of what it says; a call's title would be said by each of its turns.
-    ...(head.turnCount === 1 ? { title: head.title } : {}),
-  }
-  return { event, place: { turn, head } }
 }
 
 function settle(made: readonly Made[], later: readonly Later[], reads: Reads): HeldPromise[] {
@@ -167,8 +121,6 @@ function withoutRepeats(held: readonly HeldPromise[]): HeldPromise[] {
     return true
   })
 }
-
-const eventId = (interactionId: string, turnId: string): string => `${interactionId}\n${turnId}`
 
 function daysBetween(due: string, { now, timeZone }: { now: string; timeZone: string }): number {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(now))

@@ -36,7 +36,6 @@ export const openers = new Set(
     Not
     Objection
     One
-    Open
     Other
     Owned
     Owner

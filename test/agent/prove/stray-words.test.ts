@@ -17,6 +17,11 @@ describe('what a sentence says beyond what is known', () => {
     (text) => expect(strayWords(text, []).figures).toHaveLength(1),
   )
 
+  test('how a promise stands is known only as its label says it', () => {
+    expect(strayWords('Open, due then', ['Overdue 3 days, due then']).names).toEqual(['Open'])
+    expect(strayWords('Open, no date: it', ['Open, no date']).names).toEqual([])
+  })
+
   test('signs in a phrase mean themselves', () => {
     expect(strayWords('$486,000 (90 %) “a+b?”', ['$486,000', '90 %', '“a+b?”'])).toEqual({
       quotations: [],

@@ -14,9 +14,9 @@ export function dayIn(instant: Date, timeZone: string): Day {
 export function startOfDay(day: Day, timeZone: string): Date {
   const midnight = Date.UTC(day.year, day.month - 1, day.day)
   // The clocks of the days around it: where they differ, midnight comes twice, or not at all.
-  const offsets = [midnight - dayMs, midnight, midnight + dayMs].map((instant) => offsetMs(instant, timeZone))
-  const candidates = offsets.map((offset) => midnight - offset).sort((left, right) => left - right)
-  const first = candidates.find((instant) => instant + offsetMs(instant, timeZone) >= midnight)
+  const around = [midnight - dayMs, midnight, midnight + dayMs].map((instant) => offsetAt(instant, timeZone))
+  const candidates = around.map((offset) => midnight - offset).sort((left, right) => left - right)
+  const first = candidates.find((instant) => instant + offsetAt(instant, timeZone) >= midnight)
   return new Date(first ?? midnight)
 }
 
@@ -37,21 +37,40 @@ export function weekdayOf(day: Day): number {
   return (new Date(Date.UTC(day.year, day.month - 1, day.day)).getUTCDay() + 6) % 7
 }
 
-function offsetMs(instantMs: number, timeZone: string): number {
-  const local = clockIn(new Date(instantMs), timeZone)
-  const asUtc = Date.UTC(local.year, local.month - 1, local.day, local.hour, local.minute, local.second)
-  return asUtc - Math.floor(instantMs / 1000) * 1000
-}
-
 /** The wall clock of a time zone at an instant. */
 export function clockIn(instant: Date, timeZone: string) {
+  const local = new Date(instant.getTime() + offsetAt(instant.getTime(), timeZone))
+  if (Number.isNaN(local.getTime())) throw new RangeError('Invalid time value')
+  return {
+    ...{ year: local.getUTCFullYear(), month: local.getUTCMonth() + 1, day: local.getUTCDate() },
+    ...{ hour: local.getUTCHours(), minute: local.getUTCMinutes(), second: local.getUTCSeconds() },
+  }
+}
+
+const quarterHourMs = 900_000
+const mostOffsets = 50_000
+const offsets = new Map<string, Map<number, number>>()
+
+// Formatting is slow, and clocks are changed at whole quarters of an hour only.
+function offsetAt(instantMs: number, timeZone: string): number {
+  const quarter = Math.floor(instantMs / quarterHourMs)
+  const ofZone = offsets.get(timeZone) ?? new Map<number, number>()
+  const known = ofZone.get(quarter)
+  if (known !== undefined) return known
+  const offset = wallOf(new Date(quarter * quarterHourMs), timeZone) - quarter * quarterHourMs
+  if (ofZone.size >= mostOffsets) ofZone.clear()
+  offsets.set(timeZone, ofZone.set(quarter, offset))
+  return offset
+}
+
+function wallOf(instant: Date, timeZone: string): number {
   const parts = Object.fromEntries(
     formatOf(timeZone)
       .formatToParts(instant)
       .map(({ type, value }) => [type, Number(value)]),
   )
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts
-  return { year, month, day, hour: hour % 24, minute, second }
+  return Date.UTC(year, month - 1, day, hour % 24, minute, second)
 }
 
 function formatOf(timeZone: string): Intl.DateTimeFormat {

@@ -1,8 +1,8 @@
+import { groupBy } from '../../lib/group-by.ts'
 import type { EdgeOutline } from '../../stores/postgres/resolution/edge-rows.ts'
 import { type Label as GroupLabel, groupRecords, type HeldJoin } from '../group/group-records.ts'
 import type { Label } from './entity-state.ts'
 import { createForest } from './forest.ts'
-import { groupBy } from '../../lib/group-by.ts'
 
 type Grouping = {
   ids: readonly string[]

@@ -1,7 +1,7 @@
+import { groupBy, portionsOf } from '../../lib/group-by.ts'
 import type { StoredEvent } from '../../stores/postgres/resolution/event-rows.ts'
 import type { ResolutionTables } from '../../stores/postgres/resolution/resolution-store.ts'
 import type { EntityRow, EntityState, GoldenRow, MemberRow, StateChange, StateMark } from './entity-state.ts'
-import { groupBy, portionsOf } from '../../lib/group-by.ts'
 
 /** The state of everything some events touched, as it is now. */
 export type Present = {

@@ -1,6 +1,6 @@
+import { groupBy } from '../../lib/group-by.ts'
 import type { StoredEvent } from '../../stores/postgres/resolution/event-rows.ts'
 import type { NewLabel } from '../../stores/postgres/resolution/label-rows.ts'
-import { groupBy } from '../../lib/group-by.ts'
 
 type Given = { actor: string; at: string }
 

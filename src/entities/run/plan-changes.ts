@@ -1,9 +1,9 @@
+import { groupBy } from '../../lib/group-by.ts'
 import type { EntityKind } from '../../model/entity.ts'
 import type { EntityEventType } from '../../model/resolution.ts'
 import { type Aged, assignIds, compareAge, founderOf, type Identified } from './assign-ids.ts'
 import type { EntityRow, MemberRow } from './entity-state.ts'
 import { createForest } from './forest.ts'
-import { groupBy } from '../../lib/group-by.ts'
 
 /** Some entities before and the groups their records form now. */
 export type Situation = {

@@ -1,6 +1,6 @@
+import { portionsOf } from '../../lib/group-by.ts'
 import type { ResolutionStore, ResolutionTables } from '../../stores/postgres/resolution/resolution-store.ts'
 import type { Stage } from '../../stores/postgres/resolution/staged-rows.ts'
-import { portionsOf } from '../../lib/group-by.ts'
 import type { StagedKind } from './stage-kind.ts'
 
 const portion = 500

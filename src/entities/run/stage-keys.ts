@@ -1,7 +1,7 @@
+import { portionsOf } from '../../lib/group-by.ts'
 import type { ResolutionStore } from '../../stores/postgres/resolution/resolution-store.ts'
 import type { Aged } from './assign-ids.ts'
 import type { Comparer } from './create-comparer.ts'
-import { portionsOf } from '../../lib/group-by.ts'
 import { createOneBehind } from './one-behind.ts'
 import { readAhead } from './read-ahead.ts'
 

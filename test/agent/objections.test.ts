@@ -23,8 +23,18 @@ function readsOf(told: Record<string, { companyId: string | null; said: Said[] }
         }) as SpokenTurn,
     ),
   }))
-  const turns = { of: async () => heard }
-  return { heads, reads: { turns, labels: createLabels(payReady), reader: {} } as unknown as Reads }
+  const turns = {
+    of: async (_: unknown, asked: InteractionHead[]) => heard.filter(({ id }) => asked.some((head) => head.id === id)),
+  }
+  const reader = {
+    heads: async ({ companyIds }: { companyIds: string[] }) => {
+      asked.push(companyIds)
+      return heads.filter(({ companyId }) => companyIds.includes(companyId ?? ''))
+    },
+    crmRecords: async () => [],
+  }
+  const asked: string[][] = []
+  return { heads, asked, reads: { turns, labels: createLabels(payReady), reader } as unknown as Reads }
 }
 
 const raised: Said[] = [['customer', 'Your price per unit for the Katy portfolio is too high, we cannot pay that.']]
@@ -68,4 +78,29 @@ test('an answer is the turn that gave it, where turns of two conversations have 
   })
   const [objection] = await objectionsIn(reads, heads)
   expect(objection?.answer?.place.turn.text).toContain('$40,000')
+})
+
+test('an objection of a period is answered by what is said to its account after it, which is read once', async () => {
+  const { heads, reads, asked } = readsOf({
+    one: { companyId: 'a', said: raised },
+    two: { companyId: 'b', said: answered },
+    three: { companyId: 'a', said: answered },
+  })
+  const inPeriod = heads.slice(0, 1)
+  const [objection] = await objectionsIn(reads, inPeriod)
+  expect(objection?.raised).toHaveLength(1)
+  expect(objection?.answer?.place.head.id).toBe('three')
+  await objectionsIn(reads, [...inPeriod])
+  await objectionsIn(reads, heads)
+  expect(asked).toEqual([['a']])
+})
+
+test('raised again after the period and handled there, it is answered, but not raised in the period again', async () => {
+  const { heads, reads } = readsOf({
+    one: { companyId: 'a', said: raised },
+    two: { companyId: 'a', said: [...raised, ['internal', 'What would the Katy portfolio have to cost for you?']] },
+  })
+  const [objection] = await objectionsIn(reads, heads.slice(0, 1))
+  expect(objection?.raised).toHaveLength(1)
+  expect(objection?.answer).toMatchObject({ isWell: true, place: { head: { id: 'two' } } })
 })

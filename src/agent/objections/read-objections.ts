@@ -7,6 +7,7 @@ import type { Objection } from '../labels/objections/objection-of.ts'
 import { matterOf, sharesMatter } from '../labels/objections/same-matter.ts'
 import { once } from '../labels/read-labels.ts'
 import type { TurnSpan } from '../labels/said-turn.ts'
+import { laterOf } from '../promises/later-events.ts'
 
 /** One objection as often as it was raised, first time first, and our answer: there, later, or none. */
 export type RaisedObjection = {
@@ -17,7 +18,10 @@ export type RaisedObjection = {
 
 const known = new WeakMap<Reads, Map<string, Promise<RaisedObjection[]>>>()
 
-/** The objections customers raised in these conversations, by account; one raised again about the same matter is one. */
+/**
+ * The objections customers raised in these conversations, by account, and our answers in any conversation of that account the
+ * asker may see; one raised again about the same matter is one.
+ */
 export function objectionsIn(reads: Reads, heads: readonly InteractionHead[]): Promise<RaisedObjection[]> {
   const ofAnswer = known.get(reads) ?? new Map<string, Promise<RaisedObjection[]>>()
   known.set(reads, ofAnswer)
@@ -36,17 +40,20 @@ async function readObjections(reads: Reads, heads: readonly InteractionHead[]): 
     const head = headOf.get(id)
     return head ? turns.flatMap((turn, index) => raisedIn({ turn, head, turns, index }, reads)) : []
   })
-  const said = heard.flatMap(({ id, turns }) => {
-    const head = headOf.get(id)
-    return head ? turns.map((turn): Place => ({ turn, head })) : []
-  })
-  const saidTo = groupBy(said, accountOf)
+  const later = await laterOf(reads, [...new Set(raised.flatMap(({ head }) => head.companyId ?? []))])
   return [...groupBy(raised, accountOf)]
-    .flatMap(([account, own]) =>
-      matters(own.toSorted(byTime)).map((again) => settle(again, saidTo.get(account) ?? [], reads)),
-    )
+    .flatMap(([account, own]) => {
+      const told = later.get(account)?.flatMap(({ place }) => place ?? []) ?? own.slice(0, 1).flatMap(wholeOf)
+      const said = told.toSorted(byTime)
+      const since = raisedSince(own, said, reads)
+      return matters(own.toSorted(byTime)).map((again) =>
+        settle(again, { said, since: since.filter((one) => again.some((other) => isSame(other, one))) }, reads),
+      )
+    })
     .sort((left, right) => (left.raised[0] && right.raised[0] ? byTime(left.raised[0], right.raised[0]) : 0))
 }
+
+const wholeOf = ({ turns, head }: Raised): Place[] => turns.map((turn) => ({ turn, head }))
 
 /** A conversation of no account stands alone. */
 const accountOf = ({ head }: Place): string => head.companyId ?? head.id
@@ -56,19 +63,30 @@ function raisedIn(place: Omit<Raised, 'span' | 'kind'>, { labels }: Reads): Rais
   return objection && objection.kind !== 'need' ? [{ ...place, span: objection.span, kind: objection.kind }] : []
 }
 
+// Raised of the account outside these conversations, later than in them.
+function raisedSince(own: readonly Raised[], said: readonly Place[], reads: Reads): Raised[] {
+  const within = new Set(own.map(({ head }) => head.id))
+  const [first] = own.toSorted(byTime)
+  const elsewhere = said.filter((place) => !within.has(place.head.id) && first && byTime(first, place) < 0)
+  return [...groupBy(elsewhere, ({ head }) => head.id).values()].flatMap((places) => {
+    const turns = places.map(({ turn }) => turn)
+    return places.flatMap((place, index) => raisedIn({ ...place, turns, index }, reads))
+  })
+}
+
 // What is said again of the same matter, or of the same kind in the same conversation, is the same objection.
 function matters(raised: readonly Raised[]): Raised[][] {
   const groups: Raised[][] = []
   for (const one of raised) {
-    const same = groups.find((group) =>
-      group.some(
-        (other) => other.kind === one.kind && (other.head.id === one.head.id || isOnSame(other.turn, one.turn)),
-      ),
-    )
+    const same = groups.find((group) => group.some((other) => isSame(other, one)))
     if (same) same.push(one)
     else groups.push([one])
   }
   return groups
+}
+
+function isSame(one: Raised, other: Raised): boolean {
+  return one.kind === other.kind && (one.head.id === other.head.id || isOnSame(one.turn, other.turn))
 }
 
 const stemsOf = once((turn) => matterOf(turn.text))
@@ -79,9 +97,11 @@ function isOnSame(one: SpokenTurn, other: SpokenTurn): boolean {
   return [...stemsOf(one)].some((stem) => stems.has(stem)) && sharesMatter(one.text, other.text)
 }
 
-/** `said` is everything said to the account, in order of time. */
-function settle(again: readonly Raised[], said: readonly Place[], reads: Reads): RaisedObjection {
-  const answers = again.flatMap((one) => {
+type Since = { said: readonly Place[]; since: readonly Raised[] }
+
+/** `said` is everything said to the account, in order of time; `since` is the same objection, raised elsewhere later. */
+function settle(again: readonly Raised[], { said, since }: Since, reads: Reads): RaisedObjection {
+  const answers = [...again, ...since].flatMap((one) => {
     const { answer, handledWell } = howAnswered(one.turns, one.index, reads.labels.objection as never)
     const turn = one.turns.find(({ turnId }) => turnId === answer?.turnId)
     return answer && turn ? [{ place: { turn, head: one.head }, span: spanOf(answer), isWell: handledWell }] : []

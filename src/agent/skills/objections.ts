@@ -16,7 +16,8 @@ export const answerObjections: Skill = async (input) => {
   const wanted = all.filter(({ kind }) => !/\bpric(?:e|es|ing)\b/i.test(question) || kind === 'price')
   const first = summaryLine(all, input)
   const lines = wanted.map((objection) => objectionLine(objection, input))
-  return { sentences: [first, ...(plan.limit ? lines.slice(0, plan.limit) : lines)], read: filter ? heads : [] }
+  const answers = wanted.flatMap(({ answer }) => answer?.place.head ?? [])
+  return { sentences: [first, ...(plan.limit ? lines.slice(0, plan.limit) : lines)], read: [...heads, ...answers] }
 }
 
 function summaryLine(all: readonly RaisedObjection[], { gathered, evidence }: SkillInput): Sentence {

@@ -10,7 +10,7 @@ import { longestFirstLine, type Skill, type SkillInput } from './skill.ts'
 /** Which objections an account raised, in whose words, and how we answered each: well by the rule, otherwise, or never. */
 export const answerObjections: Skill = async (input) => {
   const { gathered, reads, question } = input
-  const { heads, plan, filter } = gathered
+  const { heads, plan } = gathered
   if (heads.length === 0) return nothingToRead(plan)
   const all = await objectionsIn(reads, heads)
   const wanted = all.filter(({ kind }) => !/\bpric(?:e|es|ing)\b/i.test(question) || kind === 'price')

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../lib/group-by.ts'
 import type { Side } from '../../../model/interaction.ts'
 import { dueDateOf } from '../../when/due-date.ts'
 import type { SaidTurn, Span, TurnSpan } from '../said-turn.ts'
@@ -5,6 +6,7 @@ import type { Commitment } from './commitment.ts'
 import { fulfils, handsOver, progressIn, type Word } from './done-cues.ts'
 import { isoDayIn } from './iso-day-in.ts'
 import { createMatterWeights } from './matter-weights.ts'
+import { onceAnEvent } from './once-an-event.ts'
 
 /** A promise with the turn that made it and the moment (ISO 8601); `around` holds the turns beside it, which say what “it” is. */
 export type MadePromise = {
@@ -31,6 +33,9 @@ export type Settled = { id: string; status: PromiseStatus; due: string | null; e
 
 type Told = Span & { said: Word; event: LaterEvent; at: string }
 
+// Each promise of an account asks it of each event.
+const progressOf = onceAnEvent(({ text }) => progressIn(text))
+
 /** How many events right after a promise, in its own conversation, answer it whatever their words. */
 const answering = 2
 
@@ -46,11 +51,14 @@ export function settlePromises(
 ): Settled[] {
   const events = laterEvents.filter(({ at }) => at <= now).toSorted((left, right) => (left.at < right.at ? -1 : 1))
   const isAbout = createMatterWeights(promises, events)
+  // Most of what is said tells of no progress at all.
+  const telling = events.filter((event) => event.task || progressOf(event).length > 0)
+  const saidIn = groupBy(events, ({ interactionId }) => interactionId)
   const today = isoDayIn(now, timeZone)
   return promises.map(settle)
 
   function settle(promise: MadePromise): Settled {
-    const later = events.filter(({ at }) => at > promise.madeAt)
+    const later = telling.filter(({ at }) => at > promise.madeAt)
     const due = promise.commitment.due?.day ?? null
     const moved = due === null ? null : movedBy(promise, later, due)
     if (moved) return { id: promise.id, status: 'superseded', due: moved.day, evidence: moved.span }
@@ -72,17 +80,19 @@ export function settlePromises(
       if (!isDone) return []
       return [{ said: 'done', event, at: event.task.closedAt ?? event.at, start: 0, end: event.text.length }]
     }
-    return progressIn(event.text)
+    return progressOf(event)
       .filter((span) => isAbout(promise, event, span))
       .filter(({ said, start, end }) => said !== 'done' || fulfils(wordsOf(promise), event.text.slice(start, end)))
       .map((told) => ({ ...told, event, at: event.at }))
   }
 
   function movedBy(promise: MadePromise, later: readonly LaterEvent[], due: string) {
-    const answers = later.filter(({ interactionId }) => interactionId === promise.interactionId).slice(0, answering)
+    const answers = (saidIn.get(promise.interactionId) ?? [])
+      .filter(({ at }) => at > promise.madeAt)
+      .slice(0, answering)
     for (const event of later) {
       if (event.side === promise.turn.side || event.task) continue
-      for (const { said, start, end } of progressIn(event.text)) {
+      for (const { said, start, end } of progressOf(event)) {
         if (said !== 'later' || !(answers.includes(event) || isAbout(promise, event, { start, end }))) continue
         const day = dueDateOf({ text: event.text.slice(start, end), at: event.at, timeZone })?.day
         if (day && day > due) return { day, span: { turnId: event.id, start, end } }

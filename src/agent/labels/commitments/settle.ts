@@ -86,10 +86,13 @@ export function settlePromises(
       .map((told) => ({ ...told, event, at: event.at }))
   }
 
+  function answersTo({ interactionId, madeAt }: MadePromise): LaterEvent[] {
+    const own = saidIn.get(interactionId) ?? []
+    return own.filter(({ at }) => at > madeAt).slice(0, answering)
+  }
+
   function movedBy(promise: MadePromise, later: readonly LaterEvent[], due: string) {
-    const answers = (saidIn.get(promise.interactionId) ?? [])
-      .filter(({ at }) => at > promise.madeAt)
-      .slice(0, answering)
+    const answers = answersTo(promise)
     for (const event of later) {
       if (event.side === promise.turn.side || event.task) continue
       for (const { said, start, end } of progressOf(event)) {

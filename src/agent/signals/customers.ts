@@ -1,4 +1,5 @@
 import type { Account } from '../../model/account.ts'
+import { everything } from '../facts/everything.ts'
 import type { Reads } from '../facts/population.ts'
 import type { SkillInput } from '../skills/skill.ts'
 
@@ -9,6 +10,12 @@ export async function customersAsked({ gathered, reads }: Pick<SkillInput, 'gath
   return named.size === 0 ? all : all.filter(({ id }) => named.has(id))
 }
 
-export async function customersOf(reads: Pick<Reads, 'accounts'>): Promise<Account[]> {
-  return (await reads.accounts()).filter(({ type, parentId }) => type === 'customer' && parentId === null)
+/** Accounts of type customer; where no system knows any, everybody there is a conversation with. */
+export async function customersOf(reads: Pick<Reads, 'accounts' | 'reader'>): Promise<Account[]> {
+  const known = (await reads.accounts()).filter(({ type, parentId }) => type === 'customer' && parentId === null)
+  if (known.length > 0) return known
+  const names = new Map((await reads.reader.heads(everything)).map(({ companyId, company }) => [companyId, company]))
+  return [...names].flatMap(([id, name]) => (id && name ? [{ ...unknown, id, name }] : []))
 }
+
+const unknown = { parentId: null, type: null, owners: [], system: null, units: null, city: null, state: null }

@@ -3,15 +3,14 @@ import type { Sentence } from '../../model/answer.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { sayQuoted } from '../compose/say-quote.ts'
 import { sayList } from '../compose/wording.ts'
-import { incident } from '../labels/signals/incident.ts'
 import { createFindMentions } from '../measures/mentions.ts'
-import { type Problem, problemsIn } from '../signals/problems.ts'
+import { type Problem, problemsIn, reportOf, solvedOf } from '../signals/problems.ts'
 import { nothingToRead } from './findings.ts'
 import type { Skill, SkillInput } from './skill.ts'
 
 const shown = 8
 
-/** What customers report broken between us and the systems named: at which account, in whose words, and whether it is solved. */
+/** What is reported broken between us and the systems named: at which account, in whose words, and whether it is solved. */
 export const answerProblems: Skill = async (input) => {
   const { gathered, reads, question } = input
   const { heads, plan } = gathered
@@ -35,17 +34,18 @@ function headline(
   const facts = systems.map((system) =>
     countFact('problems', problems.filter((one) => one.system === system).length, { ...gathered.filter, of: system }),
   )
-  const text = `Customers report ${sayList(facts.map((fact) => `${sayFigure(fact)} with ${fact.filter.of}`))}.`
+  const text = `I found ${sayList(facts.map((fact) => `${sayFigure(fact)} with ${fact.filter.of}`))}.`
   return { kind: 'number', text, support: facts.map((fact) => evidence.addNumber(fact)) }
 }
 
 function lineOf({ evidence, reading }: SkillInput, { account, system, reports, solved }: Problem): Sentence[] {
   const [first] = reports
-  const span = first && incident(first.turn)?.span
+  const span = first && reportOf(first)
   const added = first && span ? evidence.addSpan(first, span) : null
   if (!added) return []
   const { quote } = added.said
-  const end = solved ? evidence.addQuote(solved, []) : null
+  const solving = solved && solvedOf(solved)
+  const end = solved && solving ? evidence.addSpan(solved, solving) : null
   const when = quote.occurredAt ? `, ${sayDay(quote.occurredAt, reading)}` : ''
   const over = end?.said.quote.occurredAt
     ? `; solved ${sayDay(end.said.quote.occurredAt, reading)}: ${sayQuoted(end.said)}`

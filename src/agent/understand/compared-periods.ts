@@ -9,10 +9,14 @@ type Pair = { period: { kind: 'range'; time: TimeRange }; second: TimeRange; phr
 const joints = [/\b(?:versus|vs\.?|against|than|compared (?:to|with)|or|with)\b/gi, /\band\b/gi, /\bto\b/gi]
 const theOneBefore =
   /\b(?:the )?(?:(?:\w+ )?(?:days?|weeks?|months?|quarters?|period|ones?|time) (?:right |just )?before(?: that| it)?|(?:period|time) prior|(?:previous|preceding|prior) (?:\w+ )?(?:days?|weeks?|months?|quarters?|period|one))\b/i
+/** "This month … to last": the last month. */
+const lastOfSame =
+  /\bthis (week|month|quarter|year)\b[^?]*?\b(?:to|with|against|versus|vs\.?|than) (?:the )?last\b(?! (?:\d+ |\w+ )?(?:days?|weeks?|months?|quarters?|years?)\b)/i
 const dayMs = 86_400_000
 
 /** The two periods of a comparison, in the order asked; null when there are not two. */
-export function comparedPeriods(text: string, reading: Now): Pair | null {
+export function comparedPeriods(asked: string, reading: Now): Pair | null {
+  const text = asked.replace(lastOfSame, (whole, unit) => `${whole} ${unit}`)
   for (const joint of joints) {
     for (const { 0: word, index } of text.matchAll(joint)) {
       const first = rangeIn(text.slice(0, index), reading)

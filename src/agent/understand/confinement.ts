@@ -20,10 +20,22 @@ export function namedTypes(words: string): string[] {
 
 const lastOne =
   /\b(last|latest|most recent|newest|first|earliest) (?:\w+ )?(call|meeting|conversation|e-?mail|message|note|chat|thread)\b/i
-const datedOne = new RegExp(
-  `\\b(?:today|yesterday|last night|this morning|this week|last week)['’]s (${nouns})\\b`,
-  'i',
-)
+const dated = 'today|yesterday|last night|this morning|(?:mon|tues|wednes|thurs|fri|satur|sun)day'
+const datedOne = new RegExp(`\\b(?:${dated}|this week|last week)['’]s (${nouns})\\b`, 'i')
+
+const spokenOn = /\b(?:on|in|during|from|over|across) (?:our |the |their |my |all )?(calls|meetings|e-?mails|chats)\b/gi
+
+/** The types of conversation some words are confined to: "objections on calls and in e-mails". */
+export function typesSpokenOn(words: string): string[] {
+  return namedTypes([...words.matchAll(spokenOn)].map(([, noun]) => noun).join(' '))
+}
+
+const behindDated = new RegExp(`\\b(?:after|from|following) (?=(?:${dated})['’]s (?:\\w+ )?(?:${nouns})\\b)`, 'gi')
+
+/** "After yesterday's call" is about that call: the day is yesterday, and not every day since. */
+export function atDated(words: string): string {
+  return words.replace(behindDated, ' , ')
+}
 
 /** "our last call": the one conversation a question is confined to; "today's calls" only confines their type. */
 export function confinement(question: string): Pick<Plan, 'order' | 'types'> & { phrase: string } {

@@ -53,7 +53,7 @@ const whichOnes = new RegExp(
   'i',
 )
 const comparing = new RegExp(
-  `${polite}compare\\b|\\b(?:more|fewer|less) (?:\\w+ )?(?:${conversation})\\b[^?]*\\b(?:than|or)\\b|\\b(?:${conversation})\\b[^?]*\\b(?:versus|vs\\.?|compared (?:to|with)|against)(?= )|\\b(?:who|which (?:${keyNoun})) (?:had|has|have) more\\b`,
+  `${polite}compare\\b|\\bhow (?:does|do|did) [^?]*\\bcompared? (?:to|with|against)\\b|\\b(?:more|fewer|less) (?:\\w+ )?(?:${conversation})\\b[^?]*\\b(?:than|or)\\b|\\b(?:${conversation})\\b[^?]*\\b(?:versus|vs\\.?|compared (?:to|with)|against)(?= )|\\b(?:who|which (?:${keyNoun})) (?:had|has|have) more\\b`,
   'i',
 )
 const whomMet = new RegExp(

@@ -42,7 +42,8 @@ const routes: Route[] = [
   { intent: 'identity', pattern: identityQuestion },
   {
     intent: 'draft',
-    pattern: /\b(?:draft|write|compose|prepare)\b[^?]*\b(?:e-?mail|follow-?up|reply|recap mail|note to)\b/i,
+    pattern:
+      /\b(?:draft|write|compose|prepare)\b[^?]*\b(?:e-?mail|follow-?up|reply|recap mail|note to|thank[- ]?you (?:note|message|mail))\b/i,
   },
   {
     intent: 'similar',
@@ -64,14 +65,14 @@ const routes: Route[] = [
   {
     intent: 'rank',
     pattern: new RegExp(
-      `\\b(?:which|what|who)(?: of (?:my|our|the))? ?(?:reps?|sellers?|colleagues?|team|us)?\\b[^?]*\\b(?:most|least|fewest|best|worst|highest|lowest|longest|shortest)\\b[^?]*\\b(?:questions?|${measures}|talks?|listens?|speaks?|next steps?)`,
+      `\\b(?:which|what|who)(?: of (?:my|our|the))? ?(?:reps?|sellers?|colleagues?|team|us)?\\b[^?]*\\b(?:most|least|fewest|best|worst|highest|lowest|longest|shortest)\\b[^?]*\\b(?:questions?|${measures}|talks?|listens?|speaks?|next steps?)|\\b(?:who|which (?:of (?:our|my|the) )?(?:reps?|sellers?|colleagues?)) (?:talks?|listens?|speaks?) (?:the )?(?:most|least|longest|shortest)\\b(?! (?:to|with)\\b)`,
       'i',
     ),
   },
   {
     intent: 'coaching',
     pattern: new RegExp(
-      `\\bcoach(?:ing)?\\b|\\b(?:${measures})\\b|\\bhow many questions (?:do|does|did)\\b[^?]*\\bask\\b`,
+      `\\bcoach(?:ing)?\\b|\\b(?:${measures})\\b|\\bhow many questions (?:do|does|did)\\b[^?]*\\bask\\b|\\bhow (?:am i doing|have i (?:done|been doing)|did i do)\\b[^?]*\\b(?:calls?|meetings?)\\b`,
       'i',
     ),
   },
@@ -83,14 +84,14 @@ const routes: Route[] = [
   {
     intent: 'flips',
     pattern: new RegExp(
-      `\\b(?:turned|went|gone|flipped|moved|swung|changed)\\b[^?]*\\b(?:from )?(?:positive|good|happy|warm|fine)\\b[^?]*\\b(?:negative|bad|unhappy|cold|sour|angry)\\b|\\b${accounts}\\b[^?]*\\b(?:turned|went|gone) (?:negative|sour|cold|bad)\\b|\\bsoured\\b`,
+      `\\b(?:turned|went|gone|flipped|moved|swung|changed)\\b[^?]*\\b(?:from )?(?:positive|good|happy|warm|fine)\\b[^?]*\\b(?:negative|bad|unhappy|cold|sour|angry)\\b|\\b${accounts}\\b[^?]*\\b(?:turned|went|gone) (?:negative|sour|cold|bad)\\b|\\bsoured\\b|\\b${accounts} (?:that |who |which )?(?:are|is|seem|look|sound) (?:\\w+ )?(?:unhappy|angry|upset|annoyed|frustrated|dissatisfied)\\b`,
       'i',
     ),
   },
   {
     intent: 'commitments',
     pattern:
-      /\bnext[- ]steps?\b|\baction items?\b|\bto-?dos?\b|\bpromis(?:e|es|ed)\b|\bcommit(?:ments?|ted)\b|\b(?:owe|owes|owed)\b(?! (?:rent|money|fees?))|\boverdue\b|\bfollow-?ups? (?:are|is|due|open)\b|\b(?:told|given|gave|quoted|promised)\b[^?]*\b(?:date|deadline|timeline|when)\b/i,
+      /\bnext[- ]steps?\b|\baction items?\b|\bto-?dos?\b|\bpromis(?:e|es|ed)\b|\bcommit(?:ments?|ted)\b|\b(?:owe|owes|owed)\b(?! (?:rent|money|fees?))|\boverdue\b|\bfollow-?ups? (?:are|is|due|open)\b|\b(?:told|given|gave|quoted|promised|tell(?! (?:me|us)\b))\b[^?]*\b(?:date|deadline|timeline|when)\b/i,
   },
   {
     intent: 'no_contact',
@@ -100,7 +101,7 @@ const routes: Route[] = [
   {
     intent: 'last_contact',
     pattern:
-      /\bwhen (?:did|have|was|were) (?:we|you|anyone|anybody|they|i) last\b|\b(?:our|the) last (?:contact|touch)\b|\blast time (?:we|anyone|i) (?:spoke|talked|met|heard)\b/i,
+      /\bwhen (?:did|have|was|were) (?:we|you|anyone|anybody|they|i) last\b|\b(?:our|the) last (?:contact|touch)\b|\blast time (?:we|anyone|i) (?:spoke|talked|met|heard)\b|\bwho last (?:spoke|talked|met)\b|\bwho (?:last )?(?:spoke|talked|met)\b[^?]{0,60}\blast\s*[?.!]*$/i,
   },
   {
     intent: 'contacts',

@@ -7,7 +7,7 @@ import { sinceEvent } from '../signals/since-event-words.ts'
 import { askedFields } from './asked-fields.ts'
 import { comparedNames } from './compared-names.ts'
 import { comparedPeriods } from './compared-periods.ts'
-import { confinement, namedSources, namedTypes } from './confinement.ts'
+import { atDated, confinement, namedSources, namedTypes, typesSpokenOn } from './confinement.ts'
 import { askersWords, keyTerms } from './content-words.ts'
 import { nearestNames } from './find-entities.ts'
 import { followUp, inChannelOf } from './follow-up.ts'
@@ -60,7 +60,7 @@ const looksForWords = new Set<Intent>([
   ] as const),
   ...(['only_slack', 'similar', 'rivals', 'contacts', 'identity', 'objections', 'draft'] as const),
 ])
-const confinesToOne = new Set<Intent>(['open', 'summary', 'draft', 'commitments', 'similar'])
+const confinesToOne = new Set<Intent>(['open', 'summary', 'draft', 'commitments', 'similar', 'objections'])
 const comparing = /\b(?:against|versus|vs\.?|compared (?:to|with)|than|or)\b/i
 
 /** Turns a question into a plan: what is asked, of whom, when and where. Pure: equal input, equal plan. */
@@ -91,7 +91,9 @@ export function understand(request: AnswerRequest, context: Context): Understand
     time,
     compared: time && second ? second : null,
     notApplied: [
-      ...(time === null && asked !== 'freshness' ? phrases.filter((one) => one !== fields.length).map((one) => one.trim()) : []),
+      ...(time === null && asked !== 'freshness'
+        ? phrases.filter((one) => one !== fields.length).map((one) => one.trim())
+        : []),
       ...plan.notApplied,
     ],
   }
@@ -107,7 +109,7 @@ type Periods = { request: AnswerRequest; context: Context; length: string; asked
 function periodsOf(words: string, { request, context, length, asked }: Periods) {
   const reading = { now: context.now, timeZone: request.timeZone, fiscalYearStart: context.profile.fiscalYearStart }
   const asWhole = length ? words.replace(length, ' ') : words
-  const told = algebra.has(asked) ? withoutSpan(asWhole) : asWhole
+  const told = atDated(algebra.has(asked) ? withoutSpan(asWhole) : asWhole)
   const pair = asked === 'compare' ? comparedPeriods(told, reading) : null
   if (pair) return pair
   const period = parsePeriod(told, reading)
@@ -178,16 +180,23 @@ function planOf({ request, asked, words, rest, named, fields, otherNames }: Read
     collection: request.scope.collection ?? null,
     terms: intent === 'open' ? about([...companies, ...people]) : terms,
     timeZone: request.timeZone,
-    types: algebra.has(intent) ? namedTypes(words) : isConfined ? one.types : [],
+    types: algebra.has(intent) ? namedTypes(words) : isConfined ? typesOf(one, intent, words) : [],
     order: isConfined ? one.order : 'relevance',
     notApplied: [
       ...(intent === 'only_slack' ? [] : leftOut),
+      ...(intent === 'coaching' && one.order !== 'relevance' ? [one.phrase.toLowerCase()] : []),
       ...(looksForWords.has(intent) || needsNothing.has(intent) || usesWords(intent, words)
         ? []
         : askersWords(rest, terms)),
     ],
   }
   return { plan, isUnapplied: needsNothing.has(intent) }
+}
+
+// "Objections on calls" are those of calls; "on our last call" already says which.
+function typesOf(one: Pick<Plan, 'types' | 'order'>, intent: Intent, words: string): string[] {
+  if (one.types.length > 0 || one.order !== 'relevance') return one.types
+  return intent === 'open' || intent === 'objections' ? typesSpokenOn(words) : []
 }
 
 // A summary tells all; "since renewal talks began" is a moment the mood is counted from.
@@ -229,7 +238,7 @@ function perhapsMeant({ people, companies, terms }: Plan, entities: readonly Ent
   return entities.filter(({ id }) => people.some((person) => person.id === id))
 }
 
-function isEmpty({ intent, terms, companies, people, time, order, collection }: Plan): boolean {
+function isEmpty({ intent, terms, companies, people, time, order, collection, channel }: Plan): boolean {
   const says = terms.length + companies.length + people.length + (collection === null ? 0 : 1)
-  return intent === 'open' && says === 0 && time === null && order === 'relevance'
+  return intent === 'open' && says === 0 && time === null && channel === null && order === 'relevance'
 }

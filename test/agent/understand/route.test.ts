@@ -30,6 +30,18 @@ describe('what is refused', () => {
 test.each([
   ['Is our data up to date?', 'freshness'],
   ['Who is my contact there?', 'contacts'],
+  ['Who talked to Brackwater last?', 'last_contact'],
+  ['Who last spoke to Brackwater?', 'last_contact'],
+  ['Who talked to Brackwater last month?', 'contacts'],
+  ['How did our call with Brackwater go?', 'summary'],
+  ['What did we tell Brackwater about the go-live date?', 'commitments'],
+  ['Tell me when the export broke', 'open'],
+  ['Which accounts are unhappy?', 'flips'],
+  ['How does this month compare to last in calls?', 'compare'],
+  ['How am I doing on calls?', 'coaching'],
+  ['Who talks the most?', 'rank'],
+  ['Who talks to us the most?', 'group'],
+  ['Write a thank you note', 'draft'],
 ])('%s is %s', (question, intent) => expect(routeIntent(question)).toBe(intent))
 
 test.each([

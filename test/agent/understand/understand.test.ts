@@ -312,3 +312,61 @@ describe('in a channel that is tied to an account', () => {
     expect(plan('what about pricing?', { account: 'nowhere' }).companies).toEqual([])
   })
 })
+
+describe('what a question is confined to', () => {
+  test.each([
+    ["Draft a follow-up e-mail after yesterday's call", '2026-11-22'],
+    ["Draft a follow-up e-mail from Friday's call", '2026-11-20'],
+  ])('“%s” means the call of that day', (text, day) => {
+    const { time, types } = plan(text)
+    expect([time?.from?.slice(0, 10), types]).toEqual([day, ['call']])
+    expect(Date.parse(time?.to ?? '') - Date.parse(time?.from ?? '')).toBe(86_400_000)
+  })
+
+  test('“since yesterday” and “after Friday” stay open', () => {
+    expect(plan('What did Brackwater say since yesterday?').time?.to).toBeNull()
+    expect(plan('What did Brackwater say after Friday?').time?.to).toBeNull()
+  })
+
+  test.each([
+    ['What objections came up on calls in October?', ['call']],
+    ['What was asked about fees in e-mails and on our calls?', ['call', 'email']],
+    ['What objections came up in October?', []],
+    ['What did Brackwater say about calls to residents?', []],
+  ])('“%s” reads %j', (text, types) => {
+    expect(plan(text).types).toEqual(types)
+  })
+
+  test('the objections of one call are those of that call', () => {
+    expect(plan('What objections came up on our last call with Brackwater?')).toMatchObject({
+      ...{ intent: 'objections', order: 'newest', types: ['call'] },
+    })
+  })
+
+  test('a report of reps cannot be of one call, and says so', () => {
+    expect(plan('Coaching report on the last call').notApplied).toEqual(['last call'])
+    expect(plan('Coaching report').notApplied).toEqual([])
+  })
+
+  test('a channel is something to ask about', () => {
+    const understood = read('What was said in #sales-west?')
+    expect([understood.kind, understood.plan.channel]).toEqual(['plan', 'sales-west'])
+  })
+
+  test.each([
+    ['How did our call with Brackwater go?', []],
+    ['Write a thank you note to Brackwater', []],
+    ['What did we tell Brackwater about the go-live date?', ['go', 'live']],
+    ['Who talked to Brackwater last?', []],
+  ])('the shape of “%s” is no subject: %j', (text, terms) => {
+    expect(plan(text).terms).toEqual(terms)
+  })
+
+  test.each([
+    ['How does this month compare to last in calls?', '1–31 Oct'],
+    ['Compare calls this week to last', '16–22 Nov'],
+    ['How do calls this month compare with September?', '1–30 Sep'],
+  ])('“%s” is set against %s', (text, label) => {
+    expect(plan(text)).toMatchObject({ intent: 'compare', types: ['call'], compared: { label } })
+  })
+})

@@ -7,6 +7,7 @@ import type { Commitment } from '../labels/commitments/commitment.ts'
 import { type MadePromise, type PromiseStatus, settlePromises } from '../labels/commitments/settle.ts'
 import type { TurnSpan } from '../labels/said-turn.ts'
 import { type Later, laterOf } from './later-events.ts'
+import { withoutRepeats } from './without-repeats.ts'
 
 /** A promise as it stands: where it was made, who is to keep it, and what kept, moved or denied it. */
 export type HeldPromise = {
@@ -27,7 +28,7 @@ const known = new WeakMap<Reads, Map<string, Promise<HeldPromise[]>>>()
 
 /**
  * What was promised in these conversations, in order of time, and how each promise stands now by everything the asker may
- * see of its account. One said again later, by the same person for the same day, counts once.
+ * see of its account. One said again later, by the same person of the same matter for the same day, counts once.
  */
 export function promisesIn(reads: Reads, heads: readonly InteractionHead[]): Promise<HeldPromise[]> {
   const ofAnswer = known.get(reads) ?? new Map<string, Promise<HeldPromise[]>>()
@@ -108,18 +109,6 @@ function evidenceOf(
   return place
     ? { evidence: { place, start: span.start, end: span.end }, task: null }
     : { evidence: null, task: event.id }
-}
-
-// Said once in full and once in passing: the same person, the same day.
-function withoutRepeats(held: readonly HeldPromise[]): HeldPromise[] {
-  const seen = new Set<string>()
-  return held.filter(({ by, commitment }) => {
-    if (!commitment.due) return true
-    const key = `${by}\n${commitment.due.day}`
-    if (seen.has(key)) return false
-    seen.add(key)
-    return true
-  })
 }
 
 function daysBetween(due: string, { now, timeZone }: { now: string; timeZone: string }): number {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commitmentsOf } from '../../../src/agent/labels/commitments/commitments-of.ts'
 import { type LaterEvent, settlePromises } from '../../../src/agent/labels/commitments/settle.ts'
+import { withoutRepeats } from '../../../src/agent/promises/without-repeats.ts'
 
 const timeZone = 'America/Chicago'
 const madeAt = '2026-10-06T15:00:00Z'
@@ -108,5 +109,24 @@ describe('a promise', () => {
   it('is not settled by what was said before it, nor after now', () => {
     expect(settle(letter, [event('internal', 5, 'The insurance certificate is attached.')])?.status).toBe('overdue')
     expect(settle(letter, [event('internal', 28, 'The insurance certificate is attached.')])?.status).toBe('overdue')
+  })
+})
+
+describe('of two promises of one person for one day', () => {
+  const kept = (...texts: string[]) =>
+    withoutRepeats(
+      texts.map((text) => ({ place: { turn: { text } }, commitment: promise(text).commitment, by: 'ruth' })),
+    ).map(({ place }) => place.turn.text)
+  const price = "I'll send you the revised pricing by Friday."
+  const training = "I'll book the Katy training by Friday."
+
+  it('both stand where they are about different things', () => {
+    expect(kept(price, training)).toEqual([price, training])
+  })
+
+  it('one said again, in full or in passing, is one', () => {
+    expect(kept(price, "So I'll get you that revised pricing by Friday.")).toEqual([price])
+    expect(kept(price, training, "I'll send it by Friday.")).toEqual([price, training])
+    expect(kept("I'll send it by Friday.", price, training)).toEqual(["I'll send it by Friday.", training])
   })
 })

@@ -11,6 +11,7 @@ export const notices = {
   ownsNone: 'Salesforce and HubSpot name you as the owner of no account; name the accounts you mean.',
   leadsNobody: 'Salesforce names nobody who reports to you; name the people you mean.',
   nothingToCompare: 'Name two periods, accounts or people to compare.',
+  dateOfWhat: 'Name what the date is for, such as: has anyone told NAME a go-live date?',
   pasteMissing: 'Paste the words to find the like of.',
   empty: 'No conversations yet.',
 } as const

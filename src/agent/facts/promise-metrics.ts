@@ -4,7 +4,7 @@ import type { Metric } from './metric.ts'
 
 const nouns: Record<string, string> = { all: 'next step', internal: 'promise of ours', customer: 'promise of theirs' }
 
-/** Promises with a date, made in the conversations; `of` is a status, a side, both (`internal open`), or `all`. */
+/** Promises with a date, made in the conversations, by those of `turns.personIds` where it names some; `of` is a status, a side, both (`internal open`), or `all`. */
 export const promiseMetrics: Readonly<Record<string, Metric>> = {
   promises: {
     unit: 'promises with a date',
@@ -14,12 +14,15 @@ export const promiseMetrics: Readonly<Record<string, Metric>> = {
       const noun = nouns[side ?? 'all'] ?? 'promise'
       return side ? `${value} ${value === 1 ? noun : noun.replace('promise', 'promises')}` : plural(value, noun)
     },
-    measure: async (reads, heads, { of = 'all' }) => {
+    measure: async (reads, heads, { of = 'all', turns }) => {
       const [side, status] = sideAndStatus(of)
       const held = await promisesIn(reads, heads)
       return held.filter(
         ({ place, commitment, status: stands }) =>
-          commitment.due !== null && (!side || place.turn.side === side) && (!status || stands === status),
+          commitment.due !== null &&
+          (!turns?.personIds || turns.personIds.includes(place.turn.personId ?? '')) &&
+          (!side || place.turn.side === side) &&
+          (!status || stands === status),
       ).length
     },
   },

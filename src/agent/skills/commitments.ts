@@ -19,13 +19,20 @@ export const answerCommitments: Skill = async (input) => {
   if (asksForDate(question)) return answerToldDate(input)
   const days = await daysMeant(input)
   if (days.heads.length === 0) return nothingToRead(plan)
-  const held = (await promisesIn(reads, days.heads)).filter(({ place }) => !plan.side || place.turn.side === plan.side)
+  const promisers = plan.people.map(({ id }) => id)
+  const held = (await promisesIn(reads, days.heads)).filter(
+    ({ place: { turn } }) =>
+      (!plan.side || turn.side === plan.side) && (promisers.length === 0 || promisers.includes(turn.personId ?? '')),
+  )
   const within = { ...filter, from: days.from, to: days.to, types: plan.types }
   const shown = held.filter((promise) => isMeant(promise, input)).toSorted(byUrgency)
-  const lines = shown.map((promise) => promiseLine(promise, input))
-  return { sentences: [opening(held, { days, within }, input), ...lines], read: await around(held, days.heads) }
+  const listed = shown.slice(0, plan.limit ?? linesShown)
+  const first = opening(held, { days, within, isCut: listed.length < shown.length }, input)
+  const lines = listed.map((promise) => promiseLine(promise, input))
+  return { sentences: [first, ...lines], read: around(listed, days.heads) }
 }
 
+const linesShown = 12
 const order: Record<HeldPromise['status'], number> = { overdue: 0, open: 1, superseded: 2, kept: 3 }
 
 /** Overdue first, then open, then the rest; the earliest day first. */
@@ -34,10 +41,9 @@ export function byUrgency(left: HeldPromise, right: HeldPromise): number {
   return rank(left) - rank(right) || (left.due ?? '').localeCompare(right.due ?? '')
 }
 
-function isMeant({ place, status }: HeldPromise, { gathered: { plan }, question }: SkillInput): boolean {
-  if (plan.people.length > 0 && !plan.people.some(({ id }) => id === place.turn.personId)) return false
+function isMeant({ status }: HeldPromise, { question }: SkillInput): boolean {
   if (/\boverdue\b|\blate\b/i.test(question)) return status === 'overdue'
-  return !/\b(?:still open|unkept|outstanding)\b/i.test(question) || status === 'open' || status === 'overdue'
+  return !/\b(?:open|unkept|outstanding|unfinished)\b/i.test(question) || status === 'open' || status === 'overdue'
 }
 
 // A day without conversations is told, and the last one before it that had some is read (a Monday asks for its Friday).
@@ -61,13 +67,15 @@ async function daysMeant({ gathered, reading }: SkillInput): Promise<Days> {
   }
 }
 
-type Within = { days: Days; within: Parameters<typeof countFact>[2] }
+type Within = { days: Days; within: Parameters<typeof countFact>[2]; isCut: boolean }
 
-function opening(held: readonly HeldPromise[], { days, within }: Within, input: SkillInput): Sentence {
+function opening(held: readonly HeldPromise[], { days, within, isCut }: Within, input: SkillInput): Sentence {
   const { gathered, evidence, reading } = input
   const { plan } = gathered
   const calls = countFact('interactions', days.heads.length, within)
-  const { text, facts } = promiseSummary(held, { within, plan })
+  const people = plan.people.map(({ id }) => id)
+  const of = people.length > 0 ? { ...within, turns: { personIds: people } } : within
+  const { text, facts } = promiseSummary(held, { within: of, plan })
   const names = sayNames(plan)
   const when =
     days.opening && days.from && days.to
@@ -75,12 +83,12 @@ function opening(held: readonly HeldPromise[], { days, within }: Within, input: 
       : (plan.time?.label ?? '')
   const scope = [plan.mine ? '' : names, when].filter(Boolean).join(', ')
   const read = `${calls.value} ${nounOf(plan, calls.value)}`
-  const line = `${days.opening}${scope ? `${scope}: ` : ''}${text} from ${read}.`
+  const line = `${days.opening}${scope ? `${scope}: ` : ''}${text} from ${read}${isCut ? '; the most urgent are listed' : ''}.`
   const support = [...facts, calls].map((fact) => evidence.addNumber(fact))
   return { kind: 'number', text: line.length <= longestFirstLine ? line : `${text} from ${read}.`, support }
 }
 
 // What kept or moved a promise may stand in another conversation.
-async function around(held: readonly HeldPromise[], heads: readonly InteractionHead[]): Promise<InteractionHead[]> {
+function around(held: readonly HeldPromise[], heads: readonly InteractionHead[]): InteractionHead[] {
   return [...heads, ...held.flatMap(({ evidence }) => evidence?.place.head ?? [])]
 }

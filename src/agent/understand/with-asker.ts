@@ -9,15 +9,21 @@ const asker = new RegExp(
   'i',
 )
 
-/** "How many calls did I have?" is about the asker, where activity is counted. */
+const ownPromises =
+  /\bmy (?:own )?(?:\w+ )?(?:action items?|next[- ]steps?|promises?|commitments?|to-?dos?|follow-?ups?)\b|\b(?:did|have|had|do|am) I (?:ever )?(?:promise|commit|owe)|\bI(?:['’]ve| have| had)? (?:promised|committed|owe)\b/i
+
+/** "How many calls did I have?" and "my open action items" are about the asker; where nobody knows who that is, it is said. */
 export function withAsker(
   plan: Plan,
   text: string,
   { viewer, colleagues }: { viewer: Scope['viewer']; colleagues: readonly Colleague[] },
 ): Plan {
-  if (!algebra.has(plan.intent) || viewer.kind !== 'person' || !asker.test(text)) return plan
-  const own = colleagues.find(({ email, personId }) => personId !== null && email === viewer.email.toLowerCase())
-  if (!own?.personId || plan.people.some(({ id }) => id === own.personId)) return plan
-  const phrase = text.match(asker)?.[0] ?? ''
+  const phrase = text.match(plan.intent === 'commitments' ? ownPromises : asker)?.[0]
+  if (phrase === undefined || !(algebra.has(plan.intent) || plan.intent === 'commitments')) return plan
+  const email = viewer.kind === 'person' ? viewer.email.toLowerCase() : null
+  const own = colleagues.find((one) => one.personId !== null && one.email === email)
+  if (!own?.personId)
+    return plan.intent === 'commitments' ? { ...plan, notApplied: [...plan.notApplied, phrase] } : plan
+  if (plan.people.some(({ id }) => id === own.personId)) return plan
   return { ...plan, people: [{ kind: 'person', id: own.personId, name: own.name, phrase }, ...plan.people] }
 }

@@ -292,3 +292,65 @@ test('help offers questions about accounts the asker has', async () => {
   expect(choices[0]?.question).toBe('What happened on our last call with Brackwater Residential?')
   for (const { question } of choices) expect(await first(question)).not.toMatch(/^(?:Nobody|I found no)/)
 })
+
+describe('a date that was told', () => {
+  test('is one somebody told the customer, in a sentence about what is asked', async () => {
+    const answer = await world.ask('What did we tell Pellandra about the go-live date?', maya)
+    expect(lines(answer)[0]).toBe(
+      'Luis Camarena told Pellandra Communities Mon 1 Feb 2027 on Wed 14 Oct; our own records name another day.',
+    )
+    expect(lines(answer).join('\n')).toMatch(/Mon 15 Mar 2027: Owen Hartigan, Tue 3 Nov, among ourselves/)
+  })
+
+  test('is none where nobody named a day for it', async () => {
+    const answer = await world.ask('Has anyone told Pellandra a date for the lockbox?', maya)
+    expect(lines(answer)[0]).toMatch(
+      /^I found nobody of ours who told Pellandra Communities a date for “lockbox”; I read \d+ conversations\.$/,
+    )
+  })
+
+  test('is asked back for where nothing says what it is for', async () => {
+    expect(await first('Has anyone told Pellandra a date?')).toBe(
+      'Name what the date is for, such as: has anyone told NAME a go-live date?',
+    )
+  })
+})
+
+describe('promises asked for', () => {
+  const standing = (answer: Answer) =>
+    lines(answer)
+      .slice(1)
+      .map((line) => line.split(/[ ,]/)[0])
+
+  test('as open are the open and overdue ones, while the first line counts them all', async () => {
+    const all = await world.ask('What are the next steps with Brackwater?', maya)
+    const open = await world.ask('What are the open next steps with Brackwater?', maya)
+    expect(lines(open)[0]).toBe(lines(all)[0])
+    expect(new Set(standing(all))).toContain('Kept')
+    expect(new Set(standing(open))).toEqual(new Set(['Overdue', 'Open']))
+  })
+
+  test('of one person are that person’s, counted and listed', async () => {
+    const answer = await world.ask('What next steps did Maya Lindqvist promise?', maya)
+    const [line = '', ...told] = lines(answer)
+    expect(told.length).toBeGreaterThan(0)
+    for (const one of told) expect(one).toMatch(/: Maya Lindqvist(?: \(|,)/)
+    const dated = told.filter((one) => !one.includes('no date')).length
+    expect(line).toMatch(
+      new RegExp(`^Maya Lindqvist: ${dated} promises? of ours|^Maya Lindqvist: ${dated} next steps? `),
+    )
+  })
+
+  test('of somebody nobody knows are said not to be narrowed', async () => {
+    expect((await world.ask('What are my open action items?')).plan.notApplied).toEqual(['my open action items'])
+  })
+
+  test('are twelve at most', async () => {
+    const answer = await world.ask('What are all next steps?', maya)
+    expect(lines(answer).length).toBeLessThanOrEqual(13)
+  })
+})
+
+test('nothing a skill says here is dropped by the checker', () => {
+  expect(world.warnings).toEqual([])
+})

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { understand } from '../../../src/agent/understand/understand.ts'
+import { withAsker } from '../../../src/agent/understand/with-asker.ts'
 import { payReady } from '../../../src/domains/pay-ready.ts'
 import type { AnswerRequest } from '../../../src/model/agent.ts'
 import type { Plan } from '../../../src/model/plan.ts'
@@ -368,5 +369,28 @@ describe('what a question is confined to', () => {
     ['How do calls this month compare with September?', '1–30 Sep'],
   ])('“%s” is set against %s', (text, label) => {
     expect(plan(text)).toMatchObject({ intent: 'compare', types: ['call'], compared: { label } })
+  })
+})
+
+describe('what is the asker’s own', () => {
+  const colleagues = [
+    { email: 'maya@payready.example', personId: 'maya', name: 'Maya Lindqvist', title: null, managerEmail: null },
+  ] as unknown as Parameters<typeof withAsker>[2]['colleagues']
+  const asked = (text: string, email = 'Maya@payready.example') =>
+    withAsker(plan(text), text, { viewer: { kind: 'person', email }, colleagues })
+
+  test.each(['What are my open action items?', 'What do I owe Brackwater?', 'Which next steps have I promised?'])(
+    '“%s” is about what the asker promised',
+    (text) => expect(asked(text).people.map(({ id }) => id)).toEqual(['maya']),
+  )
+
+  test.each(['What are the open action items?', 'What next steps do my accounts have?', 'What did I hear about fees?'])(
+    '“%s” is not',
+    (text) => expect(asked(text).people).toEqual([]),
+  )
+
+  test('of an asker nobody knows is said not to be applied', () => {
+    const { people, notApplied } = asked('What are my open action items?', 'guest@payready.example')
+    expect([people, notApplied]).toEqual([[], ['my open action items']])
   })
 })

@@ -25,17 +25,49 @@ export function sayCrm({ system, kind }: Pick<CrmRecord, 'system' | 'kind'>): st
   return `${saySystem(system)} ${noun}`
 }
 
-/** What a sentence that rests on a record may say of it. */
+/** What a sentence that rests on a record may say of it: its own fields, each only as that field is said. */
 export function crmPhrases(record: CrmRecord, reading: Reading): string[] {
-  const said = Object.values(record.data).flatMap((value) => sayValue(value, reading))
-  if (record.kind === 'run') return [...said, ...runPhrases(record, reading)]
-  return [...said, ...(record.owner ? [record.owner] : []), sayCrm(record), saySystem(record.system)]
+  if (record.kind === 'run') return runPhrases(record, reading)
+  const said = Object.entries(ways).flatMap(([field, say]) => say(record.data[field], reading))
+  const { isClosed, closedAt } = record.data
+  const isDone = (record.kind === 'task' || record.kind === 'ticket') && (isClosed === true || closedAt !== undefined)
+  return [
+    ...said,
+    ...(isDone ? ['the task is closed'] : []),
+    ...(record.owner ? [record.owner] : []),
+    sayCrm(record),
+    saySystem(record.system),
+  ]
 }
 
-function sayValue(value: unknown, reading: Reading): string[] {
-  if (typeof value === 'number') return [sayMoney(value), `${value} %`, String(value)]
-  if (typeof value !== 'string' || value === '') return []
-  return dayOnly.test(value) || instant.test(value) ? [sayRecordDay(value, reading)] : [value, `“${value}”`]
+type Way = (value: unknown, reading: Reading) => string[]
+
+const dated =
+  (...words: string[]): Way =>
+  (value, reading) =>
+    isDate(value) ? words.map((word) => `${word} ${sayRecordDay(value, reading)}`) : []
+const titled: Way = (value) => (typeof value === 'string' && value !== '' ? [`“${value}”`] : [])
+
+/** The fields a sentence may say, and how; what is not listed here is never said. */
+const ways: Readonly<Record<string, Way>> = {
+  amount: (value) => (typeof value === 'number' ? [sayMoney(value)] : []),
+  probabilityPercent: (value) => (typeof value === 'number' ? [`${value} %`] : []),
+  stage: (value) => (typeof value === 'string' && value !== '' ? [`stage ${value}`] : []),
+  renewalDate: dated('ends', 'renewal'),
+  closeDate: dated('ends', 'closes'),
+  stageChangedAt: dated('last changed'),
+  updatedAt: dated('last changed'),
+  createdAt: dated('created'),
+  closedAt: dated('closed'),
+  completedAt: dated('closed'),
+  dueDate: dated('due'),
+  dueAt: dated('due'),
+  startsAt: dated('starts'),
+  ...{ name: titled, title: titled, text: titled },
+}
+
+function isDate(value: unknown): value is string {
+  return typeof value === 'string' && (dayOnly.test(value) || instant.test(value))
 }
 
 /** An instant of a record in ISO 8601; null where it is none. */
@@ -43,11 +75,13 @@ export function recordTime(value: unknown): string | null {
   return typeof value === 'string' && !Number.isNaN(Date.parse(value)) ? new Date(value).toISOString() : null
 }
 
-// When a run began and each source was done, and how many rows of which it caught up.
+// When a run began and each source was done, how many rows of which it caught up, and what went wrong.
 function runPhrases({ data }: CrmRecord, reading: Reading): string[] {
-  return Object.entries(data).flatMap(([field, value]) => {
+  const began = isDate(data.startedAt) ? [sayMoment(data.startedAt, reading)] : []
+  const done = Object.entries(data).flatMap(([field, value]) => {
     const system = saySystem(field.replace(/At$|CaughtUp$/, ''))
-    if (typeof value === 'number') return [`${value} ${system} rows`]
-    return typeof value === 'string' && instant.test(value) ? [sayMoment(value, reading)] : []
+    if (typeof value === 'number' && field.endsWith('CaughtUp')) return [`${value} ${system} rows`]
+    return isDate(value) && field.endsWith('At') ? [`${system}, synced ${sayMoment(value, reading)}`] : []
   })
+  return [...began, ...done, ...(typeof data.error === 'string' ? [data.error] : [])]
 }

@@ -72,8 +72,17 @@ export const supportSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('record'), id: z.string(), field: z.string() }),
   /** What a deal, ticket, task, meeting, company or sync says: `id` is `system/kind/sourceId`. */
   z.object({ kind: z.literal('crm'), id: z.string() }),
-  /** A rule that holds of a turn, such as a promise with its date; asked again of the stored words by the checker. */
-  z.object({ kind: z.literal('label'), interactionId: z.string(), turnId: z.string(), label: z.string() }),
+  /**
+   * A rule that holds of a turn, such as a promise with its date; asked again of the stored words by the checker. `start`
+   * is where in the turn it holds, where it may hold several times.
+   */
+  z.object({
+    kind: z.literal('label'),
+    interactionId: z.string(),
+    turnId: z.string(),
+    label: z.string(),
+    start: z.number().int().nonnegative().optional(),
+  }),
 ])
 export type Support = z.infer<typeof supportSchema>
 

@@ -31,7 +31,11 @@ export const handlingMetrics: Readonly<Record<string, Metric>> = {
   handled_well: {
     unit: 'objections on calls that fell to these reps and were handled well, of all that did',
     say: (value, { of }) => `${value} of ${of}`,
-    phrases: (filter) => [handledRule, `${filter.of === '1' ? nounOf(filter) : `${nounOf(filter)}s`} handled well`],
+    phrases: (filter, value) => {
+      const nouns = [...(filter.of === '1' ? [nounOf(filter)] : []), `${nounOf(filter)}s`]
+      const said = nouns.map((noun) => `handled ${value} of ${filter.of} ${noun} well`)
+      return [handledRule, ...nouns.map((noun) => `${noun} handled well`), ...said]
+    },
     measure: async (reads, heads, filter) => {
       const met = await metBy(reads, heads, filter)
       return met.length === Number(filter.of) ? met.filter(({ answered }) => answered.handledWell).length : null
@@ -64,5 +68,9 @@ export const metRule: LabelRule = async ({ turn, head }, reads) => {
   const raised = turns[index]
   if (!raised || !reads.labels.objection(raised)) return null
   const { handledWell, why } = howAnswered(turns, index, (one) => reads.labels.objection(one as SpokenTurn))
-  return [why, ...(handledWell ? ['handled well'] : [])]
+  const { kind } = reads.labels.objection(raised) ?? {}
+  return [
+    why,
+    ...(handledWell ? ['handled well', 'handled an objection well', `handled a ${kind} objection well`] : []),
+  ]
 }

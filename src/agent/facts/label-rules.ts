@@ -1,19 +1,20 @@
 import { sayRecordDay } from '../compose/crm-words.ts'
 import { promisesIn, sayStanding } from '../promises/read-promises.ts'
 import { metRule } from './handling-metrics.ts'
+import { objectionRule } from './objection-rule.ts'
 import type { Place, Reads } from './population.ts'
+import { worryRule } from './worry-rule.ts'
 
 /**
- * What rules hold of a turn. A rule gives the phrases a sentence that rests on it may say, or null where it does not hold.
+ * What rules hold of a turn, at `start` where that is given. A rule gives the phrases a sentence that rests on it may say,
+ * or null where it does not hold.
  */
-export type LabelRule = (place: Place, reads: Reads) => Phrases | Promise<Phrases>
+export type LabelRule = (place: Place & { start?: number | undefined }, reads: Reads) => Phrases | Promise<Phrases>
 type Phrases = readonly string[] | null
 
 const rules: Readonly<Record<string, LabelRule>> = {
-  objection: ({ turn }, { labels }) => {
-    const objection = labels.objection(turn)
-    return objection && [objection.kind, `${objection.kind.slice(0, 1).toUpperCase()}${objection.kind.slice(1)}`]
-  },
+  /** An objection and whether, by whom and how it was answered. */
+  objection: objectionRule,
   /** How an objection on a call was taken up. */
   met: metRule,
   positive: ({ turn }, { labels }) => (labels.mood(turn).label === 'positive' ? [] : null),
@@ -23,11 +24,15 @@ const rules: Readonly<Record<string, LabelRule>> = {
     const named = labels.days(turn)
     return named.length === 0 ? null : named.map(({ day }) => sayRecordDay(day, reading))
   },
-  /** What is promised in the turn and how each promise stands, such as `Open, due Wed 25 Nov`. */
-  promise: async ({ turn, head }, reads) => {
+  /** The promise at `start` of the turn, or its only one, and how it stands, such as `Open, due Wed 25 Nov`. */
+  promise: async ({ turn, head, start }, reads) => {
     const held = (await promisesIn(reads, [head])).filter(({ place }) => place.turn.turnId === turn.turnId)
-    return held.length === 0 ? null : held.flatMap((promise) => [sayStanding(promise, reads), promise.by])
+    const [promise, ...others] = held.filter(({ commitment }) => start === undefined || commitment.what.start === start)
+    if (!promise || others.length > 0) return null
+    const { due, by } = promise
+    return [sayStanding(promise, reads), by, ...(due ? [`due ${sayRecordDay(due, reads.reading)}`] : [])]
   },
+  worry: worryRule,
   question: ({ turn }, { labels }) => (labels.asks(turn) ? [] : null),
 }
 

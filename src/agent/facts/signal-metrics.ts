@@ -61,6 +61,7 @@ export const signalMetrics: Readonly<Record<string, Metric>> = {
   incident_days: {
     unit: 'days since the oldest open incident',
     say: (value) => plural(value, 'day'),
+    phrases: (_, value) => [`incident open ${plural(value, 'day')}`],
     measure: async (reads, heads, { companyIds }) =>
       (await signalsOf(reads, heads, companyIds[0] ?? '')).flatMap((one) =>
         one.kind === 'incident' ? one.days : [],

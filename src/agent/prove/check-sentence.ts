@@ -2,14 +2,13 @@ import { foldName } from '../../entities/fold-name.ts'
 import { type Reading, sayDay } from '../../lib/say-date.ts'
 import { contentTerms } from '../../memory/search/tokenise.ts'
 import type { CrmRecord } from '../../model/account.ts'
-import type { AnswerTable, NumberFact, Sentence, Support } from '../../model/answer.ts'
+import type { NumberFact, Sentence, Support } from '../../model/answer.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { RecordFact } from '../../model/record-fact.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { crmPhrases } from '../compose/crm-words.ts'
 import { isNotice } from '../compose/notices.ts'
 import { type SaidQuote, sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
-import { timelineCells } from '../compose/timeline-cells.ts'
 import { sayWhere } from '../compose/wording.ts'
 import { denyIdentity, fieldOf, phrasesOf } from './check-records.ts'
 import { factPhrases, quotePhrases } from './known-phrases.ts'
@@ -28,7 +27,7 @@ export type ProofContext = {
 
 export type Verdict = { kind: 'proved' } | { kind: 'dropped'; reason: string }
 
-type Held = {
+export type Held = {
   quotes: SaidQuote[]
   heads: InteractionHead[]
   numbers: NumberFact[]
@@ -53,48 +52,17 @@ export function checkSentence({ kind, text, support }: Sentence, context: ProofC
   return untrue === null ? checkClaim(text, held, context) : dropped(untrue)
 }
 
-/** Whether a row shows its conversation and its quote as they are, or, in a table of figures, nothing it does not rest on. */
-export function checkRow(
-  { cells, support }: AnswerTable['rows'][number],
-  kind: AnswerTable['kind'],
-  context: ProofContext,
-): Verdict {
-  if (support.some((item) => !isVerified(item, context.verified))) return dropped('its row is not confirmed')
-  if (kind === 'figures') return checkFigures(cells, support, context)
-  const { heads, quotes } = heldBy(support, context)
-  const [head] = heads
-  const [said] = quotes
-  if (!head || (said && said.quote.interactionId !== head.id)) return dropped('its row is of another conversation')
-  const expected = timelineCells(head, said ?? null, context.reading)
-  return cells.join('\n') === expected.join('\n') ? { kind: 'proved' } : dropped('its row differs from the store')
-}
-
-// Beside what a sentence may say a row shows bare figures, and by how much two of them differ.
-function checkFigures(cells: readonly string[], support: readonly Support[], context: ProofContext): Verdict {
-  const held = heldBy(support, context)
-  const values = held.numbers.map(({ value }) => value)
-  const bare = new Set([
-    ...values.map(String),
-    ...values.flatMap((one) => values.map((other) => sayChange(one - other))),
-  ])
-  for (const cell of cells.filter((text) => !bare.has(text))) {
-    const verdict = checkClaim(cell, held, context)
-    if (verdict.kind === 'dropped') return verdict
-  }
-  return { kind: 'proved' }
-}
-
 /** `+5`, `−1`, `0`. */
 export function sayChange(difference: number): string {
   const size = Math.abs(difference)
   return difference > 0 ? `+${size}` : difference < 0 ? `−${size}` : '0'
 }
 
-function dropped(reason: string): Verdict {
+export function dropped(reason: string): Verdict {
   return { kind: 'dropped', reason }
 }
 
-function isVerified(item: Support, verified: Verified): boolean {
+export function isVerified(item: Support, verified: Verified): boolean {
   if (item.kind === 'quote') return verified.quotes.has(item.index)
   if (item.kind === 'number') return verified.numbers.has(item.index)
   if (item.kind === 'crm') return verified.crm.has(item.id)
@@ -103,7 +71,7 @@ function isVerified(item: Support, verified: Verified): boolean {
   return verified.heads.has(item.id)
 }
 
-function heldBy(support: readonly Support[], { verified, numbers }: ProofContext): Held {
+export function heldBy(support: readonly Support[], { verified, numbers }: ProofContext): Held {
   return {
     quotes: support.flatMap((item) => (item.kind === 'quote' ? (verified.quotes.get(item.index) ?? []) : [])),
     numbers: support.flatMap((item) => (item.kind === 'number' ? (numbers[item.index] ?? []) : [])),
@@ -122,12 +90,11 @@ function checkQuote(text: string, { quotes }: Held, { plan, reading }: ProofCont
   return isSaid ? { kind: 'proved' } : dropped('it differs from who said what and when')
 }
 
-function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
+export function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
   const { plan, reading } = context
   const known = [
     plan.time?.label,
-    ...[...plan.companies, ...plan.people].map(({ name }) => name),
-    ...plan.people.flatMap(({ name }) => name.split(' ').slice(0, 1)),
+    ...namedIn(plan),
     plan.compared?.label,
     ...held.numbers.flatMap((fact) => factPhrases(fact, context)),
     ...held.names,
@@ -137,7 +104,7 @@ function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
     ...held.crm.flatMap((record) => crmPhrases(record, reading)),
     ...held.labels,
   ]
-  const { quotations, figures, names, addresses } = strayWords(
+  const { quotations, figures, names, addresses, standings } = strayWords(
     text,
     known.flatMap((phrase) => phrase ?? []),
   )
@@ -152,9 +119,21 @@ function checkClaim(text: string, held: Held, context: ProofContext): Verdict {
   if (figures[0] !== undefined) return dropped(`${figures[0]} was not counted`)
   if (addresses[0] !== undefined) return dropped(`${addresses[0]} is not in its proofs`)
   if (names[0] !== undefined) return dropped(`${names[0]} is not in its proofs`)
+  if (standings[0] !== undefined && !text.startsWith('I found no ')) {
+    return dropped(`“${standings[0]}” is said by none of its proofs`)
+  }
   const denied = text.startsWith('Nobody says') ? quotations : []
   const isHeard = denied.flatMap(contentTerms).some((term) => !held.numbers.some((fact) => isAbsence(fact, term)))
   return isHeard ? dropped('somebody may have said it') : { kind: 'proved' }
+}
+
+// "My accounts" names none of them: each is known only by what is of it.
+function namedIn(plan: Plan): string[] {
+  const companies = plan.mine === 'accounts' ? [] : plan.companies
+  const people = plan.mine === 'team' ? [] : plan.people
+  return [...companies, ...people, ...people.map(({ name }) => ({ name: name.split(' ')[0] ?? name }))].map(
+    ({ name }) => name,
+  )
 }
 
 function sayTime(occurredAt: string | null, reading: Reading): string | null {

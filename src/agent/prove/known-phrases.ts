@@ -11,11 +11,11 @@ type Knowing = { reading: Reading; nameOf: ReadonlyMap<string, string> }
 /** What a sentence that rests on a figure may say of it: the figure with its noun, the period and whom it is of. */
 export function factPhrases(fact: NumberFact, { reading, nameOf }: Knowing): string[] {
   const { from, to, companyIds, personIds, withPersonIds = [], turns, of, sources } = fact.filter
-  const names = [...companyIds, ...personIds, ...withPersonIds, ...(turns?.personIds ?? [])].flatMap(
-    (id) => nameOf.get(id) ?? [],
-  )
+  // A figure of several is a figure of none of them.
+  const alone = [companyIds, personIds, withPersonIds, turns?.personIds ?? []].filter((ids) => ids.length === 1)
+  const names = alone.flat().flatMap((id) => nameOf.get(id) ?? [])
   const topic = [turns?.topic, turns?.rival, of].flatMap((phrase) => phrase ?? [])
-  const told = metricOf(fact.metric).phrases?.(fact.filter) ?? []
+  const told = metricOf(fact.metric).phrases?.(fact.filter, fact.value) ?? []
   const systems = sources.map((source) => saySource(source as SourceSystem))
   return [sayFigure(fact), ...sayPeriods(from, to, reading), ...names, ...topic, ...systems, ...told]
 }

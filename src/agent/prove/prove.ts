@@ -1,7 +1,8 @@
 import type { AnswerTable, NumberFact, Quote, Sentence, Support } from '../../model/answer.ts'
 import type { Chart } from '../../model/chart.ts'
 import type { Draft } from '../skills/skill.ts'
-import { checkRow, checkSentence, type ProofContext, type Verdict } from './check-sentence.ts'
+import { checkSentence, type ProofContext, type Verdict } from './check-sentence.ts'
+import { checkHeading, checkRow } from './check-table.ts'
 
 export type Proved = {
   sentences: Sentence[]
@@ -23,13 +24,20 @@ export function prove(draft: Draft, context: ProofContext, quotes: readonly Quot
   const rows = draft.table?.rows.filter((row) =>
     passes(checkRow(row, draft.table?.kind ?? 'timeline', context), row.cells.join(' ')),
   )
-  const table = draft.table && rows ? { ...draft.table, rows } : null
+  const headed = (texts: readonly string[]) => texts.every((text) => passes(checkHeading(text, context), text))
+  const table =
+    draft.table && rows && headed([draft.table.caption, ...draft.table.columns]) ? { ...draft.table, rows } : null
   if (sentences.length === 0) {
     sentences.push({ kind: 'gap', text: 'I found nothing I can prove about that.', support: [] })
   }
-  const chart = draft.chart && isMeasured(draft.chart, context) ? draft.chart : null
-  if (draft.chart && !chart) dropped.push({ text: draft.chart.title, reason: 'its figures are not confirmed' })
+  const isDrawn = draft.chart !== undefined && isMeasured(draft.chart, context)
+  if (draft.chart && !isDrawn) dropped.push({ text: draft.chart.title, reason: 'its figures are not confirmed' })
+  const chart = draft.chart && isDrawn && headed(headingsOf(draft.chart)) ? draft.chart : null
   return { ...renumber(sentences, { table, chart }, { quotes, numbers: context.numbers }), dropped }
+}
+
+function headingsOf({ title, unit, labels, series }: Chart): string[] {
+  return [title, unit, ...labels, ...series.map(({ name }) => name)]
 }
 
 // Every point is one of the confirmed figures its label rests on.

@@ -33,8 +33,8 @@ type Evidence = {
   labels: readonly LabelSupport[]
 }
 
-export function labelKey({ interactionId, turnId, label }: Omit<LabelSupport, 'kind'>): string {
-  return [label, interactionId, turnId].join('\n')
+export function labelKey({ interactionId, turnId, label, start }: Omit<LabelSupport, 'kind'>): string {
+  return [label, interactionId, turnId, start ?? []].flat().join('\n')
 }
 
 /** Reads every quoted turn again under the asker's scope and asks every figure's query again. */
@@ -70,7 +70,7 @@ async function askRules(reads: Reads, labels: readonly LabelSupport[], headOf: R
   for (const support of labels) {
     const head = headOf.get(support.interactionId)
     const turn = heard.get(support.interactionId)?.turns.find(({ turnId }) => turnId === support.turnId)
-    const phrases = head && turn ? await labelRule(support.label)({ turn, head }, reads) : null
+    const phrases = head && turn ? await labelRule(support.label)({ turn, head, start: support.start }, reads) : null
     if (phrases) held.set(labelKey(support), phrases)
   }
   return held

@@ -63,7 +63,8 @@ function section(heading: string, lines: readonly Sentence[]): Sentence[] {
 const notice = (text: string): Sentence => ({ kind: 'gap', text, support: [] })
 
 function promised({ place, commitment, by, due }: HeldPromise, input: SkillInput): Sentence {
-  const label: Support = { kind: 'label', label: 'promise', interactionId: place.head.id, turnId: place.turn.turnId }
+  const at = { interactionId: place.head.id, turnId: place.turn.turnId, start: commitment.what.start }
+  const label: Support = { kind: 'label', label: 'promise', ...at }
   const day = due ? `, due ${sayRecordDay(due, input.reading)}` : ''
   return quoted(`${by}${day}`, { place, span: commitment.what, label }, input)
 }

@@ -90,7 +90,7 @@ function showMoments(well: readonly Moment[], counted: Counted, mayCount: boolea
   const places = sayList(best.map((moment) => sayPlace(moment, reading)).map((place) => `at ${place}`))
   const lead: Sentence = {
     kind: 'derived',
-    text: `${rep.name} handled a ${noun} well ${places}.`,
+    text: `${rep.name} handled ${base.turns?.objection === 'any' ? 'an' : 'a'} ${noun} well ${places}.`,
     support: [...quotes.flatMap((added) => added?.support ?? []), ...best.map(labelOf)],
   }
   const fewer = best.length < limit ? [fewerThan(input)] : []

@@ -16,7 +16,8 @@ export function promiseLine(promise: HeldPromise, { evidence, reads, gathered: {
   const day = place.turn.saidAt ? `, ${sayDay(place.turn.saidAt, reads.reading)}` : ''
   const company = plan.companies.length === 1 || !place.head.company ? '' : ` (${place.head.company})`
   const { text, support } = sinceThen(promise, { evidence, reads })
-  const label: Support = { kind: 'label', label: 'promise', interactionId: place.head.id, turnId: place.turn.turnId }
+  const at = { interactionId: place.head.id, turnId: place.turn.turnId, start: commitment.what.start }
+  const label: Support = { kind: 'label', label: 'promise', ...at }
   return {
     kind: 'derived',
     text: `${sayStanding(promise, reads)}: ${by}${company}${day}: ${added ? sayQuoted(added.said) : ''}${text}`,

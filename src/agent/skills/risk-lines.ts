@@ -84,7 +84,8 @@ function overdue(
 ): Said {
   const { place, commitment, daysOver, due, by } = promise
   const added = evidence.addSpan(place, commitment.what)
-  const label = { kind: 'label', label: 'promise', interactionId: place.head.id, turnId: place.turn.turnId } as const
+  const at = { interactionId: place.head.id, turnId: place.turn.turnId, start: commitment.what.start }
+  const label = { kind: 'label', label: 'promise', ...at } as const
   const standing = `Overdue ${daysOver} ${daysOver === 1 ? 'day' : 'days'}, due ${due ? sayRecordDay(due, reading) : ''}`
   const text = `promise ${standing}: ${by}${added ? `, ${sayQuoted(added.said)}` : ''}`
   return { text, support: [label, ...(added ? [added.support] : [])] }

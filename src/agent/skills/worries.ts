@@ -49,6 +49,7 @@ function lineOf({ evidence, reading }: SkillInput, { said }: RaisedWorry): Sente
   const company = first.head.company ? ` (${first.head.company})` : ''
   const when = quote.occurredAt ? `, ${sayDay(quote.occurredAt, reading)}` : ''
   const later = again.map(({ head }) => ({ kind: 'interaction', id: head.id }) as const)
+  const label = { kind: 'label', label: 'worry', interactionId: first.head.id, turnId: first.turn.turnId } as const
   const text = `${quote.speaker}${company}${when}: ${sayQuoted(added.said)}${days.length > 0 ? `, again ${days.join(', ')}` : ''}`
-  return [{ kind: 'derived', text, support: [added.support, ...later] }]
+  return [{ kind: 'derived', text, support: [label, added.support, ...later] }]
 }

@@ -26,6 +26,7 @@ describe('what a sentence says beyond what is known', () => {
     expect(strayWords('$486,000 (90 %) “a+b?”', ['$486,000', '90 %', '“a+b?”'])).toEqual({
       quotations: [],
       figures: [],
+      standings: [],
       addresses: [],
       names: [],
     })

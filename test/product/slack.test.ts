@@ -45,13 +45,22 @@ test('a signed event is answered with proof, and one whose process is killed rig
   expect(await second.stop()).toBe(0)
 }, 150_000)
 
+// A start makes up for a slot it missed, and one sync runs at a time.
+async function syncNow(): Promise<string> {
+  for (;;) {
+    const { stdout, stderr } = await runTerminal(store.folder, ['sync'])
+    if (!stderr.includes('running already')) return stdout
+    await wait(1_000)
+  }
+}
+
 test('a sync that went well is told to the channel that asked to hear of it', async () => {
   await using product = await startProduct(store.folder, {
     ...environment,
     SOPHIA_NOTICE_CHANNEL: 'COPS',
     SOPHIA_NOTICE_SUCCESS: 'true',
   })
-  expect((await runTerminal(store.folder, ['sync'])).stdout).toContain('sync succeeded')
+  expect(await syncNow()).toContain('sync succeeded')
   await eventually(() => slack.messages.some(({ channel, text }) => channel === 'COPS' && /sync went well/.test(text)))
   expect(product.child.exitCode).toBeNull()
 })

@@ -1,5 +1,6 @@
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { plural } from '../compose/wording.ts'
+import { customersOf } from '../signals/customers.ts'
 import { problemsIn } from '../signals/problems.ts'
 import { countUnjudged, type RiskSignal, riskSignals, signalKinds } from '../signals/risk-signals.ts'
 import { readTurned } from '../signals/turned.ts'
@@ -99,7 +100,8 @@ const known = new WeakMap<Reads, Map<string, Promise<RiskSignal[]>>>()
 
 /** Worked out once an answer. */
 async function signalsOf(reads: Reads, heads: readonly InteractionHead[], id: string): Promise<RiskSignal[]> {
-  const account = (await reads.accounts()).find((one) => one.id === id)
+  const accounts = [...(await reads.accounts()), ...(await customersOf(reads))]
+  const account = accounts.find((one) => one.id === id)
   if (!account) return []
   const ofAnswer = known.get(reads) ?? new Map<string, Promise<RiskSignal[]>>()
   known.set(reads, ofAnswer)

@@ -6,8 +6,9 @@ import { checkHeading, checkRow } from '../../../src/agent/prove/check-table.ts'
 import { labelKey } from '../../../src/agent/prove/verify-evidence.ts'
 import type { CrmRecord } from '../../../src/model/account.ts'
 import { type NumberFact, type Quote, quoteSchema, type Support } from '../../../src/model/answer.ts'
-import { barePlan } from '../../../src/model/plan.ts'
+import { barePlan, type Plan } from '../../../src/model/plan.ts'
 
+const plan: Plan = { ...barePlan, domain: 'pay_ready', timeZone: 'UTC' }
 const reading = { timeZone: 'UTC', now: new Date('2026-11-23T00:00:00Z') }
 const quote: Quote = quoteSchema.parse({
   ...{ interactionId: 'i', turnId: 't', start: 0, end: 20, speaker: 'Elena Voss', title: 'Weekly', type: 'call' },
@@ -45,7 +46,7 @@ const numbers = [
   fact(4, { companyIds: ['a'] }),
 ]
 const context: ProofContext = {
-  ...{ question: 'What stands out?', plan: barePlan, numbers, reading },
+  ...{ question: 'What stands out?', plan, numbers, reading },
   verified: {
     ...{ quotes: new Map([[0, said]]), numbers: new Set(numbers.keys()), heads: new Map() },
     ...{ participants: new Map(), records: new Map(), labels },
@@ -110,7 +111,7 @@ describe('a record says each of its fields as that field is said', () => {
 })
 
 describe('a figure of several accounts is told of none of them', () => {
-  const mine = { ...context, plan: { ...barePlan, mine: 'accounts' as const, companies: [named('a'), named('b')] } }
+  const mine = { ...context, plan: { ...plan, mine: 'accounts' as const, companies: [named('a'), named('b')] } }
   function named(id: string) {
     return { kind: 'company' as const, id, name: context.nameOf.get(id) ?? '', phrase: '' }
   }

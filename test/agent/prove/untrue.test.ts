@@ -8,7 +8,7 @@ import type { CrmRecord } from '../../../src/model/account.ts'
 import { type NumberFact, type Quote, quoteSchema, type Support } from '../../../src/model/answer.ts'
 import { barePlan, type Plan } from '../../../src/model/plan.ts'
 
-const plan: Plan = { ...barePlan, domain: 'pay_ready', timeZone: 'UTC' }
+const plan: Plan = { ...barePlan, intent: 'open', domain: 'pay_ready', timeZone: 'UTC' }
 const reading = { timeZone: 'UTC', now: new Date('2026-11-23T00:00:00Z') }
 const quote: Quote = quoteSchema.parse({
   ...{ interactionId: 'i', turnId: 't', start: 0, end: 20, speaker: 'Elena Voss', title: 'Weekly', type: 'call' },

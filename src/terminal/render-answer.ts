@@ -23,35 +23,11 @@ export function renderAnswer(answer: Answer, reading: Reading): string {
 
 /** What `--json` prints: one object, stable field order. */
 export function renderJson(answer: Answer): string {
-  const {
-    question,
-    plan,
-    sentences,
-    quotes,
-    numbers,
-    table,
-    chart,
-    choices,
-    coverage,
-    identity,
-    audience,
-    mode,
-    receiptId,
-  } = answer
+  const { question, plan, sentences, quotes, numbers, table, chart, form, ...rest } = answer
+  const { choices, coverage, identity, audience, mode, receiptId } = rest
   const shown = {
-    question,
-    plan,
-    answer: { sentences },
-    quotes,
-    numbers,
-    table,
-    chart,
-    choices,
-    coverage,
-    identity,
-    audience,
-    mode,
-    receiptId,
+    ...{ question, plan, answer: { sentences }, quotes, numbers, table, chart, form },
+    ...{ choices, coverage, identity, audience, mode, receiptId },
   }
   return `${JSON.stringify(shown, null, 2)}\n`
 }

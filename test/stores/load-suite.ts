@@ -72,6 +72,7 @@ export function loadSuite(opened: () => TestDatabase): void {
           text: resolved.interaction.turns[0]?.text,
           caption: 'a chart',
           startSeconds: 1.25,
+          endSeconds: 2.5,
           at: '2026-11-19T15:00:00.123Z',
           permalink: 'https://gong.example/call?id=1&t=1',
         },

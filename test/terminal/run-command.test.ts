@@ -149,6 +149,8 @@ test('prints an answer as one JSON object that the model of answers accepts', as
       'quotes',
       'numbers',
       'table',
+      'chart',
+      'form',
       'choices',
       'coverage',
       'identity',

@@ -48,10 +48,7 @@ export async function quietAccounts(
 }
 
 /** The accounts named, or else every customer; a subsidiary counts as part of its parent's name only. */
-async function accountsMeant(
-  { accounts }: Pick<Reads, 'accounts'>,
-  named: readonly string[],
-): Promise<string[]> {
+async function accountsMeant({ accounts }: Pick<Reads, 'accounts'>, named: readonly string[]): Promise<string[]> {
   if (named.length > 0) return [...named]
   const all = await accounts()
   return all.flatMap(({ id, type, parentId }) => (type === 'customer' && parentId === null ? [id] : []))

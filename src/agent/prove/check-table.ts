@@ -39,12 +39,15 @@ function checkFigures(cells: readonly string[], held: Held, context: ProofContex
     const place = waiting.findIndex((fact) => saysAlone(cell, fact))
     if (place >= 0) {
       shown.push(...waiting.splice(0, place + 1).slice(-1))
-    } else if (held.numbers.some((fact) => saysAlone(cell, fact))) {
-      return dropped(`${cell} stands in another column`)
-    } else if (!isChange(cell, shown)) {
-      const verdict = checkClaim(cell, held, context)
-      if (verdict.kind === 'dropped') return verdict
+      continue
     }
+    // What two figures before it differ by may be as much as one of them.
+    if (isChange(cell, shown)) continue
+    if (held.numbers.some((fact) => saysAlone(cell, fact))) {
+      return dropped(`${cell} stands in another column`)
+    }
+    const verdict = checkClaim(cell, held, context)
+    if (verdict.kind === 'dropped') return verdict
   }
   return { kind: 'proved' }
 }

@@ -25,8 +25,8 @@ import type { Draft, SkillInput } from './skills/skill.ts'
 import { skills } from './skills/skills.ts'
 import { answerUnknownName, answerWhichOne } from './skills/which-one.ts'
 import { namesOfNamed } from './understand/find-entities.ts'
-import type { Understanding } from './understand/understand.ts'
 import { planToRead, understandOn } from './understand/understand-on.ts'
+import type { Understanding } from './understand/understanding.ts'
 
 export type Proposed = { plan: Plan; proposal: Proposal }
 type Asked = { request: AnswerRequest; now: Date; proposed: Proposed | null }

@@ -102,7 +102,9 @@ type Since = { said: readonly Place[]; since: readonly Raised[] }
 /** `said` is everything said to the account, in order of time; `since` is the same objection, raised elsewhere later. */
 function settle(again: readonly Raised[], { said, since }: Since, reads: Reads): RaisedObjection {
   const answers = [...again, ...since].flatMap((one) => {
-    const { answer, handledWell } = howAnswered(one.turns, one.index, reads.labels.objection as never)
+    const { answer, handledWell } = howAnswered(one.turns, one.index, (turn) =>
+      reads.labels.objection(turn as SpokenTurn),
+    )
     const turn = one.turns.find(({ turnId }) => turnId === answer?.turnId)
     return answer && turn ? [{ place: { turn, head: one.head }, span: spanOf(answer), isWell: handledWell }] : []
   })

@@ -4,7 +4,7 @@ import type { EntityRow } from '../../stores/postgres/conversations.ts'
 import type { Compared } from './compared-names.ts'
 import { findEntities, nearestNames } from './find-entities.ts'
 import { settledNames } from './name-entities.ts'
-import type { Understanding } from './understand.ts'
+import type { Understanding } from './understanding.ts'
 
 const linking = new Set(['the', 'one', 'at', 'of', 'from', 'and', 'or'])
 

@@ -5,7 +5,8 @@ import type { EntityRow, Reader } from '../../stores/postgres/conversations.ts'
 import { skills } from '../skills/skills.ts'
 import { coachingPlan } from './coaching-plan.ts'
 import { idsAsked, inLivingIds, namingWords } from './living-ids.ts'
-import { type Understanding, understand } from './understand.ts'
+import { understand } from './understand.ts'
+import type { Understanding } from './understanding.ts'
 import { withAsker } from './with-asker.ts'
 
 type Understood = { understood: Understanding; entities: EntityRow[] }

@@ -13,6 +13,7 @@ import type { EntityRow, InteractionHead, Reader } from '../stores/postgres/conv
 import { coverageOf } from './compose/coverage.ts'
 import { plural, sayWith } from './compose/wording.ts'
 import { createEvidence } from './evidence.ts'
+import { everything } from './facts/everything.ts'
 import type { Reads } from './facts/population.ts'
 import { gather } from './gather/gather.ts'
 import { identityOf } from './gather/identity-of.ts'
@@ -104,8 +105,7 @@ async function headsRead(reader: Reader, heads: readonly InteractionHead[], more
   const known = new Set(heads.map(({ id }) => id))
   const ids = [...new Set(more.map(({ id }) => id))].filter((id) => !known.has(id))
   if (ids.length === 0) return heads
-  const any = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
-  return [...heads, ...(await reader.heads({ ...any, ids }))].sort((left, right) =>
+  return [...heads, ...(await reader.heads({ ...everything, ids }))].sort((left, right) =>
     compareTime(left.occurredAt, right.occurredAt),
   )
 }
@@ -134,7 +134,7 @@ function compose(
     case 'unknown_name':
       return answerUnknownName({ ...asked, phrase: understood.phrase }, understood.nearest, input.reading)
     case 'plan':
-      return plan.intent === 'help' ? answerHelp(entities) : inChannelAsked(skills[plan.intent] ?? skills.open)(input)
+      return plan.intent === 'help' ? answerHelp(entities) : inChannelAsked(skills[plan.intent])(input)
   }
 }
 

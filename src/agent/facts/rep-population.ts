@@ -2,6 +2,7 @@ import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { findReps, membersOf, type TeamMember } from '../measures/find-reps.ts'
 import type { RepCall } from '../measures/rep-call.ts'
 import { isRecordedCall, repCallsOf } from '../measures/rep-calls-of.ts'
+import { onceAnAnswer } from './once-an-answer.ts'
 import { conversationsOf, type Reads } from './population.ts'
 
 const known = new WeakMap<Reads, Promise<{ members: TeamMember[]; reps: TeamMember[] }>>()
@@ -32,15 +33,10 @@ export function repCallsIn(
   heads: readonly InteractionHead[],
   more: readonly string[] = [],
 ): Promise<RepCall[]> {
-  const known = callsKnown.get(reads) ?? new Map<string, Promise<RepCall[]>>()
-  callsKnown.set(reads, known)
-  const key = [...more, '', ...heads.map(({ id }) => id)].join('\n')
-  const calls = known.get(key) ?? readRepCalls(reads, heads, more)
-  known.set(key, calls)
-  return calls
+  return repCallsOnce(reads, heads, ...more)
 }
 
-const callsKnown = new WeakMap<Reads, Map<string, Promise<RepCall[]>>>()
+const repCallsOnce = onceAnAnswer((reads, heads, ...more) => readRepCalls(reads, heads, more))
 
 async function readRepCalls(reads: Reads, heads: readonly InteractionHead[], more: readonly string[]) {
   const { reps } = await teamIn(reads)

@@ -1,4 +1,3 @@
-import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { plural } from '../compose/wording.ts'
 import { customersOf } from '../signals/customers.ts'
 import { problemsIn } from '../signals/problems.ts'
@@ -8,6 +7,7 @@ import { worriesIn } from '../signals/worries.ts'
 import { everything } from './everything.ts'
 import { daysWithoutContact } from './last-contacts.ts'
 import type { Metric } from './metric.ts'
+import { onceAnAnswer } from './once-an-answer.ts'
 import { type FactFilter, placesOf, type Reads } from './population.ts'
 
 /** Figures over accounts by the rules of their moods. A period is the later half; the earlier one is as long. */
@@ -96,17 +96,9 @@ async function countTurned(reads: Reads, filter: FactFilter, which: 'isTurned' |
   ).length
 }
 
-const known = new WeakMap<Reads, Map<string, Promise<RiskSignal[]>>>()
-
-/** Worked out once an answer. */
-async function signalsOf(reads: Reads, heads: readonly InteractionHead[], id: string): Promise<RiskSignal[]> {
+const signalsOf = onceAnAnswer(async (reads, heads, id = ''): Promise<RiskSignal[]> => {
   const accounts = [...(await reads.accounts()), ...(await customersOf(reads))]
   const account = accounts.find((one) => one.id === id)
-  if (!account) return []
-  const ofAnswer = known.get(reads) ?? new Map<string, Promise<RiskSignal[]>>()
-  known.set(reads, ofAnswer)
   const own = heads.filter(({ companyId }) => companyId === id)
-  const found = ofAnswer.get(id) ?? riskSignals(reads, account, own)
-  ofAnswer.set(id, found)
-  return found
-}
+  return account ? riskSignals(reads, account, own) : []
+})

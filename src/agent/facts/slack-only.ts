@@ -1,14 +1,9 @@
 import { tokenise } from '../../memory/search/tokenise.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
-import type { InteractionFilter } from '../../stores/postgres/interaction-filter.ts'
 import { sentencesOf } from '../labels/plain-text.ts'
 import { ownWordOf } from '../understand/find-entities.ts'
+import { everything } from './everything.ts'
 import { type Place, placesOf, type Reads } from './population.ts'
-
-/** Every conversation the asker may see. */
-export const everything: InteractionFilter = {
-  ...{ personIds: [], companyIds: [], sources: [], types: [], from: null, to: null },
-}
 
 /** Kinds of records an account's systems keep beside conversations. */
 export const recordKinds = ['deal', 'ticket', 'task', 'meeting']

@@ -1,6 +1,7 @@
 import { groupBy } from '../../lib/group-by.ts'
 import type { SpokenTurn } from '../../memory/turn-cache.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
+import { onceAnAnswer } from '../facts/once-an-answer.ts'
 import { conversationsOf, type Place, type Reads } from '../facts/population.ts'
 import { answeredLater, howAnswered } from '../labels/objections/handled.ts'
 import type { Objection } from '../labels/objections/objection-of.ts'
@@ -16,20 +17,11 @@ export type RaisedObjection = {
   answer: { place: Place; span: { start: number; end: number }; isWell: boolean } | null
 }
 
-const known = new WeakMap<Reads, Map<string, Promise<RaisedObjection[]>>>()
-
 /**
  * The objections customers raised in these conversations, by account, and our answers in any conversation of that account the
  * asker may see; one raised again about the same matter is one.
  */
-export function objectionsIn(reads: Reads, heads: readonly InteractionHead[]): Promise<RaisedObjection[]> {
-  const ofAnswer = known.get(reads) ?? new Map<string, Promise<RaisedObjection[]>>()
-  known.set(reads, ofAnswer)
-  const key = heads.map(({ id }) => id).join('\n')
-  const found = ofAnswer.get(key) ?? readObjections(reads, heads)
-  ofAnswer.set(key, found)
-  return found
-}
+export const objectionsIn = onceAnAnswer(readObjections)
 
 type Raised = Place & { span: Objection['span']; kind: Objection['kind']; turns: readonly SpokenTurn[]; index: number }
 

@@ -3,13 +3,12 @@ import type { SpokenTurn } from '../../memory/turn-cache.ts'
 import type { CrmRecord } from '../../model/account.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { recordTime } from '../compose/crm-words.ts'
+import { everything } from '../facts/everything.ts'
 import { conversationsOf, type Place, type Reads } from '../facts/population.ts'
 import type { LaterEvent } from '../labels/commitments/settle.ts'
 
 /** Something said to an account, or a record of it, which has no place. */
 export type Later = { event: LaterEvent; place: Place | null }
-
-const any = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
 
 const laterKnown = new WeakMap<Reads, Map<string, Promise<Later[]>>>()
 
@@ -30,7 +29,7 @@ export async function laterOf(reads: Reads, companyIds: readonly string[]): Prom
 }
 
 async function readLater(reads: Reads, companyIds: readonly string[]): Promise<Map<string, Later[]>> {
-  const heads = await reads.reader.heads({ ...any, companyIds })
+  const heads = await reads.reader.heads({ ...everything, companyIds })
   const headOf = new Map(heads.map((head) => [head.id, head]))
   const said = (await conversationsOf(reads, heads)).flatMap(({ id, turns }) => {
     const head = headOf.get(id)

@@ -1,7 +1,9 @@
+import { compareText } from '../../lib/compare-text.ts'
 import { groupBy } from '../../lib/group-by.ts'
 import type { HeardConversation } from '../../memory/turn-cache.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { sayRecordDay } from '../compose/crm-words.ts'
+import { onceAnAnswer } from '../facts/once-an-answer.ts'
 import { conversationsOf, type Place, type Reads } from '../facts/population.ts'
 import type { Commitment } from '../labels/commitments/commitment.ts'
 import { type MadePromise, type PromiseStatus, settlePromises } from '../labels/commitments/settle.ts'
@@ -24,20 +26,11 @@ export type HeldPromise = {
   task: string | null
 }
 
-const known = new WeakMap<Reads, Map<string, Promise<HeldPromise[]>>>()
-
 /**
  * What was promised in these conversations, in order of time, and how each promise stands now by everything the asker may
  * see of its account. One said again later, by the same person of the same matter for the same day, counts once.
  */
-export function promisesIn(reads: Reads, heads: readonly InteractionHead[]): Promise<HeldPromise[]> {
-  const ofAnswer = known.get(reads) ?? new Map<string, Promise<HeldPromise[]>>()
-  known.set(reads, ofAnswer)
-  const key = heads.map(({ id }) => id).join('\n')
-  const held = ofAnswer.get(key) ?? readPromises(reads, heads)
-  ofAnswer.set(key, held)
-  return held
-}
+export const promisesIn = onceAnAnswer(readPromises)
 
 async function readPromises(reads: Reads, heads: readonly InteractionHead[]): Promise<HeldPromise[]> {
   const heard = await conversationsOf(reads, heads)
@@ -51,7 +44,7 @@ async function readPromises(reads: Reads, heads: readonly InteractionHead[]): Pr
   const settled = [...groupBy(made, ({ place }) => place.head.companyId ?? '')].flatMap(([company, own]) =>
     settle(own, later.get(company) ?? [], reads),
   )
-  return settled.sort((left, right) => compare(left.place.turn.saidAt ?? '', right.place.turn.saidAt ?? ''))
+  return settled.sort((left, right) => compareText(left.place.turn.saidAt ?? '', right.place.turn.saidAt ?? ''))
 }
 
 type Made = { place: Place; commitment: Commitment; around: string[] }
@@ -114,10 +107,6 @@ function evidenceOf(
 function daysBetween(due: string, { now, timeZone }: { now: string; timeZone: string }): number {
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(now))
   return Math.round((Date.parse(today) - Date.parse(due)) / 86_400_000)
-}
-
-function compare(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1
 }
 
 /** How a promise stands, in the words an answer may say of it. */

@@ -1,6 +1,7 @@
 import type { NumberFact } from '../../model/answer.ts'
 import type { InteractionHead, Reader } from '../../stores/postgres/conversations.ts'
 import type { InteractionFilter } from '../../stores/postgres/interaction-filter.ts'
+import { everything } from '../facts/everything.ts'
 
 type Filter = NumberFact['filter']
 
@@ -36,7 +37,6 @@ export function createPopulation(reader: Reader, facts: readonly NumberFact[]) {
 }
 
 const fewPeople = 2
-const everything: InteractionFilter = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
 const nobody = { personIds: [], withPersonIds: [] }
 
 async function presentIn(reader: Reader, filters: readonly Filter[]): Promise<Map<string, Set<string>>> {

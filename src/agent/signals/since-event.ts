@@ -1,3 +1,4 @@
+import { compareText } from '../../lib/compare-text.ts'
 import { tokenise } from '../../memory/search/tokenise.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { type Place, placesOf, type Reads } from '../facts/population.ts'
@@ -22,10 +23,6 @@ export async function findBeginning(
     const said = new Set(tokenise(turn.text))
     return terms.every((term) => said.has(term))
   })
-  const inTime = holding.toSorted((left, right) => compare(left.turn.saidAt ?? '', right.turn.saidAt ?? ''))
+  const inTime = holding.toSorted((left, right) => compareText(left.turn.saidAt ?? '', right.turn.saidAt ?? ''))
   return inTime.find(({ turn }) => beginning.test(turn.text)) ?? inTime[0] ?? null
-}
-
-function compare(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1
 }

@@ -1,3 +1,4 @@
+import { compareText } from '../../lib/compare-text.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { type Place, placesOf, type Reads } from '../facts/population.ts'
 import { once } from '../labels/read-labels.ts'
@@ -17,7 +18,7 @@ export async function worriesIn(reads: Reads, heads: readonly InteractionHead[])
     const said = worryOf(place.turn)
     return said ? [{ ...place, about: said.about, span: said.span }] : []
   })
-  const inTime = found.toSorted((left, right) => compare(left.turn.saidAt ?? '', right.turn.saidAt ?? ''))
+  const inTime = found.toSorted((left, right) => compareText(left.turn.saidAt ?? '', right.turn.saidAt ?? ''))
   const raised: (RaisedWorry & { company: string })[] = []
   for (const { about, ...place } of inTime.toSorted(
     (left, right) => Number(left.about === 'law') - Number(right.about === 'law'),
@@ -31,9 +32,7 @@ export async function worriesIn(reads: Reads, heads: readonly InteractionHead[])
     if (same) same.said.push(place)
     else raised.push({ about, said: [place], company })
   }
-  return raised.toSorted((left, right) => compare(left.said[0]?.turn.saidAt ?? '', right.said[0]?.turn.saidAt ?? ''))
-}
-
-function compare(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1
+  return raised.toSorted((left, right) =>
+    compareText(left.said[0]?.turn.saidAt ?? '', right.said[0]?.turn.saidAt ?? ''),
+  )
 }

@@ -8,6 +8,7 @@ import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { notices } from '../compose/notices.ts'
 import { saySource } from '../compose/wording.ts'
+import { everything } from '../facts/everything.ts'
 import type { Skill, SkillInput } from './skill.ts'
 
 const dayMs = 86_400_000
@@ -15,7 +16,6 @@ const evening = 18
 const morning = 5
 const systems = ['gong', 'hubspot', 'salesforce', 'slack'] as const
 const namesRun = /\b(?:sync(?:ed|s)?|import|run|load|night)\b/i
-const everything = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
 
 /** How new each source is, when it was last brought in, how last night's run went, and what is still missing. */
 export const answerFreshness: Skill = async (input) => {

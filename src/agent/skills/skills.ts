@@ -32,8 +32,8 @@ import { answerTrend } from './trend.ts'
 import { voicesOr } from './voices-of.ts'
 import { answerWorries } from './worries.ts'
 
-/** What answers each kind of question; where there is none of its own, the best evidence does. */
-export const skills: Readonly<Partial<Record<Intent, Skill>> & { open: Skill }> = {
+/** What answers each kind of question. */
+export const skills: Readonly<Record<Exclude<Intent, 'help'>, Skill>> = {
   objections: handledOr(answerObjections),
   open: voicesOr(answerOpen),
   coaching: answerCoaching,

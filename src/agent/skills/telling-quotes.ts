@@ -1,3 +1,4 @@
+import { compareText } from '../../lib/compare-text.ts'
 import type { Sentence } from '../../model/answer.ts'
 import { sayQuote } from '../compose/say-quote.ts'
 import type { SkillInput } from './skill.ts'
@@ -14,7 +15,9 @@ export async function retell({ gathered, evidence, reading }: SkillInput): Promi
   const perInteraction = only || heads.length === 1 ? quotesShown : 2
   const telling = tellingTurns(turns, read, { perInteraction, terms: plan.terms }).slice(0, quotesShown)
   // Newest first: what stands now matters more than what was said first; within a conversation, as it went.
-  telling.sort((left, right) => compare(right.head.occurredAt ?? '', left.head.occurredAt ?? '') || order(left, right))
+  telling.sort(
+    (left, right) => compareText(right.head.occurredAt ?? '', left.head.occurredAt ?? '') || order(left, right),
+  )
   const shown = new Set(evidence.quotes.map(({ interactionId, turnId }) => `${interactionId}\n${turnId}`))
   const unsaid = telling.filter(({ turn }) => !shown.has(`${turn.interactionId}\n${turn.turnId}`))
   return unsaid.flatMap((place): Sentence[] => {
@@ -26,9 +29,5 @@ export async function retell({ gathered, evidence, reading }: SkillInput): Promi
 type Place = { turn: { interactionId: string; position: number } }
 
 function order({ turn: left }: Place, { turn: right }: Place): number {
-  return compare(left.interactionId, right.interactionId) || left.position - right.position
-}
-
-function compare(left: string, right: string): number {
-  return left === right ? 0 : left < right ? -1 : 1
+  return compareText(left.interactionId, right.interactionId) || left.position - right.position
 }

@@ -2,7 +2,6 @@ import type { Domains } from '../../domains/domains.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
 import type { EntityReference, Plan } from '../../model/plan.ts'
 import type { EntityRow, Reader } from '../../stores/postgres/conversations.ts'
-import { skills } from '../skills/skills.ts'
 import { coachingPlan } from './coaching-plan.ts'
 import { idsAsked, inLivingIds, namingWords } from './living-ids.ts'
 import { understand } from './understand.ts'
@@ -24,9 +23,7 @@ export async function understandOn(
   const ours = await reader.colleagues()
   const profile = domains[request.scope.domain]
   const colleagues = new Set(ours.flatMap(({ personId }) => personId ?? []))
-  const read = understand(asked, { profile, entities, now, colleagues })
-  const answerable = read.plan.intent in skills || read.plan.intent === 'help'
-  const understood = answerable ? read : { ...read, plan: { ...read.plan, intent: 'open' as const } }
+  const understood = understand(asked, { profile, entities, now, colleagues })
   const { viewer } = request.scope
   const plan = coachingPlan(understood.plan, { text: asked.text, now, profile, viewer, colleagues: ours })
   const meant = await withMine({ ...understood, plan }, reader)

@@ -3,6 +3,7 @@ import type { AnswerRequest } from '../../model/agent.ts'
 import { barePlan, type Intent, type Plan } from '../../model/plan.ts'
 import type { EntityRow } from '../../stores/postgres/conversations.ts'
 import { createFindMentions } from '../measures/mentions.ts'
+import { asItStands } from './as-it-stands.ts'
 import { askedFields } from './asked-fields.ts'
 import { comparedNames } from './compared-names.ts'
 import { decide, thresholdOf } from './decide.ts'
@@ -55,7 +56,7 @@ export function understand(request: AnswerRequest, context: Context): Understand
   const [account] = request.account ? nameEntities(request.account, context.entities, noChoice).companies.chosen : []
   const kept = isUnapplied ? timed : followUp(timed, request.previous, request.text)
   const whole = isUnapplied ? kept : inChannelOf(kept, account, request.text)
-  return decide(whole, { named, rest, request, context })
+  return decide(asItStands(whole, words, context), { named, rest, request, context })
 }
 
 function rowsFor(asked: Intent, { entities, colleagues }: Context): readonly EntityRow[] {

@@ -29,7 +29,7 @@ export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage 
       ...choiceBlocks(answer.choices, view.asker ?? null),
       ...contextOf(proofLines(answer, cited, view)),
       ...contextOf([identityLine(answer.identity) ?? '']),
-      ...contextOf([mrkdwn(view.note ?? '', 1000), mrkdwn(answer.coverage.text, 2000)]),
+      ...contextOf([mrkdwn(view.note ?? '', 1000), mrkdwn(answer.coverage.text, 2000), notApplied(answer)]),
       ...closingBlocks(answer, view),
     ],
   }
@@ -40,6 +40,11 @@ function headerBlocks({ plan }: Answer): types.HeaderBlock[] {
   const names = [...plan.companies, ...plan.people].map(({ name }) => name)
   const title = [...names, ...(plan.time ? [plan.time.label] : [])].join(', ')
   return title ? [{ type: 'header', text: { type: 'plain_text', text: plain(title, 150), emoji: false } }] : []
+}
+
+// A condition that could not be applied is said where the answer is read.
+function notApplied({ plan }: Answer): string {
+  return plan.notApplied.length > 0 ? mrkdwn(`Not applied: ${plan.notApplied.join(', ')}`, 500) : ''
 }
 
 function contextOf(lines: string[]): types.ContextBlock[] {

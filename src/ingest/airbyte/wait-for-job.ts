@@ -30,10 +30,13 @@ export function createWaitForJob({ jobs, wait, clock, log }: Dependencies) {
       try {
         return await jobs.getJob(jobId, { signal })
       } catch (error) {
-        if (!(error instanceof AppError && error.retryable)) throw error
+        if (!(error instanceof AppError && passes(error))) throw error
         log.warn({ jobId, error }, 'Airbyte job could not be looked at, waiting on')
         return null
       }
     }
   }
 }
+
+// The job was started at this address, so an answer that is no JSON is a proxy's, and passes.
+const passes = (error: AppError) => error.retryable || error.code === 'airbyte.not_json'

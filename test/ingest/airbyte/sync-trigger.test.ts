@@ -210,3 +210,11 @@ test('four connections are synced at the same time through one client', async ()
 })
 
 const connectionsOf = (server: LocalAirbyte) => server.jobs.map(({ connectionId }) => connectionId)
+
+test('looks at a running job that keep coming back as no JSON are waited out', async () => {
+  await using bench = await openAirbyteBench()
+  const { server, options } = bench
+  server.plan('GET job', ...Array.from({ length: 5 }, () => ({ kind: 'malformed' as const })))
+  expect(await bench.runSync('c1', options)).toMatchObject({ kind: 'succeeded', jobId: 1 })
+  expect(server.jobs).toHaveLength(1)
+})

@@ -65,13 +65,3 @@ export const cronLease = pgTable('cron_lease', {
   holder: text('holder').notNull(),
   until: moment('until').notNull(),
 })
-
-/** What would replay an answer: append-only. */
-export const receipts = pgTable('receipts', {
-  id: uuid('id').primaryKey(),
-  question: text('question').notNull(),
-  viewer: text('viewer').notNull(),
-  plan: jsonb('plan').notNull(),
-  answer: jsonb('answer').notNull(),
-  createdAt: moment('created_at').notNull(),
-})

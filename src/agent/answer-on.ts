@@ -9,6 +9,7 @@ import type { VectorCache } from '../memory/vectors/vector-cache.ts'
 import type { AnswerRequest } from '../model/agent.ts'
 import type { Answer, Support } from '../model/answer.ts'
 import type { Plan } from '../model/plan.ts'
+import type { UsedRow, Verdict } from '../model/receipt.ts'
 import type { EntityRow, InteractionHead, Reader } from '../stores/postgres/conversations.ts'
 import { coverageOf } from './compose/coverage.ts'
 import { plural, sayWith } from './compose/wording.ts'
@@ -18,6 +19,7 @@ import type { Reads } from './facts/population.ts'
 import { gather } from './gather/gather.ts'
 import { identityOf } from './gather/identity-of.ts'
 import type { Labels } from './labels/read-labels.ts'
+import type { ProofContext } from './prove/check-sentence.ts'
 import { prove } from './prove/prove.ts'
 import { verifyEvidence } from './prove/verify-evidence.ts'
 import { inChannelAsked } from './skills/channel-part.ts'
@@ -41,8 +43,11 @@ type Parts = {
   vectors?: VectorCache | null
 }
 
+/** An answer with what its sentences were checked against, whatever was dropped, and the rows it stands on. */
+export type Checked = { answer: Answer; context: ProofContext; verdict: Verdict; rows: UsedRow[] }
+
 /** Answers on one snapshot: what is understood, read, said and checked is all of the same moment. */
-export async function answerOn(reader: Reader, { request, now, proposed }: Asked, parts: Parts): Promise<Answer> {
+export async function answerOn(reader: Reader, { request, now, proposed }: Asked, parts: Parts): Promise<Checked> {
   const { segments, domains, log, vectors = null } = parts
   const reading: Reading = { timeZone: request.timeZone, now }
   const { understood, entities } = await understandOn(reader, request, now, domains)
@@ -65,7 +70,7 @@ export async function answerOn(reader: Reader, { request, now, proposed }: Asked
   const context = { question: request.text, plan, numbers: evidence.numbers, verified, reading, nameOf }
   const { dropped, ...proved } = prove(draft, context, evidence.quotes)
   for (const { text, reason } of dropped) log.warn({ reason, length: text.length }, 'sentence dropped')
-  return {
+  const answer: Answer = {
     question: request.text,
     plan,
     ...proved,
@@ -77,9 +82,13 @@ export async function answerOn(reader: Reader, { request, now, proposed }: Asked
       draft.isPersonal || [...touched, ...gathered.undated].some(({ restricted }) => restricted)
         ? 'restricted'
         : 'everyone',
+    notices: [],
     mode: 'no-model',
     receiptId: parts.newId(),
   }
+  const checked = draft.sentences.length + (draft.table?.rows.length ?? 0)
+  const verdict = { checked, dropped: dropped.map(({ text, reason }) => ({ reason, length: text.length })) }
+  return { answer, context, verdict, rows: [] }
 }
 
 function readsOf(reader: Reader, asked: { request: AnswerRequest; reading: Reading }, parts: Parts): Reads {

@@ -6,8 +6,8 @@ import type { SegmentCache } from '../memory/segment-cache.ts'
 import { createTurnCache } from '../memory/turn-cache.ts'
 import type { VectorCache } from '../memory/vectors/vector-cache.ts'
 import type { Agent, AnswerRequest } from '../model/agent.ts'
-import type { Answer } from '../model/answer.ts'
 import type { DomainId } from '../model/domain.ts'
+import type { AnswerRecord } from '../model/receipt.ts'
 import type { Scope } from '../model/scope.ts'
 import type { Conversations } from '../stores/postgres/conversations.ts'
 import { answerOn, type Proposed } from './answer-on.ts'
@@ -18,7 +18,7 @@ import { planToRead, understandOn } from './understand/understand-on.ts'
 type Dependencies = {
   conversations: Conversations
   segments: SegmentCache
-  receipts: { keep(scope: Scope, answer: Answer, now: Date): Promise<void> }
+  receipts: { keep(scope: Scope, record: AnswerRecord): Promise<void> }
   domains: Domains
   clock: Clock
   newId: NewId
@@ -38,14 +38,14 @@ export function createAgent(dependencies: Dependencies): Agent {
     async answer(request) {
       const now = clock()
       const proposed = await proposeFor(request, now, dependencies)
-      const answer = await conversations.snapshot(request.scope, (reader) =>
+      const { answer, verdict, rows } = await conversations.snapshot(request.scope, (reader) =>
         answerOn(
           reader,
           { request, now, proposed },
           { ...dependencies, turns, labels: labelsOf(request.scope.domain) },
         ),
       )
-      await receipts.keep(request.scope, answer, now)
+      await receipts.keep(request.scope, { answer, request, now, rows, verdict, model: null })
       return answer
     },
     async plan(request) {

@@ -148,6 +148,8 @@ export const answerSchema = z.object({
   identity: answerIdentitySchema.nullable().default(null),
   /** `restricted` when anything it quotes or counts is not for everyone of the domain: then only the asker may see it. */
   audience: z.enum(['everyone', 'restricted']),
+  /** What a configured part that is lost means for this answer, a line each. */
+  notices: z.array(z.string()).default([]),
   mode: z.enum(['no-model', 'model']),
   receiptId: z.string(),
 })

@@ -5,7 +5,7 @@ export const intents = [
   ...(['open', 'count', 'list', 'group', 'trend', 'compare', 'contacts', 'last_contact', 'no_contact'] as const),
   ...(['summary', 'timeline', 'sentiment', 'flips', 'topics', 'opinions', 'problems', 'rivals', 'worries'] as const),
   ...(['coaching', 'rank', 'objections', 'commitments', 'risk', 'similar', 'draft', 'only_slack'] as const),
-  ...(['identity', 'freshness', 'help', 'refusal'] as const),
+  ...(['changes', 'disagreements', 'identity', 'freshness', 'help', 'refusal'] as const),
 ] as const
 export type Intent = (typeof intents)[number]
 
@@ -37,7 +37,8 @@ export type GroupKey = (typeof groupKeys)[number]
  * `mine` says that `companies` are the accounts the asker owns, or `people` those who report to the asker. `compared` is the
  * period set against `time`, `days` a length without contact, `limit` how many to show, `side` whose words are meant,
  * `channel` a Slack channel by name without #, `pasted` a text to find the like of, `measure` a coaching measure by its key or
- * what is counted where that is not conversations, `ours` ids of those of `people` who are our own.
+ * what is counted where that is not conversations, `ours` ids of those of `people` who are our own. `asOf` is the moment
+ * from which the question looks: only what had arrived by then is known.
  */
 export const planSchema = z.object({
   intent: z.enum(intents),
@@ -62,6 +63,7 @@ export const planSchema = z.object({
   pasted: z.string().nullable().default(null),
   measure: z.string().nullable().default(null),
   ours: z.array(z.string()).default([]),
+  asOf: z.iso.datetime().nullable().default(null),
 })
 export type Plan = z.infer<typeof planSchema>
 
@@ -71,5 +73,5 @@ type Bare = Omit<Plan, 'intent' | 'domain' | 'timeZone'>
 export const barePlan: Bare = {
   ...{ collection: null, terms: [], people: [], companies: [], time: null, sources: [], types: [], order: 'relevance' },
   ...{ notApplied: [], mine: null, groupBy: null, compared: null, days: null, limit: null, side: null },
-  ...{ channel: null, pasted: null, measure: null, ours: [] },
+  ...{ channel: null, pasted: null, measure: null, ours: [], asOf: null },
 }

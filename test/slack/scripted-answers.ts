@@ -36,6 +36,7 @@ export function answerOf(changes: Partial<Answer> = {}): Answer {
   return {
     question: 'What happened?',
     plan,
+    notices: [],
     sentences: [
       { kind: 'derived', text: 'Brackwater is pricing Entrata.', support: [{ kind: 'quote', index: 0 }] },
       { kind: 'quote', text: `Elena Voss: “${quote.text}”`, support: [{ kind: 'quote', index: 0 }] },

@@ -60,7 +60,7 @@ export function databaseSuite(opened: () => TestDatabase): void {
            where c.contype = 'f'`,
         ),
       )
-      expect(keys).toHaveLength(4 * domainIds.length)
+      expect(keys).toHaveLength(5 * domainIds.length)
       expect(keys.filter(({ owner, target }) => owner !== target)).toEqual([])
     })
 
@@ -142,7 +142,7 @@ export function databaseSuite(opened: () => TestDatabase): void {
     })
 
     test('reads through the query builder inside the same domain', async () => {
-      const { receipts } = await import('../../db/schema/operations.ts')
+      const { receipts } = await import('../../db/schema/answers.ts')
       await home().write('interactive', (transaction) => addReceipt(transaction, 'built'))
       const rows = await home().read('interactive', ({ orm }) => orm.select({ text: receipts.question }).from(receipts))
       expect(rows).toEqual([{ text: 'built' }])

@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest'
 import { createSegmentCache } from '../../src/memory/segment-cache.ts'
 import type { Answer } from '../../src/model/answer.ts'
 import { barePlan } from '../../src/model/plan.ts'
+import type { AnswerRecord } from '../../src/model/receipt.ts'
 import { createConversations } from '../../src/stores/postgres/conversations.ts'
 import { everything } from '../../src/stores/postgres/interaction-filter.ts'
 import { createInteractionLoader } from '../../src/stores/postgres/load-interactions.ts'
@@ -57,6 +58,14 @@ export function recordsSuite(opened: () => TestDatabase): void {
 
   describe('receipts', () => {
     afterEach(() => emptyTables(opened()))
+    const recordOf = (kept: Answer): AnswerRecord => ({
+      answer: kept,
+      request: { kind: 'ask', text: kept.question, timeZone: 'UTC', previous: null },
+      now,
+      rows: [],
+      verdict: { checked: 1, dropped: [] },
+      model: null,
+    })
     const answer = (question: string): Answer => ({
       question,
       plan: {
@@ -81,6 +90,7 @@ export function recordsSuite(opened: () => TestDatabase): void {
       chart: null,
       form: 'facts',
       choices: [],
+      notices: [],
       coverage: { interactions: 0, turns: 0, undated: 0, sources: [], missing: [], text: 'Nothing read.' },
       identity: null,
       audience: 'everyone',
@@ -91,7 +101,7 @@ export function recordsSuite(opened: () => TestDatabase): void {
     test('give back the answer as it was shown, within its domain only', async () => {
       const receipts = createReceipts(opened())
       const kept = answer('what about “tokens”?\n')
-      await receipts.keep(operator, kept, now)
+      await receipts.keep(operator, recordOf(kept))
       expect(await receipts.find('pay_ready', kept.receiptId)).toEqual(kept)
       expect(await receipts.find('personal', kept.receiptId)).toBeNull()
     })
@@ -105,14 +115,23 @@ export function recordsSuite(opened: () => TestDatabase): void {
     test('are never given twice', async () => {
       const receipts = createReceipts(opened())
       const kept = answer('once')
-      await receipts.keep(operator, kept, now)
-      await expect(receipts.keep(operator, kept, now)).rejects.toMatchObject({ code: '23505' })
+      await receipts.keep(operator, recordOf(kept))
+      await expect(receipts.keep(operator, recordOf(kept))).rejects.toMatchObject({ code: '23505' })
+    })
+
+    test('are append-only', async () => {
+      const kept = answer('once')
+      await createReceipts(opened()).keep(operator, recordOf(kept))
+      const change = (statement: string) => home().write('interactive', ({ query }) => query(statement))
+      await expect(change("update receipts set question = 'another'")).rejects.toThrow(/append-only/)
+      await expect(change('delete from receipts')).rejects.toThrow(/append-only/)
+      expect(await createReceipts(opened()).find('pay_ready', kept.receiptId)).toEqual(kept)
     })
 
     test('keep a question whose text PostgreSQL cannot store, with the sign for a broken character', async () => {
       const receipts = createReceipts(opened())
       const kept = answer('nul \u0000 and half a pair \ud83d')
-      await receipts.keep({ ...operator, viewer: { kind: 'person', email: 'ana@payready.example' } }, kept, now)
+      await receipts.keep({ ...operator, viewer: { kind: 'person', email: 'ana@payready.example' } }, recordOf(kept))
       expect((await receipts.find('pay_ready', kept.receiptId))?.question).toBe('nul \ufffd and half a pair \ufffd')
     })
   })

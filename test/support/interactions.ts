@@ -38,13 +38,15 @@ export function resolvedOf(given: Given, domain: DomainId = 'pay_ready'): Resolv
 
 const contents = [
   ...['interactions', 'interaction_versions', 'tombstones', 'people', 'companies', 'quarantine', 'er_record'],
-  ...['receipts', 'workspace_messages', 'index_outbox', 'index_entries'],
+  ...['receipts', 'posted_answers', 'receipt_corrections', 'promise_marks', 'model_usage'],
+  ...['workspace_messages', 'index_outbox', 'index_entries'],
 ]
 
 /** Empties the domains' tables, so that tests of one file can share a database. */
 export async function emptyTables(database: OpenDatabase, domains: readonly DomainId[] = ['pay_ready']): Promise<void> {
   for (const domain of domains) {
     await database.domain(domain).write('interactive', async ({ query }) => {
+      await query("select set_config('sophia.erasing', 'on', true)")
       for (const table of contents) await query(`delete from ${table}`)
     })
   }

@@ -62,5 +62,7 @@ export const skills: Readonly<Record<Exclude<Intent, 'help'>, Skill>> = {
   draft: answerDraft,
   flips: answerFlips,
   freshness: answerFreshness,
+  changes: answerTimeline,
+  disagreements: answerOpen,
   refusal: answerRefusal,
 }

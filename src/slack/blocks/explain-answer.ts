@@ -32,6 +32,8 @@ const intentWords: Record<Plan['intent'], string> = {
   similar: 'similar conversations',
   draft: 'a draft',
   only_slack: 'what only Slack says',
+  changes: 'what changed since',
+  disagreements: 'where sources disagree',
   refusal: 'something I do not do',
 }
 

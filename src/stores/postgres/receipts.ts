@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Answer } from '../../model/answer.ts'
 import type { DomainId } from '../../model/domain.ts'
+import type { AnswerRecord } from '../../model/receipt.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Database } from './database.ts'
 import { toStorableJson, toStorableText } from './to-storable.ts'
@@ -8,7 +9,7 @@ import { toStorableJson, toStorableText } from './to-storable.ts'
 /** Append-only record of what was asked and shown. */
 export function createReceipts(database: Pick<Database, 'domain'>) {
   return {
-    keep(scope: Scope, answer: Answer, now: Date): Promise<void> {
+    keep(scope: Scope, { answer, now }: AnswerRecord): Promise<void> {
       const viewer = scope.viewer.kind === 'operator' ? 'operator' : scope.viewer.email
       return database.domain(scope.domain).write('interactive', async ({ query }) => {
         await query(

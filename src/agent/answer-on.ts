@@ -30,6 +30,7 @@ import { answerUnknownName, answerWhichOne } from './skills/which-one.ts'
 import { namesOfNamed } from './understand/find-entities.ts'
 import { planToRead, understandOn } from './understand/understand-on.ts'
 import type { Understanding } from './understand/understanding.ts'
+import { usedRows } from './used-rows.ts'
 
 export type Proposed = { plan: Plan; proposal: Proposal }
 type Asked = { request: AnswerRequest; now: Date; proposed: Proposed | null }
@@ -88,7 +89,7 @@ export async function answerOn(reader: Reader, { request, now, proposed }: Asked
   }
   const checked = draft.sentences.length + (draft.table?.rows.length ?? 0)
   const verdict = { checked, dropped: dropped.map(({ text, reason }) => ({ reason, length: text.length })) }
-  return { answer, context, verdict, rows: [] }
+  return { answer, context, verdict, rows: usedRows(answer, context) }
 }
 
 function readsOf(reader: Reader, asked: { request: AnswerRequest; reading: Reading }, parts: Parts): Reads {

@@ -1,7 +1,8 @@
+import { groupBy } from '../../lib/group-by.ts'
 import type { CrmRecord } from '../../model/account.ts'
 import type { NumberFact, Quote, Support } from '../../model/answer.ts'
 import type { RecordFact } from '../../model/record-fact.ts'
-import type { InteractionHead, Reader, StoredTurn } from '../../stores/postgres/conversations.ts'
+import type { InteractionHead, Reader, StoredParticipant, StoredTurn } from '../../stores/postgres/conversations.ts'
 import type { SaidQuote } from '../compose/say-quote.ts'
 import { labelRule } from '../facts/label-rules.ts'
 import { metricOf } from '../facts/metrics.ts'
@@ -18,6 +19,12 @@ export type Verified = {
   crm: ReadonlyMap<string, CrmRecord>
   /** By `labelKey`: what may be said of a turn for which a rule holds. */
   labels: ReadonlyMap<string, readonly string[]>
+  /** By `turnKey`: the turns that were read for quotes and labels. */
+  turns: ReadonlyMap<string, StoredTurn>
+  /** Who took part in the quoted and named conversations. */
+  people: ReadonlyMap<string, readonly StoredParticipant[]>
+  /** The conversations each confirmed figure was counted over. */
+  populations: ReadonlyMap<number, readonly InteractionHead[]>
 }
 
 type LabelSupport = Extract<Support, { kind: 'label' }>
@@ -45,15 +52,24 @@ export async function verifyEvidence(
 ): Promise<Verified> {
   const { reader } = reads
   const headOf = new Map(heads.map((head) => [head.id, head]))
+  const turns = new Map<string, StoredTurn>()
+  const populations = await confirmNumbers(reads, evidence.numbers)
+  const quoted = [...evidence.quotes, ...evidence.labels].map(({ interactionId }) => interactionId)
+  const people = await readPeople(reader, [...new Set([...evidence.interactionIds, ...quoted])])
   return {
-    quotes: await confirmQuotes(reader, evidence.quotes, headOf),
-    numbers: await confirmNumbers(reads, evidence.numbers),
+    quotes: await confirmQuotes(reader, { quotes: evidence.quotes, headOf, turns }),
+    numbers: new Set(populations.keys()),
     heads: headOf,
-    participants: await readNames(reader, evidence.interactionIds),
+    participants: new Map(evidence.interactionIds.map((id) => [id, namesOf(people.get(id) ?? [])])),
     records: await readFacts(reader, evidence.recordIds),
     crm: await readCrm(reader, evidence.crmIds),
-    labels: await askRules(reads, evidence.labels, headOf),
+    labels: await askRules(reads, { labels: evidence.labels, headOf, turns }),
+    ...{ turns, people, populations },
   }
+}
+
+export function turnKey({ interactionId, turnId }: { interactionId: string; turnId: string }): string {
+  return `${interactionId}\n${turnId}`
 }
 
 async function readCrm(reader: Reader, ids: readonly string[]): Promise<Map<string, CrmRecord>> {
@@ -63,7 +79,9 @@ async function readCrm(reader: Reader, ids: readonly string[]): Promise<Map<stri
   return new Map(records.map((record) => [record.id, record]))
 }
 
-async function askRules(reads: Reads, labels: readonly LabelSupport[], headOf: ReadonlyMap<string, InteractionHead>) {
+type Known = { headOf: ReadonlyMap<string, InteractionHead>; turns: Map<string, StoredTurn> }
+
+async function askRules(reads: Reads, { labels, headOf, turns }: Known & { labels: readonly LabelSupport[] }) {
   const heads = [...new Set(labels.map(({ interactionId }) => interactionId))].flatMap((id) => headOf.get(id) ?? [])
   const heard = new Map((await conversationsOf(reads, heads)).map((one) => [one.id, one]))
   const held = new Map<string, readonly string[]>()
@@ -71,17 +89,18 @@ async function askRules(reads: Reads, labels: readonly LabelSupport[], headOf: R
     const head = headOf.get(support.interactionId)
     const turn = heard.get(support.interactionId)?.turns.find(({ turnId }) => turnId === support.turnId)
     const phrases = head && turn ? await labelRule(support.label)({ turn, head, start: support.start }, reads) : null
-    if (phrases) held.set(labelKey(support), phrases)
+    if (!turn || !phrases) continue
+    held.set(labelKey(support), phrases)
+    turns.set(turnKey(turn), turn)
   }
   return held
 }
 
-async function confirmQuotes(reader: Reader, quotes: readonly Quote[], headOf: ReadonlyMap<string, InteractionHead>) {
-  const turns = quotes.length > 0 ? await reader.turnsByIds(quotes) : []
-  const turnOf = new Map(turns.map((turn) => [`${turn.interactionId}\n${turn.turnId}`, turn]))
+async function confirmQuotes(reader: Reader, { quotes, headOf, turns }: Known & { quotes: readonly Quote[] }) {
+  for (const turn of quotes.length > 0 ? await reader.turnsByIds(quotes) : []) turns.set(turnKey(turn), turn)
   const confirmed = new Map<number, SaidQuote>()
   for (const [index, quote] of quotes.entries()) {
-    const turn = turnOf.get(`${quote.interactionId}\n${quote.turnId}`)
+    const turn = turns.get(turnKey(quote))
     const head = headOf.get(quote.interactionId)
     if (!turn || !head || !holds(quote, turn, head)) continue
     confirmed.set(index, { quote, turnLength: turn.text.length, side: turn.side, company: head.company })
@@ -105,10 +124,11 @@ function holds(quote: Quote, turn: StoredTurn, head: InteractionHead): boolean {
 
 async function confirmNumbers(reads: Reads, numbers: readonly NumberFact[]) {
   const population = createPopulation(reads.reader, numbers)
-  const confirmed = new Set<number>()
+  const confirmed = new Map<number, readonly InteractionHead[]>()
   for (const [index, fact] of numbers.entries()) {
-    const measured = await metricOf(fact.metric).measure(reads, await population(fact), fact.filter)
-    if (measured === fact.value) confirmed.add(index)
+    const heads = await population(fact)
+    const measured = await metricOf(fact.metric).measure(reads, heads, fact.filter)
+    if (measured === fact.value) confirmed.set(index, heads)
   }
   return confirmed
 }
@@ -118,10 +138,10 @@ async function readFacts(reader: Reader, ids: readonly string[]): Promise<Map<st
   return new Map(facts.map((fact) => [fact.recordId, fact]))
 }
 
-async function readNames(reader: Reader, ids: readonly string[]): Promise<Map<string, string[]>> {
-  const names = new Map<string, string[]>()
-  for (const { interactionId, name, role } of ids.length > 0 ? await reader.participantsOf(ids) : []) {
-    names.set(interactionId, [...(names.get(interactionId) ?? []), ...(role ? [`${name} (${role})`, name] : [name])])
-  }
-  return names
+async function readPeople(reader: Reader, ids: readonly string[]): Promise<Map<string, StoredParticipant[]>> {
+  return groupBy(ids.length > 0 ? await reader.participantsOf(ids) : [], ({ interactionId }) => interactionId)
+}
+
+function namesOf(people: readonly StoredParticipant[]): string[] {
+  return people.flatMap(({ name, role }) => (role ? [`${name} (${role})`, name] : [name]))
 }

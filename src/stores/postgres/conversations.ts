@@ -14,10 +14,11 @@ import { readWaitingCalls } from './waiting-calls.ts'
 
 export type { EntityRow } from './read-entities.ts'
 
-/** An interaction without its turns. `version` changes whenever its content does. */
+/** An interaction without its turns. `version` changes whenever its content does; equal `digest`s mean equal content. */
 export type InteractionHead = {
   id: string
   version: string
+  digest: string
   type: string
   title: string
   sourceSystem: SourceSystem
@@ -135,7 +136,7 @@ function onceRead<T>(read: () => Promise<T>): () => Promise<T> {
 async function readHeads(transaction: Transaction, scope: Scope, filter: InteractionFilter) {
   const { sql, values } = interactionPredicate(scope, filter)
   return transaction.query<InteractionHead>(
-    `select i.id, i.change_xid::text as version, i.type, i.title, i.source_system as "sourceSystem", i.collection,
+    `select i.id, i.change_xid::text as version, left(i.content_digest, 32) as digest, i.type, i.title, i.source_system as "sourceSystem", i.collection,
             coalesce(i.company_name, (select c.name from companies c where c.id = i.unified_company_id)) as company, i.unified_company_id as "companyId", ${iso('i.occurred_at')} as "occurredAt",
             i.permalink, i.private_to is not null as restricted, i.turn_count as "turnCount"
      from interactions i where ${sql} order by i.occurred_at nulls last, i.id`,

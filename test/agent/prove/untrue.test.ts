@@ -50,6 +50,7 @@ const context: ProofContext = {
   verified: {
     ...{ quotes: new Map([[0, said]]), numbers: new Set(numbers.keys()), heads: new Map() },
     ...{ participants: new Map(), records: new Map(), labels },
+    ...{ turns: new Map(), people: new Map(), populations: new Map() },
     crm: new Map([deal, task].map((record) => [record.id, record])),
   },
   nameOf: new Map([

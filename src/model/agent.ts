@@ -1,5 +1,5 @@
 import type { Answer } from './answer.ts'
-import type { Plan } from './plan.ts'
+import type { Plan, PlanHint } from './plan.ts'
 import type { Scope } from './scope.ts'
 
 /** `ask` reads the question for what it wants; a command says it, and what follows is names, periods or a text. */
@@ -21,6 +21,10 @@ export type AnswerRequest = {
   previous: Plan | null
   /** The account a channel is tied to, by its word ("brackwater"); a question there is about it unless it says otherwise. */
   account?: string
+  /** How to answer a question that has no shape of its own. */
+  hint?: PlanHint
+  /** The moment (ISO 8601) from which it looks, where the words do not say one: only what had arrived before it is known. */
+  asOf?: string
   signal: AbortSignal
   progress?: (status: string) => void
 }

@@ -67,6 +67,23 @@ export const planSchema = z.object({
 })
 export type Plan = z.infer<typeof planSchema>
 
+/** Shapes a model may choose for a question that has none of its own. */
+export const hintedIntents = [
+  ...(['open', 'summary', 'timeline', 'count', 'list', 'group', 'trend', 'contacts', 'last_contact'] as const),
+  ...(['no_contact', 'sentiment', 'flips', 'risk', 'topics', 'problems', 'rivals', 'opinions', 'worries'] as const),
+  ...(['objections', 'commitments', 'disagreements', 'changes'] as const),
+] as const
+
+/** What a model may say of how a question is answered; names, periods, sources and scope are none of it. */
+export const planHintSchema = z.object({
+  intent: z.enum(hintedIntents),
+  terms: z.array(z.string().regex(/^[\p{L}\p{N}'’-]{2,30}$/u)).max(6),
+  side: z.enum(['customer', 'internal']).nullable(),
+  order: z.enum(['relevance', 'newest', 'oldest']),
+  groupBy: z.enum(groupKeys).nullable(),
+})
+export type PlanHint = z.infer<typeof planHintSchema>
+
 type Bare = Omit<Plan, 'intent' | 'domain' | 'timeZone'>
 
 /** A plan about everything, to lay what was understood over. */

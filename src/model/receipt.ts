@@ -13,7 +13,7 @@ export type ModelUse = { model: string; prompts: readonly { name: string; versio
 /** An answer with what would replay it. */
 export type AnswerRecord = {
   answer: Answer
-  request: Pick<AnswerRequest, 'kind' | 'text' | 'timeZone' | 'previous' | 'account'>
+  request: Pick<AnswerRequest, 'kind' | 'text' | 'timeZone' | 'previous' | 'account' | 'hint'>
   now: Date
   rows: readonly UsedRow[]
   verdict: Verdict

@@ -8,6 +8,7 @@ import { askedFields } from './asked-fields.ts'
 import { comparedNames } from './compared-names.ts'
 import { decide, thresholdOf } from './decide.ts'
 import { followUp, inChannelOf } from './follow-up.ts'
+import { hinted } from './hinted.ts'
 import { type NamedEntities, nameEntities, settledNames } from './name-entities.ts'
 import { oursFirst } from './ours-first.ts'
 import { algebra } from './parse-grouping.ts'
@@ -55,7 +56,7 @@ export function understand(request: AnswerRequest, context: Context): Understand
   }
   const [account] = request.account ? nameEntities(request.account, context.entities, noChoice).companies.chosen : []
   const kept = isUnapplied ? timed : followUp(timed, request.previous, request.text)
-  const whole = isUnapplied ? kept : inChannelOf(kept, account, request.text)
+  const whole = hinted(isUnapplied ? kept : inChannelOf(kept, account, request.text), request)
   return decide(asItStands(whole, words, context), { named, rest, request, context })
 }
 
@@ -72,8 +73,11 @@ function identityContext({ scope, timeZone, previous }: AnswerRequest, { entitie
   return { entities, plan, previous, threshold: thresholdOf(profile) }
 }
 
-function intentOf({ kind, text }: AnswerRequest, { rivals }: DomainProfile): Intent {
-  if (kind === 'ask') return routeIntent(text, createFindMentions(rivals)(text).length > 0)
+function intentOf({ kind, text, hint }: AnswerRequest, { rivals }: DomainProfile): Intent {
+  if (kind === 'ask') {
+    const routed = routeIntent(text, createFindMentions(rivals)(text).length > 0)
+    return routed === 'open' && hint ? hint.intent : routed
+  }
   return kind === 'status' ? 'freshness' : kind
 }
 

@@ -1,0 +1,42 @@
+import type { Domains } from '../../domains/domains.ts'
+import type { AnswerRequest } from '../../model/agent.ts'
+import type { ChatModel, ChatOutcome, Prompt } from '../../model/chat.ts'
+import { type Plan, type PlanHint, planHintSchema } from '../../model/plan.ts'
+import type { Conversations } from '../../stores/postgres/conversations.ts'
+import { understandOn } from '../understand/understand-on.ts'
+import { markAsData } from '../word/mark-as-data.ts'
+import { viewerName } from '../word/viewer-name.ts'
+import { planningTools } from './planning-tools.ts'
+
+type Parts = { conversations: Conversations; domains: Domains; chat: ChatModel; prompt: Prompt }
+
+/** How a model would answer a question that has no shape of its own; null where it has one, or needs none. */
+export async function proposeHint(
+  request: AnswerRequest,
+  now: Date,
+  { conversations, domains, chat, prompt }: Parts,
+): Promise<ChatOutcome<PlanHint> | null> {
+  if (request.kind !== 'ask' || request.hint) return null
+  const { understood } = await conversations.snapshot(request.scope, (reader) =>
+    understandOn(reader, request, now, domains),
+  )
+  const { kind, plan } = understood
+  if (kind !== 'plan' || plan.intent !== 'open' || plan.terms.length === 0) return null
+  return chat.run({
+    prompt,
+    input: markAsData({ question: request.text, understood: settled(plan) }),
+    tools: planningTools({ conversations, scope: request.scope, plan }),
+    output: planHintSchema,
+    viewer: viewerName(request.scope),
+    signal: request.signal,
+  })
+}
+
+function settled({ companies, people, time, sources }: Plan) {
+  return {
+    accounts: companies.map(({ name }) => name),
+    people: people.map(({ name }) => name),
+    period: time?.label,
+    sources,
+  }
+}

@@ -15,6 +15,7 @@ export function renderAnswer(answer: Answer, reading: Reading): string {
     ...(answer.quotes.length > 0 ? ['', ...answer.quotes.map((quote, index) => proofLine(quote, index, reading))] : []),
     '',
     ...(answer.identity && answer.identity.names.length > 1 ? [sayIdentity(answer.identity)] : []),
+    ...answer.notices,
     answer.coverage.text,
     ...answer.plan.notApplied.map((words) => `Not applied: ${words}`),
   ]
@@ -24,10 +25,10 @@ export function renderAnswer(answer: Answer, reading: Reading): string {
 /** What `--json` prints: one object, stable field order. */
 export function renderJson(answer: Answer): string {
   const { question, plan, sentences, quotes, numbers, table, chart, form, ...rest } = answer
-  const { choices, coverage, identity, audience, mode, receiptId } = rest
+  const { choices, coverage, notices, identity, audience, mode, receiptId } = rest
   const shown = {
     ...{ question, plan, answer: { sentences }, quotes, numbers, table, chart, form },
-    ...{ choices, coverage, identity, audience, mode, receiptId },
+    ...{ choices, coverage, notices, identity, audience, mode, receiptId },
   }
   return `${JSON.stringify(shown, null, 2)}\n`
 }

@@ -29,6 +29,7 @@ export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage 
       ...choiceBlocks(answer.choices, view.asker ?? null),
       ...contextOf(proofLines(answer, cited, view)),
       ...contextOf([identityLine(answer.identity) ?? '']),
+      ...contextOf(answer.notices.slice(0, 3).map((notice) => mrkdwn(notice, 500))),
       ...contextOf([mrkdwn(view.note ?? '', 1000), mrkdwn(answer.coverage.text, 2000), notApplied(answer)]),
       ...closingBlocks(answer, view),
     ],

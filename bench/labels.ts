@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { moodOf } from '../src/agent/labels/mood/mood-of.ts'
 import { objectionOf } from '../src/agent/labels/objections/objection-of.ts'
 import { isQuestion } from '../src/agent/labels/questions/is-question.ts'
+import { runPromises } from './promises/run-promises.ts'
 import type { BenchRow } from './row.ts'
 
 type Mood = { id: string; dataset: string; text: string; label: string }
@@ -42,8 +43,12 @@ const rivals: Rivals = {
   p4g: { f1: { rival: 'n-gram regression', rivalValue: 0.388 } },
 }
 
-/** Measures mood, questions and objections on labelled texts: each set whole, and in the two halves a hash of its ids draws. */
+/**
+ * Measures promises in seeded worlds, and mood, questions and objections on labelled texts: each set whole, and in the two
+ * halves a hash of its ids draws.
+ */
 export async function runLabels({ dataDir, emit }: { dataDir: string; emit: Emit }): Promise<void> {
+  runPromises(emit)
   const files = ['sentiment.jsonl', 'labels.jsonl'].map((name) => join(dataDir, name))
   if (!files.some((file) => existsSync(file))) {
     console.error(`labels bench skipped: neither ${files.join(' nor ')} found; give the folder with --data DIR`)

@@ -14,6 +14,9 @@ export const dated: readonly (readonly [string, string])[] = [
   ["I'll get that to you by end of day tomorrow, okay?", '2026-10-07'],
   ['Price list, me, by Friday.', '2026-10-09'],
   ['I owe you a contract draft by October 14.', '2026-10-14'],
+  ["I'll do the list for Monday the nineteenth.", '2026-10-19'],
+  ["I'll call you tonight even if it's short.", '2026-10-06'],
+  ["I owe you the invoice and a plan. I'll send both by Friday.", '2026-10-09'],
   ["I'll chase counsel and have a signed copy to you by October 19.", '2026-10-19'],
 ]
 
@@ -21,6 +24,8 @@ export const dated: readonly (readonly [string, string])[] = [
 export const undated = [
   "I'll send you the link after this.",
   "I'll find out and get back to you.",
+  "I'll ask them and come back to you.",
+  "You'll have the certificate. I'm going to send it myself.",
   'Let me check with accounting and follow up with you.',
   "We'll fix the template.",
   "I'll make sure that Ruth gets a login.",
@@ -63,6 +68,15 @@ export const noPromise = [
   "That's all I'll say until Monday.",
   "I'll think about it over the weekend.",
   "I'll keep it short today.",
+  "I'd like a sentence I can send to everybody by Friday.",
+  "I'll fix my note.",
+  "I'll go and fix a slide.",
+  'Yeah. I owe you that.',
+  'I owe you a coffee.',
+  "I'll ask him about the gutters.",
+  "I'll let you know what the inspector says, or I won't, he may not let me.",
+  "I'll pass that on today.",
+  "I'll call in at nine.",
   "I'll let you go.",
   "They'll open the doors on Friday.",
 ]

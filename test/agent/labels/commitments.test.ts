@@ -59,6 +59,7 @@ describe('commitments', () => {
     })
     expect(read("Pieter's going to send you the log by Friday.", people)[0]).toMatchObject({ force: 'mentioned' })
     expect(read('Monday will send you reeling by Friday.', people)).toEqual([])
+    expect(read('Send her October, Ruth.', people)).toEqual([])
     expect(read('Ruth, phone log, Friday.', people)[0]).toMatchObject({ force: 'promised', who: 'Ruth Amsel' })
   })
 

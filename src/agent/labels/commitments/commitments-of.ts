@@ -21,13 +21,41 @@ const mightBe = { kind: 'proposal', force: 'might' } as const
 export function commitmentsOf(turn: Said, context: SaidContext): Commitment[] {
   const heard = withoutQuoted(plainText(turn.text))
   const spans = sentencesOf(turn.text)
-  return spans.flatMap((span, index) => {
+  const found = spans.flatMap((span, index) => {
     const plain = heard.slice(span.start, span.end)
     const sentence = { turn, context, span, next: spans[index + 1], plain }
     const firm = merged([...ownPromises(sentence), ...promisesOfOthers(sentence)])
     return firm.length > 0 ? firm : [...recaps(sentence), ...softWords(sentence)].slice(0, 1)
   })
+  return saidOn(found, heard)
 }
+
+const ofTheSame =
+  /\b(?:send|get|have|e-?mail|mail|bring|share|forward|hand|deliver|give|do|finish) (?:you |him |her |them )?(?:it|both|them|those|that|these)\b/
+
+/** "I owe you the plan. I'll send it by Friday." is one promise: what the next sentence only calls “it” is not another. */
+function saidOn(found: readonly Commitment[], heard: string): Commitment[] {
+  const kept: Commitment[] = []
+  for (const one of found) {
+    const before = kept.at(-1)
+    if (!before || !isSaidOn(before, one, heard)) kept.push(one)
+    else if (one.due)
+      kept[kept.length - 1] = { ...before, what: { start: before.what.start, end: one.what.end }, due: one.due }
+  }
+  return kept
+}
+
+function isSaidOn(before: Commitment, one: Commitment, heard: string): boolean {
+  if (!isFirmBy(before, one.who) || !isFirmBy(one, one.who) || (before.due && one.due)) return false
+  const isNext = one.what.start - before.what.end <= nextTo
+  return isNext && ofTheSame.test(heard.slice(one.what.start, one.what.end))
+}
+
+/** Characters between two sentences that follow one another ("…. So I'll"). */
+const nextTo = 24
+
+const isFirmBy = ({ kind, force, who }: Commitment, by: string): boolean =>
+  kind === 'promise' && force === 'promised' && who === by
 
 function ownPromises(sentence: Sentence): Commitment[] {
   return findUndertakings(sentence.plain).flatMap(({ start, isDeed, isSoft }): Commitment[] => {

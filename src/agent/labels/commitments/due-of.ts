@@ -37,7 +37,8 @@ const opener = /^(?:(?:and|but|so|then|okay|ok|well|um|uh|yes|yeah|also|now|grea
 export function dueBefore(text: string, sentence: Span, start: number, context: SaidContext): Commitment['due'] {
   const due = dueIn(text, { start: sentence.start, end: start }, context)
   if (!due || !opener.test(text.slice(sentence.start, due.start))) return null
-  return text.slice(due.end, start).trim().split(/\s+/).length <= 3 ? due : null
+  const between = text.slice(due.end, start)
+  return !/\band\b/i.test(between) && between.trim().split(/\s+/).length <= 3 ? due : null
 }
 
 /** The day a sentence is little more than: "By Friday, October 30." */

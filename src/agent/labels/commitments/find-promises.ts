@@ -14,6 +14,9 @@ export type Undertaking = Span & {
 type Lead = { source: string; deed: RegExp; anyVerb: boolean }
 const at = (source: string): RegExp => new RegExp(`^${source}`)
 const never = /(?!)/
+/** "I owe you that", "a coffee", "an apology": a saying, nothing to be delivered. */
+const owed =
+  '(?! (?:that|it|one|this|big|so|everything|nothing|(?:an? )?(?:\\w+ )?(?:apolog(?:y|ies)|explanation|thank[- ]you|beer|coffee|drink|lunch|dinner|favou?r|hug|steak|donuts?))\\b)'
 /** A sentence without an end (no marks in a transcript) is read for so many of one form. */
 const mostOfAKind = 4
 const leads: readonly Lead[] = [
@@ -23,7 +26,7 @@ const leads: readonly Lead[] = [
   { source: thing, deed: never, anyVerb: false },
   { source: letMe, deed: at(deeds), anyVerb: false },
   { source: can, deed: never, anyVerb: false },
-  { source: owe, deed: at(''), anyVerb: true },
+  { source: owe, deed: at(owed), anyVerb: true },
 ]
 const dated: ReadonlyMap<string, RegExp> = new Map([
   [yours, at(handedOver)],

@@ -8,6 +8,10 @@ const mostWords = 14
 const finite =
   /\b(?:is|are|was|were|am|do|does|did|has|have|had|said|says|told|tells|think|know|came|went|got|gave|want|need|works?|can|could|will|would)\b|n't|'(?:s|re|m|ll|d|ve)\b/
 
+/** "Send her the file, Reuben." bids somebody do it. */
+const bidding =
+  /^(?:(?:and|so|then|okay|ok|just|please) )*(?:send|get|give|e-?mail|mail|forward|show|tell|bring|call|ask|let|take|write|share|put|check|look|go|come) (?:me|us|her|him|them|you|it|that|the|a|an|your|my)\b/
+
 /** Reads a sentence (as said, and in lower case with quotations blanked) as such a line; null when it is none. */
 export function recapOf(said: string, plain: string, side: Side, { people = [] }: SaidContext): Recap | null {
   if (plain.trimEnd().endsWith('?') || !said.includes(',') || said.split(/\s+/).length > mostWords) return null
@@ -20,5 +24,5 @@ export function recapOf(said: string, plain: string, side: Side, { people = [] }
   const named = people.find(({ name }) =>
     parts.some((part) => [name, name.split(/\s+/)[0]].some((one) => one?.toLowerCase() === part)),
   )
-  return named ? { who: named.name, isOurs: named.side === side && side !== 'unknown' } : null
+  return named && !bidding.test(listed) ? { who: named.name, isOurs: named.side === side && side !== 'unknown' } : null
 }

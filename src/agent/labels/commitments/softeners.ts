@@ -12,11 +12,14 @@ const saying =
 const denying =
   /\b(?:don't|do not|doesn't|didn't|can't|cannot|couldn't|wouldn't|won't|not|never|no idea|isn't|nobody|unlikely|before|until|unless|by the time|whether|what|where|how|who|which|why|all)(?: \w+){0,4} $/
 const commanded = /\b(?:that|which|who|things?|stuff|everything|anything|something|one|what) $/
+/** "I'd like a sentence I can send": what a thing is for, undertaken by nobody. */
+const describing =
+  /\b(?:like|love|want|wants|need|needs|have|has|had|got|get|give|find|is|was|there's|it's|that's) (?:me |us )?(?:a|an|the|some|any|no) (?:[\w-]+ ){1,3}$/
 
 /** Words of before, of others or denied: "I said I'd …", "I don't think we'll …", "that's all I'll …". */
 export function isReported(before: string): boolean {
   const clause = clauseBefore(`${before}`, before.length)
-  return saying.test(before) || denying.test(clause) || commanded.test(clause)
+  return saying.test(before) || denying.test(clause) || commanded.test(clause) || describing.test(clause)
 }
 
 const hedges = new RegExp(
@@ -37,11 +40,14 @@ export function softens(sentence: string, index: number): boolean {
 const conditionBefore =
   /(?:^|[,;:] |\b(?:and|but|so|well|ok|okay|yeah|yes|no) )(?:even |only )?(?:if|unless|suppose|supposing|assuming|in case|should you)\b/
 const conditionAfter =
-  /^[^,;:]*? (?:if|unless|provided|assuming) (?:i|we|you|they|he|she|it|that|this|there|the|your|our|\w+ (?:says|wants|signs))\b/
+  /^[^,;:]*? (?<!\beven )(?:if|unless|provided|assuming) (?:i|we|you|they|he|she|it|that|this|there|the|your|our|\w+ (?:says|wants|signs))\b/
 
-/** Whether it holds on a condition: "if it drops I'll call", "I'll send it if I find it". */
+const takenBack = /, (?:or|but) (?:maybe |perhaps )?(?:i|we) (?:won't|will not|may not|might not|can't|may|might)\b/
+
+/** Whether it holds on a condition, or is taken back: "if it drops I'll call", "I'll send it if I find it", "or I won't". */
 export function isSupposed(sentence: string, index: number): boolean {
-  return conditionBefore.test(sentence.slice(0, index)) || conditionAfter.test(sentence.slice(index))
+  const rest = sentence.slice(index)
+  return conditionBefore.test(sentence.slice(0, index)) || conditionAfter.test(rest) || takenBack.test(rest)
 }
 
 /** A statement with a request for consent at its end: "I'll send it Friday, okay?" */

@@ -1,6 +1,10 @@
 import { oneOf } from './one-of.ts'
 
 const thing = '(?:it|that|this|those|them|these|one|both|some|(?:the|a|an|your|our|my|their|his|her) )'
+/** What the other side has an interest in; "a slide" or "my note" is the speaker's own affair. */
+const theirs = '(?:it|that|this|those|them|these|one|both|(?:the|your|our|their|his|her) )'
+const reportsBack =
+  "(?=[^.;]*\\band (?:then )?(?:(?:i(?:'ll| will)|we(?:'ll| will)) )?(?:get|come|let|report|write|circle|follow|call|tell|send) )"
 const person = "(?:you|him|her|them|everyone|everybody|us|me|y'all)"
 const anyone = `(?:${person}|the \\w+|our \\w+|my \\w+|somebody|someone|legal|counsel|accounting|product|support|engineering)`
 
@@ -16,23 +20,24 @@ export const deeds = oneOf([
   `let ${person} know|keep ${person} (?:posted|updated|informed|in the loop)|loop|introduce|connect you|cc |copy `,
   '(?:schedule|book|reserve|arrange|organi[sz]e|set up|line up) |set (?:it|that|this|you|them|him|her) up|put (?:\\w+ ){1,4}on (?:the|your|our|both) calendars?',
   `(?:draft|prepare|put together|pull together|write up|mock up|build|create|design|produce) ${thing}`,
-  `(?:fix|correct|repair|resolve|reverse|credit|refund|waive|restore|reset|reissue|remove|delete|update|upload|enable|disable|activate|deactivate|install|configure|migrate|roll out|escalate|raise|patch|adjust|amend) ${thing}`,
+  `(?:fix|correct|repair) ${theirs}|(?:resolve|reverse|credit|refund|waive|restore|reset|reissue|remove|delete|update|upload|enable|disable|activate|deactivate|install|configure|migrate|roll out|escalate|raise|patch|adjust|amend) ${thing}`,
   '(?:turn|switch|flip) (?:it|that|this|them|on|off|the|your)|(?:open|file|put in|raise) (?:a|the) (?:ticket|case|request|bug)',
   'make sure|see to it|take care of (?:it|that|this|the|those)|deal with (?:it|that|this)|sort (?:it|that|this) out',
   "have (?:[a-z']+ ){1,3}(?:call|send|e-?mail|write|look|check|reach out|set|fix|pull|contact|ring|draft|review) ",
-  `(?:ask|talk to|speak to|speak with|sit down with|check with|reach out to|ping|call|ring|phone) ${anyone} (?:about|and|whether|if|to|for|today|tomorrow)`,
+  `(?:talk to|speak to|speak with|sit down with|check with|reach out to|ping|call|ring|phone) ${anyone} (?:about|and|whether|if|to|for|today|tomorrow)`,
+  `ask ${anyone} ${reportsBack}`,
   'reach out to|go live|be live',
   `(?:finali[sz]e|countersign) ${thing}`,
 ])
 
 /** What is done at work, but as often said of the moment: it counts with a day. */
 const works = oneOf([
-  'add|amend|answer (?:you|with|in|by|the)|approve|assign|attach|audit|begin (?:the|your|with)|bring|build|buy (?:the|a) licen[cs]es?',
-  'chase|call(?! (?:it|that|this)\\b)|change|check|clean|clear|close|collect|come (?:back|down|by|out|over|up|in|to)|complete|configure|convert|copy|count',
+  'add|amend|ask (?!you\\b)|answer (?:you|with|in|by|the)|approve|assign|attach|audit|begin (?:the|your|with)|bring|build|buy (?:the|a) licen[cs]es?',
+  'chase|call(?! (?:it|that|this|in)\\b)|change|check|clean|clear|close|collect|come (?:back|down|by|out|over|up|in|to)|complete|configure|convert|copy|count',
   'correct|cover|create|cut|deliver|do (?:a|an|the|your|our|that|it|both|this)|document|draft|draw|drive|drop|e-?mail|extend|fetch|file|fill',
   'find|finish|fix|flip|fly|follow|forward|get|give|go (?:live|over|through|and|to)|hand|help|import|install|invite|issue|join|keep you',
   'launch|let \\w+ know|list|load|look (?:into|over|through|up|at (?:it|that|this|the|your))|mail|make|map|mark|match|merge|migrate|move|negotiate|open|order',
-  'pass|pay|phone|pick|pilot|plan|port|post|prepare|present|price|print|process|produce|provide|publish|pull|push|put|quote|raise',
+  'pass(?! (?:it|that|this|them) (?:on|along)(?! to (?:you|him|her|them)\\b))|pay|phone|pick|pilot|plan|port|post|prepare|present|price|print|process|produce|provide|publish|pull|push|put|quote|raise',
   'read (?:it|the|this|that|through|over)|rebuild|reconcile|record|redo|refund|release|reload|replace|reply|report|rerun|reset|respond',
   'resolve|restore|retrain|return|reverse|review|revise|ring|roll|run|schedule|send|set|share|ship|sign|sit down with|split|start(?! (?:by|with|off)\\b)',
   'submit|supply|swap|switch|take (?:care|a (?:look|pass)|(?:it|that|this|the|those|them) (?:\\w+ ){0,4}(?:off|down|out|to|over|live))',

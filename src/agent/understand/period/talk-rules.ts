@@ -26,6 +26,7 @@ export const talkRules: Rule[] = [
     `${dayOpener}(?<day>[123]?\\d)(?:st|nd|rd|th)(?! (?:floor|street|avenue|grade|century|unit|time))`,
     spokenMonthly,
   ),
+  rule(`${anyWeekday},? the (?:${spokenDay}|(?<day>[123]?\\d)(?:st|nd|rd|th))${pause}`, spokenMonthly),
   rule(`(?<=\\bthe )(?<spoken>${ofTens}|${teens})${pause}`, spokenMonthly),
   rule(`(?<=\\bthe )(?<day>[12]\\d|3[01]|1\\d)(?:st|nd|rd|th)${pause}`, spokenMonthly),
   rule(`this (?:past|last) (?<name>${fullWeekday})`, weekday('last')),

@@ -59,15 +59,19 @@ export async function disagreement(deal: CrmRecord | null, input: SkillInput): P
 /** Share of negative customer turns in the first and the last week with enough of them; nothing where there are no two. */
 export async function moodLine({ reads, gathered, evidence, reading }: SkillInput): Promise<Sentence[]> {
   const { heads, filter, plan } = gathered
+  const endOf = (from: string) =>
+    startOfDay(addDays(dayIn(new Date(from), reading.timeZone), 7), reading.timeZone).toISOString()
+  // A week the period cuts is no week.
+  const isWhole = (from: string) =>
+    (filter.from === null || from >= filter.from) && (filter.to === null || endOf(from) <= filter.to)
   const places = (await placesOf(reads, heads, { side: 'customer' })).filter(({ turn }) => turn.saidAt)
   const weeks = [...groupBy(places, ({ turn }) => weekOf(turn.saidAt ?? '', reading.timeZone).toISOString())]
-    .filter(([, said]) => said.length >= fewestTurns)
+    .filter(([from, said]) => said.length >= fewestTurns && isWhole(from))
     .sort(([left], [right]) => (left < right ? -1 : 1))
   const [first, last] = [weeks[0], weeks.at(-1)]
   if (!first || !last || first === last) return []
   const share = ([from, said]: [string, Place[]]) => {
-    const end = startOfDay(addDays(dayIn(new Date(from), reading.timeZone), 7), reading.timeZone).toISOString()
-    const bounds = { from: later(filter.from, from), to: earlier(filter.to, end) }
+    const bounds = { from, to: endOf(from) }
     const negative = said.filter(({ turn }) => reads.labels.mood(turn).label === 'negative').length
     const turns = { side: 'customer', mood: 'negative' } as const
     return countFact('mood_share', wholePercent(negative, said.length), { ...filter, ...bounds, turns })
@@ -102,6 +106,4 @@ function weekOf(instant: string, timeZone: string): Date {
   return startOfDay(addDays(day, -weekdayOf(day)), timeZone)
 }
 
-const later = (one: string | null, other: string): string => (one !== null && one > other ? one : other)
-const earlier = (one: string | null, other: string): string => (one !== null && one < other ? one : other)
 const crmOf = ({ id }: CrmRecord): Support => ({ kind: 'crm', id })

@@ -1,0 +1,65 @@
+import type { Domains } from '../domains/domains.ts'
+import type { NewId } from '../lib/ids.ts'
+import type { Proposer } from '../memory/index/propose.ts'
+import type { SegmentCache } from '../memory/segment-cache.ts'
+import { createTurnCache } from '../memory/turn-cache.ts'
+import type { VectorCache } from '../memory/vectors/vector-cache.ts'
+import type { AnswerRequest } from '../model/agent.ts'
+import type { DomainId } from '../model/domain.ts'
+import type { Conversations } from '../stores/postgres/conversations.ts'
+import { answerOn, type Checked, type Proposed } from './answer-on.ts'
+import { filterOf, isSearched } from './gather/gather.ts'
+import { createLabels, type Labels } from './labels/read-labels.ts'
+import { planToRead, understandOn } from './understand/understand-on.ts'
+
+export type AnsweringParts = {
+  conversations: Conversations
+  segments: SegmentCache
+  domains: Domains
+  newId: NewId
+  log: { warn(fields: object, message: string): void }
+  /** Asks the index and the embedding model, where there are any. */
+  propose?: Proposer | null
+  /** Vectors in process; needed where `propose` gives a question's vector. */
+  vectors?: VectorCache | null
+}
+
+/** A question answered without a chat model, on one snapshot of its own; nothing of it is kept. */
+export type Answering = (request: AnswerRequest, now: Date) => Promise<Checked>
+
+/** Opens what answers share: the turns and labels held in process. */
+export function createAnswering(parts: AnsweringParts): Answering {
+  const turns = createTurnCache()
+  const labelsOf = labelsByDomain(parts.domains)
+  return async (request, now) => {
+    const proposed = await proposeFor(request, now, parts)
+    const { scope } = request
+    return parts.conversations.snapshot(scope, (reader) =>
+      answerOn(reader, { request, now, proposed }, { ...parts, turns, labels: labelsOf(scope.domain) }),
+    )
+  }
+}
+
+function labelsByDomain(domains: Domains): (domain: DomainId) => Labels {
+  const known = new Map<DomainId, Labels>()
+  return (domain) => {
+    const labels = known.get(domain) ?? createLabels(domains[domain])
+    known.set(domain, labels)
+    return labels
+  }
+}
+
+// Read on a snapshot of its own, because what is asked over the network must not hold one open.
+async function proposeFor(request: AnswerRequest, now: Date, parts: AnsweringParts): Promise<Proposed | null> {
+  const { conversations, domains, propose } = parts
+  if (!propose) return null
+  const { scope, signal } = request
+  const read = await conversations.snapshot(scope, async (reader) => {
+    const { understood } = await understandOn(reader, request, now, domains)
+    const plan = planToRead(understood)
+    if (understood.kind !== 'plan' || !isSearched(plan)) return null
+    return { plan, turns: (await reader.count(filterOf(plan))).turns }
+  })
+  if (!read) return null
+  return { plan: read.plan, proposal: await propose({ question: request.text, scope, signal, ...read }) }
+}

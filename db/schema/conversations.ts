@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  boolean,
   doublePrecision,
   index,
   integer,
@@ -57,6 +58,7 @@ export const interactions = pgTable(
     index('idx_interactions_occurred').on(table.occurredAt),
     index('idx_interactions_collection').on(table.collection),
     index('idx_interactions_change').on(table.changeXid),
+    index('idx_interactions_received').on(table.receivedAt),
     uniqueIndex('idx_interactions_source').on(table.sourceSystem, table.sourceId),
   ],
 )
@@ -115,7 +117,10 @@ export const interactionVersions = pgTable(
     supersededAt: moment('superseded_at').notNull(),
     snapshot: jsonb('snapshot').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.interactionId, table.supersededAt] })],
+  (table) => [
+    primaryKey({ columns: [table.interactionId, table.supersededAt] }),
+    index('idx_interaction_versions_superseded').on(table.supersededAt),
+  ],
 )
 
 /** Interactions that were removed, so that indexes and caches let go of them. */
@@ -124,6 +129,8 @@ export const tombstones = pgTable(
   {
     interactionId: varchar('interaction_id', { length: 255 }).primaryKey(),
     removedAt: moment('removed_at').notNull(),
+    /** Its source still has it but does not show it any more: nobody may see what it was either. */
+    isWithdrawn: boolean('is_withdrawn').notNull().default(false),
     changeXid: xid8('change_xid').notNull().default(sql`pg_current_xact_id()`),
   },
   (table) => [index('idx_tombstones_change').on(table.changeXid)],

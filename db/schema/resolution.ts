@@ -41,6 +41,28 @@ export const erRecord = pgTable(
   ],
 )
 
+/** What a source's record was before it changed or went, from when to when it was known so; a trigger keeps it. */
+export const erRecordVersions = pgTable(
+  'er_record_versions',
+  {
+    id: uuid('id').notNull(),
+    kind: kind(),
+    source: varchar('source', { length: 60 }).notNull(),
+    sourceId: varchar('source_id', { length: 255 }).notNull(),
+    fields: jsonb('fields').notNull(),
+    side: varchar('side', { length: 10 }),
+    observedAt: moment('observed_at'),
+    digest: varchar('digest', { length: 64 }).notNull(),
+    origin: varchar('origin', { length: 20 }).notNull(),
+    receivedAt: moment('received_at').notNull(),
+    supersededAt: moment('superseded_at').notNull(),
+  },
+  (table) => [
+    index('idx_er_record_versions_record').on(table.id, table.supersededAt),
+    index('idx_er_record_versions_superseded').on(table.supersededAt),
+  ],
+)
+
 /** Which entity a record belongs to. `seen` tells the version of the record that was resolved. */
 export const erMember = pgTable(
   'er_member',
@@ -143,7 +165,11 @@ export const erEvent = pgTable(
     at: moment('at').notNull(),
     undoneBy: eventId('undone_by'),
   },
-  (table) => [index('idx_er_event_run').on(table.runId), index('idx_er_event_label').on(table.labelId)],
+  (table) => [
+    index('idx_er_event_run').on(table.runId),
+    index('idx_er_event_label').on(table.labelId),
+    index('idx_er_event_at').on(table.at),
+  ],
 )
 
 const staged = () => ({ stage: uuid('stage').notNull(), epoch: eventId('epoch').notNull(), n: integer('n').notNull() })

@@ -32,9 +32,11 @@ export const sourceRecordVersions = pgTable(
     receivedAt: moment('received_at').notNull(),
     supersededAt: moment('superseded_at').notNull(),
     data: jsonb('data').notNull(),
+    origin: varchar('origin', { length: 20 }).notNull().default('sync'),
   },
   (table) => [
     primaryKey({ columns: [table.sourceSystem, table.kind, table.sourceId, table.receivedAt, table.supersededAt] }),
+    index('idx_source_record_versions_superseded').on(table.supersededAt),
   ],
 )
 

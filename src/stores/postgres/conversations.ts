@@ -2,9 +2,10 @@ import type { Account, Colleague, CrmRecord } from '../../model/account.ts'
 import type { SourceSystem } from '../../model/domain.ts'
 import type { Audience, Side } from '../../model/interaction.ts'
 import type { Scope } from '../../model/scope.ts'
-import type { Database, Transaction } from './database.ts'
+import type { Database, Transaction, View } from './database.ts'
 import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
 import { readPresence } from './presence.ts'
+import { readPromiseMarks } from './promise-marks.ts'
 import { readAccounts, readColleagues, readCrmRecords } from './read-accounts.ts'
 import { readEntities, readLivingIds, readNames, type Wanted } from './read-entities.ts'
 import { readIsAsked, readRecordFacts } from './read-records.ts'
@@ -65,13 +66,16 @@ export type Conversations = ReturnType<typeof createConversations>
 /** Reads of conversations; each takes the scope of whoever asks. */
 export function createConversations(database: Pick<Database, 'domain'>) {
   return {
-    /** Runs `work` on one snapshot of what `scope` may see. No model or network call belongs inside. */
-    snapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>): Promise<T> {
-      return database.domain(scope.domain).read('interactive', (transaction) => work(readerOf(transaction, scope)))
+    /**
+     * Runs `work` on one snapshot of what `scope` may see; with `asOf` (ISO 8601) of what had arrived before that moment,
+     * and may be seen now too. No model or network call belongs inside.
+     */
+    snapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>, view?: View): Promise<T> {
+      return database.domain(scope.domain).read('interactive', (one) => work(readerOf(one, scope)), view)
     },
     /** The same at background priority, for warming and reports. */
-    backgroundSnapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>): Promise<T> {
-      return database.domain(scope.domain).read('background', (transaction) => work(readerOf(transaction, scope)))
+    backgroundSnapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>, view?: View): Promise<T> {
+      return database.domain(scope.domain).read('background', (one) => work(readerOf(one, scope)), view)
     },
   }
 }
@@ -98,6 +102,8 @@ function readerOf(transaction: Transaction, scope: Scope) {
     isAsked: (entityIds: readonly string[]) => readIsAsked(transaction, entityIds),
     livingIds: (ids: readonly string[]) => readLivingIds(transaction, ids),
     quarantined: () => countQuarantined(transaction),
+    /** The newest word of a person on each promise, as it stood at `until`. */
+    promiseMarks: (until: Date) => readPromiseMarks(transaction, scope, until),
     /** What our systems know of accounts, our own people and their records; for everyone of the domain. */
     accounts: onceRead((): Promise<Account[]> => readAccounts(transaction)),
     colleagues: onceRead((): Promise<Colleague[]> => readColleagues(transaction)),

@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { DomainProfile } from '../../domains/profile.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { DomainId } from '../../model/domain.ts'
+import { lookBack } from './as-of/look-back.ts'
 import { createLane, type Priority } from './lane.ts'
 
 type Row = Record<string, unknown>
@@ -18,11 +19,14 @@ export type Transaction = {
 /** Hears which conversations of a domain a transaction of this process has changed. Must not throw. */
 export type ChangeListener = (domain: DomainId, ids: readonly string[]) => void
 
+/** `asOf` (ISO 8601) shows what had arrived before that moment; null or absent what there is. */
+export type View = { asOf?: string | null | undefined }
+
 /** A view on the pool that can reach one domain's schema and no other. */
 export type DomainDatabase = {
   id: DomainId
   /** Runs in one `REPEATABLE READ READ ONLY` transaction: everything it reads is one snapshot. */
-  read<T>(priority: Priority, work: (transaction: Transaction) => Promise<T>): Promise<T>
+  read<T>(priority: Priority, work: (transaction: Transaction) => Promise<T>, view?: View): Promise<T>
   /** Runs in one transaction that commits whole or not at all. Never open a second one inside it. */
   write<T>(priority: Priority, work: (transaction: Transaction) => Promise<T>): Promise<T>
 }
@@ -38,13 +42,18 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
     if (ids.size > 0) for (const listener of listeners) listener(domain, [...ids])
   }
 
-  async function transact<T>(profile: DomainProfile, mode: string, work: (transaction: Transaction) => Promise<T>) {
+  async function transact<T>(
+    profile: DomainProfile,
+    { mode, asOf = null }: { mode: string } & View,
+    work: (transaction: Transaction) => Promise<T>,
+  ) {
     const client = await pool.connect()
     // A connection that is cut also tells the client itself; unheard, that would end the process.
     client.on('error', ignore)
     try {
       // One message: each costs a way there and back.
       await client.query(`begin ${mode}; set local role ${profile.role}; set local search_path to ${profile.schema}`)
+      if (asOf !== null) await lookBack(client, profile.schema, asOf)
       const changed = new Set<string>()
       const result = await work(transactionOf(client, changed))
       await commit(client, () => announce(profile.id, changed))
@@ -62,9 +71,9 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
     const profile = domains[id]
     return {
       id,
-      read: (priority, work) =>
-        inLane(priority, () => transact(profile, 'isolation level repeatable read read only', work)),
-      write: (priority, work) => inLane(priority, () => transact(profile, '', work)),
+      read: (priority, work, view = {}) =>
+        inLane(priority, () => transact(profile, { ...view, mode: 'isolation level repeatable read read only' }, work)),
+      write: (priority, work) => inLane(priority, () => transact(profile, { mode: '' }, work)),
     }
   }
 

@@ -34,6 +34,8 @@ async function migrateDomain(client: pg.PoolClient, profile: DomainProfile): Pro
     `grant select, insert, update, delete on all tables in schema ${profile.schema} to ${profile.role}`,
   )
   await client.query(`grant usage, select on all sequences in schema ${profile.schema} to ${profile.role}`)
+  await client.query(`grant usage on schema ${profile.schema}_as_of to ${profile.role}`)
+  await client.query(`grant select on all tables in schema ${profile.schema}_as_of to ${profile.role}`)
   await client.query(`create schema if not exists ${profile.landedSchema}`)
   await client.query(`grant usage, create on schema ${profile.landedSchema} to ${profile.role}`)
 }

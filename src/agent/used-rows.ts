@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { contentDigest } from '../lib/ids.ts'
 import type { CrmRecord } from '../model/account.ts'
 import type { Answer, NumberFact } from '../model/answer.ts'
-import type { UsedRow } from '../model/receipt.ts'
+import type { PopulationContent, UsedRow } from '../model/receipt.ts'
 import type { RecordFact } from '../model/record-fact.ts'
 import type { InteractionHead, StoredParticipant, StoredTurn } from '../stores/postgres/conversations.ts'
 import type { ProofContext } from './prove/check-sentence.ts'
@@ -28,9 +28,6 @@ export function usedRows(answer: Answer, { numbers, verified }: Pick<ProofContex
     ...answer.numbers.map((fact, place) => populationRow(place, populationOf(fact, numbers, verified))),
   ]
 }
-
-/** What a population's row says: how many conversations it has, and a digest over which ones and what they say. */
-export type PopulationContent = { count: number; digest: string }
 
 function unique(ids: readonly string[]): string[] {
   return [...new Set(ids)]

@@ -1,14 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createSegmentCache } from '../../src/memory/segment-cache.ts'
-import type { Answer } from '../../src/model/answer.ts'
-import { barePlan } from '../../src/model/plan.ts'
-import type { AnswerRecord } from '../../src/model/receipt.ts'
 import { createConversations } from '../../src/stores/postgres/conversations.ts'
 import { everything } from '../../src/stores/postgres/interaction-filter.ts'
 import { createInteractionLoader } from '../../src/stores/postgres/load-interactions.ts'
 import { createQuarantine } from '../../src/stores/postgres/quarantine.ts'
-import { createReceipts } from '../../src/stores/postgres/receipts.ts'
 import { createWorkspaceMessages } from '../../src/stores/postgres/workspace-messages.ts'
 import { emptyTables, resolvedOf } from '../support/interactions.ts'
 import type { TestDatabase } from '../support/open-test-database.ts'
@@ -16,7 +11,7 @@ import type { TestDatabase } from '../support/open-test-database.ts'
 const now = new Date('2026-11-20T12:00:00.000Z')
 const operator = { domain: 'pay_ready', viewer: { kind: 'operator' } } as const
 
-/** What every database must keep of rejected records, receipts, workspace messages, and of the index built from it. */
+/** What every database must keep of rejected records, workspace messages, and of the index built from it. */
 export function recordsSuite(opened: () => TestDatabase): void {
   const home = () => opened().domain('pay_ready')
   const load = (...batch: ReturnType<typeof resolvedOf>[]) =>
@@ -53,86 +48,6 @@ export function recordsSuite(opened: () => TestDatabase): void {
     test('accepts nothing to keep', async () => {
       await keep()
       expect(await quarantined()).toBe(0)
-    })
-  })
-
-  describe('receipts', () => {
-    afterEach(() => emptyTables(opened()))
-    const recordOf = (kept: Answer): AnswerRecord => ({
-      answer: kept,
-      request: { kind: 'ask', text: kept.question, timeZone: 'UTC', previous: null },
-      now,
-      rows: [],
-      verdict: { checked: 1, dropped: [] },
-      model: null,
-    })
-    const answer = (question: string): Answer => ({
-      question,
-      plan: {
-        ...barePlan,
-        intent: 'open',
-        domain: 'pay_ready',
-        collection: null,
-        terms: ['token'],
-        people: [],
-        companies: [],
-        time: null,
-        timeZone: 'America/Chicago',
-        sources: [],
-        types: [],
-        order: 'relevance',
-        notApplied: [],
-      },
-      sentences: [{ kind: 'gap', text: 'Nothing was found.', support: [] }],
-      quotes: [],
-      numbers: [],
-      table: null,
-      chart: null,
-      form: 'facts',
-      choices: [],
-      notices: [],
-      coverage: { interactions: 0, turns: 0, undated: 0, sources: [], missing: [], text: 'Nothing read.' },
-      identity: null,
-      audience: 'everyone',
-      mode: 'no-model',
-      receiptId: randomUUID(),
-    })
-
-    test('give back the answer as it was shown, within its domain only', async () => {
-      const receipts = createReceipts(opened())
-      const kept = answer('what about “tokens”?\n')
-      await receipts.keep(operator, recordOf(kept))
-      expect(await receipts.find('pay_ready', kept.receiptId)).toEqual(kept)
-      expect(await receipts.find('personal', kept.receiptId)).toBeNull()
-    })
-
-    test('know nothing of an id that was never given out, or is none', async () => {
-      const receipts = createReceipts(opened())
-      expect(await receipts.find('pay_ready', randomUUID())).toBeNull()
-      expect(await receipts.find('pay_ready', 'not an id')).toBeNull()
-    })
-
-    test('are never given twice', async () => {
-      const receipts = createReceipts(opened())
-      const kept = answer('once')
-      await receipts.keep(operator, recordOf(kept))
-      await expect(receipts.keep(operator, recordOf(kept))).rejects.toMatchObject({ code: '23505' })
-    })
-
-    test('are append-only', async () => {
-      const kept = answer('once')
-      await createReceipts(opened()).keep(operator, recordOf(kept))
-      const change = (statement: string) => home().write('interactive', ({ query }) => query(statement))
-      await expect(change("update receipts set question = 'another'")).rejects.toThrow(/append-only/)
-      await expect(change('delete from receipts')).rejects.toThrow(/append-only/)
-      expect(await createReceipts(opened()).find('pay_ready', kept.receiptId)).toEqual(kept)
-    })
-
-    test('keep a question whose text PostgreSQL cannot store, with the sign for a broken character', async () => {
-      const receipts = createReceipts(opened())
-      const kept = answer('nul \u0000 and half a pair \ud83d')
-      await receipts.keep({ ...operator, viewer: { kind: 'person', email: 'ana@payready.example' } }, recordOf(kept))
-      expect((await receipts.find('pay_ready', kept.receiptId))?.question).toBe('nul \ufffd and half a pair \ufffd')
     })
   })
 

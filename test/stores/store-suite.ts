@@ -2,6 +2,7 @@ import type { TestDatabase } from '../support/open-test-database.ts'
 import { databaseSuite } from './database-suite.ts'
 import { entitiesSuite } from './entities-suite.ts'
 import { loadSuite } from './load-suite.ts'
+import { receiptsSuite } from './receipts-suite.ts'
 import { recordsSuite } from './records-suite.ts'
 import { scopeSuite } from './scope-suite.ts'
 
@@ -11,5 +12,6 @@ export function storeSuite(opened: () => TestDatabase): void {
   loadSuite(opened)
   scopeSuite(opened)
   recordsSuite(opened)
+  receiptsSuite(opened)
   entitiesSuite(opened)
 }

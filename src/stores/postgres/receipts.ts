@@ -1,37 +1,122 @@
 import { z } from 'zod'
+import { AppError } from '../../lib/errors.ts'
+import { randomSalt, saltedDigest } from '../../lib/salted-digest.ts'
 import type { Answer } from '../../model/answer.ts'
 import type { DomainId } from '../../model/domain.ts'
-import type { AnswerRecord } from '../../model/receipt.ts'
+import {
+  type AnswerRecord,
+  type PopulationContent,
+  type Receipt,
+  type RecordedRequest,
+  receiptSchema,
+} from '../../model/receipt.ts'
 import type { Scope } from '../../model/scope.ts'
-import type { Database } from './database.ts'
+import type { Database, Transaction } from './database.ts'
+import { eraseReceipts, type StoodOn } from './erase-receipts.ts'
 import { toStorableJson, toStorableText } from './to-storable.ts'
 
-/** Append-only record of what was asked and shown. */
-export function createReceipts(database: Pick<Database, 'domain'>) {
+/** Which Sophia keeps a receipt: her version, and the name of the newest migration. */
+export type KeptBy = { sophia: string; migration: string }
+export type Receipts = ReturnType<typeof createReceipts>
+
+/** Append-only record of what was asked and shown, with salted digests of the rows it stood on. */
+export function createReceipts(database: Pick<Database, 'domain'>, keptBy: KeptBy = unknownKeeper) {
   return {
-    keep(scope: Scope, { answer, now }: AnswerRecord): Promise<void> {
-      const viewer = scope.viewer.kind === 'operator' ? 'operator' : scope.viewer.email
-      return database.domain(scope.domain).write('interactive', async ({ query }) => {
-        await query(
-          'insert into receipts (id, question, viewer, plan, answer, created_at) values ($1, $2, $3, $4, $5, $6)',
-          [
-            answer.receiptId,
-            toStorableText(answer.question),
-            toStorableText(viewer),
-            toStorableJson(answer.plan),
-            toStorableJson(answer),
-            now.toISOString(),
-          ],
-        )
-      })
+    /** Keeps a receipt and its rows, or neither. */
+    keep(scope: Scope, record: AnswerRecord): Promise<void> {
+      return database
+        .domain(scope.domain)
+        .write('interactive', (transaction) => insertReceipt(transaction, { scope, record, keptBy }))
     },
-    /** Null for an id that was never given out. Whoever shows the answer checks that its viewer is the one who asked. */
+    /** Null for an id that was never given out, and once it was erased. Whoever shows it checks who asked. */
     async find(domain: DomainId, receiptId: string): Promise<Answer | null> {
-      if (!z.guid().safeParse(receiptId).success) return null
+      if (!isId(receiptId)) return null
       return database.domain(domain).read('interactive', async ({ query }) => {
-        const [row] = await query<{ answer: Answer }>('select answer from receipts where id = $1', [receiptId])
+        const [row] = await query<{ answer: Answer | null }>('select answer from receipts where id = $1', [receiptId])
         return row?.answer ?? null
       })
     },
+    /** All that is kept under an id; null where nothing is. Throws AppError `receipt.unreadable`. */
+    async read(domain: DomainId, receiptId: string): Promise<Receipt | null> {
+      if (!isId(receiptId)) return null
+      return database.domain(domain).read('interactive', (transaction) => readReceipt(transaction, receiptId))
+    },
+    /**
+     * Blanks what receipts say that stood on any of these rows, and lets go of their salts; their ids stay. Gives the ids.
+     */
+    erase(domain: DomainId, stoodOn: StoodOn, now: Date): Promise<string[]> {
+      return database.domain(domain).write('background', (transaction) => eraseReceipts(transaction, stoodOn, now))
+    },
   }
+}
+
+const unknownKeeper: KeptBy = { sophia: 'unknown', migration: 'unknown' }
+
+function isId(receiptId: string): boolean {
+  return z.guid().safeParse(receiptId).success
+}
+
+type Kept = { scope: Scope; record: AnswerRecord; keptBy: KeptBy }
+
+async function insertReceipt({ query }: Transaction, { scope, record, keptBy }: Kept): Promise<void> {
+  const { answer, request, now, rows, verdict, model } = record
+  const salt = randomSalt()
+  const columns = {
+    id: answer.receiptId,
+    question: toStorableText(answer.question),
+    viewer: toStorableText(scope.viewer.kind === 'operator' ? 'operator' : scope.viewer.email),
+    plan: toStorableJson(answer.plan),
+    answer: toStorableJson(answer),
+    created_at: now.toISOString(),
+    request: toStorableJson(asAsked(request)),
+    scope: toStorableJson(scope),
+    versions: JSON.stringify({ ...keptBy, model }),
+    verdict: JSON.stringify({ ...verdict, counted: countedIn(rows) }),
+    salt,
+  }
+  const places = Object.keys(columns).map((_, place) => `$${place + 1}`)
+  await query(
+    `insert into receipts (${Object.keys(columns).join(', ')}) values (${places.join(', ')})`,
+    Object.values(columns),
+  )
+  if (rows.length === 0) return
+  await query(
+    `insert into receipt_rows (receipt_id, kind, row_id, digest)
+     select $1, * from unnest($2::text[], $3::text[], $4::text[]) on conflict do nothing`,
+    [
+      answer.receiptId,
+      rows.map(({ kind }) => kind),
+      rows.map(({ id }) => id),
+      rows.map(({ content }) => saltedDigest(salt, content)),
+    ],
+  )
+}
+
+// Whoever asks hands over more than what was asked, such as the signal that stops it.
+function asAsked({ kind, text, timeZone, previous, account, hint, asOf }: RecordedRequest): RecordedRequest {
+  return { kind, text, timeZone, previous, account, hint, asOf }
+}
+
+function countedIn(rows: AnswerRecord['rows']): Record<string, number> {
+  const populations = rows.filter(({ kind }) => kind === 'population')
+  return Object.fromEntries(populations.map(({ id, content }) => [id, (content as PopulationContent).count]))
+}
+
+async function readReceipt({ query }: Transaction, receiptId: string): Promise<Receipt | null> {
+  const [row] = await query(
+    `select r.id::text as id, r.viewer, r.answer, r.request, r.scope, r.versions, r.verdict, r.salt,
+       to_char(r.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+       (select coalesce(jsonb_agg(jsonb_build_object('kind', w.kind, 'id', w.row_id, 'digest', w.digest)
+          order by w.kind, w.row_id), '[]') from receipt_rows w where w.receipt_id = r.id) as rows
+     from receipts r where r.id = $1`,
+    [receiptId],
+  )
+  if (!row) return null
+  const parsed = receiptSchema.safeParse(row)
+  if (parsed.success) return parsed.data
+  throw new AppError(
+    'receipt.unreadable',
+    `Receipt ${receiptId} was kept by another version of Sophia and cannot be read; ask the question again`,
+    { cause: parsed.error },
+  )
 }

@@ -1,0 +1,79 @@
+import { dropped, type Verdict } from './check-sentence.ts'
+import { misfit, missing } from './worded/fits.ts'
+import type { Source } from './worded/places.ts'
+import { readWords, type Token } from './worded/read-words.ts'
+
+const longestSentence = 300
+const nowhere = 'nothing it rests on says it'
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
+const markup =
+  /[<>@`|*_~[\]{}\\#]|https?:|www\.|\b[\w-]+\.(?:com|org|net|io|example)\b|[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/iu
+
+/**
+ * Whether a sentence a model worded only restates, joins or shortens sentences already proved. Each part of it, up to a
+ * comma, "and" and the like, must be wholly of one of them, with its figures, dates, names and quotations as they are
+ * there, and with all that denies, hedges or compares.
+ */
+export function checkWorded(text: string, cited: readonly string[], { question }: { question: string }): Verdict {
+  if (text.length > longestSentence) return dropped(`it is longer than ${longestSentence} characters`)
+  if (markup.test(text)) return dropped('it holds markup')
+  const claim = readWords(text).filter(({ isSpoken }) => !isSpoken)
+  if (claim.every(({ kind }) => kind === 'neutral')) return dropped('it says nothing')
+  const asked = readWords(question)
+  const sources = cited.map(
+    (one): Source => ({ tokens: readWords(one), question: asked, isGranted: isOpen(question, one) }),
+  )
+  const parts = partsOf(claim)
+  let subject: Token | null = null
+  for (let from = 0; from < parts.length; ) {
+    const taken = longestFit(parts, from, sources, subject)
+    if ('reason' in taken) return dropped(taken.reason)
+    subject =
+      parts
+        .slice(from, taken.to)
+        .flat()
+        .findLast(({ kind }) => kind === 'name') ?? subject
+    from = taken.to
+  }
+  return { kind: 'proved' }
+}
+
+// "Did Acme cancel?" takes nothing for granted unless it is answered by yes.
+function isOpen(question: string, answer: string): boolean {
+  return (
+    /^(?:Yes|No)\b/.test(answer) ||
+    !/^(?:did|do|does|has|have|had|is|are|was|were|will|would|can|could|any)\b/i.test(question.trim())
+  )
+}
+
+function partsOf(claim: readonly Token[]): Token[][] {
+  const parts: Token[][] = []
+  let segment: number | null = null
+  for (const token of claim) {
+    if (token.segment === segment) parts.at(-1)?.push(token)
+    else parts.push([token])
+    segment = token.segment
+  }
+  return parts
+}
+
+/** The longest run of parts that one source bears. Whom a run without a name is of, the run before it said. */
+function longestFit(
+  parts: readonly Token[][],
+  from: number,
+  sources: readonly Source[],
+  subject: Token | null,
+): { to: number } | { reason: string } {
+  let reason = nowhere
+  for (let to = parts.length; to > from; to -= 1) {
+    const run = parts.slice(from, to).flat()
+    const isNamed = run.some(({ kind }) => kind === 'name') || run.every(({ kind }) => kind === 'neutral')
+    const claim = isNamed || !subject ? run : [{ ...subject, segment: -1 }, ...run]
+    for (const source of sources) {
+      const found = misfit(claim, source)
+      if (found === null) return { to }
+      if (to === from + 1 && (reason === nowhere || !found.endsWith(missing))) reason = found
+    }
+  }
+  return { reason }
+}

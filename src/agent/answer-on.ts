@@ -12,6 +12,7 @@ import type { Plan } from '../model/plan.ts'
 import type { UsedRow, Verdict } from '../model/receipt.ts'
 import type { EntityRow, InteractionHead, Reader } from '../stores/postgres/conversations.ts'
 import { coverageOf } from './compose/coverage.ts'
+import { sayViewpoint } from './compose/say-viewpoint.ts'
 import { plural, sayWith } from './compose/wording.ts'
 import { createEvidence } from './evidence.ts'
 import { everything } from './facts/everything.ts'
@@ -23,7 +24,7 @@ import type { ProofContext } from './prove/check-sentence.ts'
 import { prove } from './prove/prove.ts'
 import { verifyEvidence } from './prove/verify-evidence.ts'
 import { inChannelAsked } from './skills/channel-part.ts'
-import { answerHelp, answerIncomplete, answerUnowned } from './skills/help.ts'
+import { answerHelp, answerIncomplete, answerNotCome, answerUnowned } from './skills/help.ts'
 import type { Draft, SkillInput } from './skills/skill.ts'
 import { skills } from './skills/skills.ts'
 import { answerUnknownName, answerWhichOne } from './skills/which-one.ts'
@@ -33,7 +34,8 @@ import type { Understanding } from './understand/understanding.ts'
 import { usedRows } from './used-rows.ts'
 
 export type Proposed = { plan: Plan; proposal: Proposal }
-type Asked = { request: AnswerRequest; now: Date; proposed: Proposed | null }
+/** `now` is the moment from which the question looks, `askedAt` when it was put. */
+type Asked = { request: AnswerRequest; now: Date; askedAt?: Date; proposed: Proposed | null }
 type Parts = {
   segments: SegmentCache
   turns: TurnCache
@@ -48,9 +50,13 @@ type Parts = {
 export type Checked = { answer: Answer; context: ProofContext; verdict: Verdict; rows: UsedRow[] }
 
 /** Answers on one snapshot: what is understood, read, said and checked is all of the same moment. */
-export async function answerOn(reader: Reader, { request, now, proposed }: Asked, parts: Parts): Promise<Checked> {
+export async function answerOn(
+  reader: Reader,
+  { request, now, askedAt = now, proposed }: Asked,
+  parts: Parts,
+): Promise<Checked> {
   const { segments, domains, log, vectors = null } = parts
-  const reading: Reading = { timeZone: request.timeZone, now }
+  const reading: Reading = { timeZone: request.timeZone, now, asked: askedAt }
   const { understood, entities } = await understandOn(reader, request, now, domains)
   const { plan } = understood
   const names = namesOfNamed(request.text, entities)
@@ -77,7 +83,11 @@ export async function answerOn(reader: Reader, { request, now, proposed }: Asked
     ...proved,
     form: draft.form ?? 'facts',
     choices: draft.choices ?? [],
-    coverage: coverageOf(touched, { quarantined: await quarantinedFor(request, reader), proposal }, reading),
+    coverage: coverageOf(
+      touched,
+      { quarantined: await quarantinedFor(request, reader), proposal, viewpoint: sayViewpoint(plan, reading) },
+      reading,
+    ),
     identity: await identityOf(reader, plan),
     audience:
       draft.isPersonal || [...touched, ...gathered.undated].some(({ restricted }) => restricted)
@@ -137,6 +147,8 @@ function compose(
   switch (kind) {
     case 'incomplete':
       return answerIncomplete(request.kind !== 'ask')
+    case 'future':
+      return answerNotCome(understood.phrase)
     case 'unowned':
       return answerUnowned(understood.mine)
     case 'ambiguous':

@@ -4,6 +4,7 @@ import type { AnswerRecord } from '../model/receipt.ts'
 import type { Scope } from '../model/scope.ts'
 import { answerWithModel, type ModelParts } from './answer-with-model.ts'
 import { type Answering, type AnsweringParts, createAnswering } from './create-answering.ts'
+import { seenFrom } from './understand/seen-from.ts'
 import { understandOn } from './understand/understand-on.ts'
 
 type Dependencies = AnsweringParts & {
@@ -36,8 +37,9 @@ export function createAgent(dependencies: Dependencies): Agent {
       return answer
     },
     async plan(request) {
-      const { understood } = await conversations.snapshot(request.scope, (reader) =>
-        understandOn(reader, request, clock(), domains),
+      const seen = seenFrom(request, { now: clock(), profile: domains[request.scope.domain], conversations })
+      const { understood } = await seen.conversations.snapshot(request.scope, (reader) =>
+        understandOn(reader, seen.request, seen.now, domains),
       )
       return { kind: understood.kind, plan: understood.plan }
     },

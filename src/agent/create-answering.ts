@@ -10,6 +10,7 @@ import type { Conversations } from '../stores/postgres/conversations.ts'
 import { answerOn, type Checked, type Proposed } from './answer-on.ts'
 import { filterOf, isSearched } from './gather/gather.ts'
 import { createLabels, type Labels } from './labels/read-labels.ts'
+import { seenFrom } from './understand/seen-from.ts'
 import { planToRead, understandOn } from './understand/understand-on.ts'
 
 export type AnsweringParts = {
@@ -31,12 +32,17 @@ export type Answering = (request: AnswerRequest, now: Date) => Promise<Checked>
 export function createAnswering(parts: AnsweringParts): Answering {
   const turns = createTurnCache()
   const labelsOf = labelsByDomain(parts.domains)
-  return async (request, now) => {
-    const proposed = await proposeFor(request, now, parts)
-    const { scope } = request
-    return parts.conversations.snapshot(scope, (reader) =>
-      answerOn(reader, { request, now, proposed }, { ...parts, turns, labels: labelsOf(scope.domain) }),
+  return async (asked, askedAt) => {
+    const { scope } = asked
+    const seen = seenFrom(asked, { ...parts, now: askedAt, profile: parts.domains[scope.domain] })
+    const { request, now, conversations } = seen
+    // An index holds what there is now.
+    const own = request.asOf ? { ...parts, propose: null, vectors: null } : parts
+    const proposed = await proposeFor(request, now, own)
+    const checked = await conversations.snapshot(scope, (reader) =>
+      answerOn(reader, { request, now, askedAt, proposed }, { ...own, turns, labels: labelsOf(scope.domain) }),
     )
+    return { ...checked, answer: { ...checked.answer, question: asked.text } }
   }
 }
 

@@ -3,8 +3,8 @@ import { clockIn, type Day, dayIn, weekdayOf } from './zoned-time.ts'
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun']
 
-/** Where and when a date is said: the reader's time zone and the present moment. */
-export type Reading = { timeZone: string; now: Date }
+/** Where and when a date is said: the reader's time zone and the present moment; `asked` where a question looks from another. */
+export type Reading = { timeZone: string; now: Date; asked?: Date }
 
 /** `Thu 19 Nov`, with the year only when it is another year than now. */
 export function sayDay(instant: string | Date, { timeZone, now }: Reading): string {

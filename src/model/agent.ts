@@ -25,6 +25,8 @@ export type AnswerRequest = {
   hint?: PlanHint
   /** The moment (ISO 8601) from which it looks, where the words do not say one: only what had arrived before it is known. */
   asOf?: string
+  /** The words that name a day to come, from which nothing can be seen yet. */
+  notCome?: string
   signal: AbortSignal
   progress?: (status: string) => void
 }

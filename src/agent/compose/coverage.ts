@@ -7,7 +7,11 @@ import { plural, saySource } from './wording.ts'
 /** What was read for an answer, how new it is, and what is missing for technical reasons. */
 export function coverageOf(
   heads: readonly InteractionHead[],
-  { quarantined, proposal }: { quarantined: number; proposal: Proposal | null },
+  {
+    quarantined,
+    proposal,
+    viewpoint = null,
+  }: { quarantined: number; proposal: Proposal | null; viewpoint?: string | null },
   reading: Reading,
 ): Coverage {
   const undated = heads.filter(({ occurredAt }) => occurredAt === null).length
@@ -27,6 +31,7 @@ export function coverageOf(
     ...sources.flatMap(({ source, newest }) => (newest ? `${saySource(source)} up to ${sayDay(newest, reading)}` : [])),
     ...(undated > 0 ? [`${undated} undated, their order is unknown`] : []),
     ...(quarantined > 0 ? [`${plural(quarantined, 'record')} in quarantine`] : []),
+    ...(viewpoint === null ? [] : [`what had arrived by ${viewpoint}`]),
     ...(proposal?.isNarrow ? ['ranked among those the index found'] : []),
     ...(proposal?.notices ?? []),
   ]

@@ -3,6 +3,7 @@ import type { AnswerRequest } from '../../model/agent.ts'
 import type { ChatModel, ChatOutcome, Prompt } from '../../model/chat.ts'
 import { type Plan, type PlanHint, planHintSchema } from '../../model/plan.ts'
 import type { Conversations } from '../../stores/postgres/conversations.ts'
+import { seenFrom } from '../understand/seen-from.ts'
 import { understandOn } from '../understand/understand-on.ts'
 import { markAsData } from '../word/mark-as-data.ts'
 import { viewerName } from '../word/viewer-name.ts'
@@ -17,8 +18,9 @@ export async function proposeHint(
   { conversations, domains, chat, prompt }: Parts,
 ): Promise<ChatOutcome<PlanHint> | null> {
   if (request.kind !== 'ask' || request.hint) return null
-  const { understood } = await conversations.snapshot(request.scope, (reader) =>
-    understandOn(reader, request, now, domains),
+  const seen = seenFrom(request, { now, profile: domains[request.scope.domain], conversations })
+  const { understood } = await seen.conversations.snapshot(request.scope, (reader) =>
+    understandOn(reader, seen.request, seen.now, domains),
   )
   const { kind, plan } = understood
   if (kind !== 'plan' || plan.intent !== 'open' || plan.terms.length === 0) return null

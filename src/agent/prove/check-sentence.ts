@@ -9,6 +9,7 @@ import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { crmPhrases } from '../compose/crm-words.ts'
 import { isNotice } from '../compose/notices.ts'
 import { type SaidQuote, sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
+import { viewpointPrefix } from '../compose/say-viewpoint.ts'
 import { sayWhere } from '../compose/wording.ts'
 import { denyIdentity, fieldOf, phrasesOf } from './check-records.ts'
 import { factPhrases, quotePhrases } from './known-phrases.ts'
@@ -41,7 +42,9 @@ export type Held = {
  * Whether a sentence says nothing its support does not: a quote is verbatim and by that speaker on that day, every figure
  * was counted and stands beside its own noun, every name, date and quotation is one of its proofs or of the question.
  */
-export function checkSentence({ kind, text, support }: Sentence, context: ProofContext): Verdict {
+export function checkSentence({ kind, text: told, support }: Sentence, context: ProofContext): Verdict {
+  const prefix = viewpointPrefix(context.plan, context.reading)
+  const text = told.startsWith(prefix) ? told.slice(prefix.length) : told
   if (kind === 'gap' && isNotice(text)) return { kind: 'proved' }
   const unsupported = support.find((item) => !isVerified(item, context.verified))
   if (unsupported) return dropped(`its ${unsupported.kind} is not confirmed by the store`)

@@ -1,5 +1,6 @@
 import type { AnswerTable, NumberFact, Quote, Sentence } from '../../model/answer.ts'
 import type { Chart } from '../../model/chart.ts'
+import { viewpointPrefix } from '../compose/say-viewpoint.ts'
 import type { Draft } from '../skills/skill.ts'
 import { checkSentence, type ProofContext, type Verdict } from './check-sentence.ts'
 import { checkHeading, checkRow } from './check-table.ts'
@@ -34,7 +35,13 @@ export function prove(draft: Draft, context: ProofContext, quotes: readonly Quot
   const isDrawn = draft.chart !== undefined && isMeasured(draft.chart, context)
   if (draft.chart && !isDrawn) dropped.push({ text: draft.chart.title, reason: 'its figures are not confirmed' })
   const chart = draft.chart && isDrawn && headed(headingsOf(draft.chart)) ? draft.chart : null
-  return { ...renumber(sentences, { table, chart }, { quotes, numbers: context.numbers }), dropped }
+  const told = fromViewpoint(sentences, context)
+  return { ...renumber(told, { table, chart }, { quotes, numbers: context.numbers }), dropped }
+}
+
+// The first line says from when it is told.
+function fromViewpoint([first, ...others]: readonly Sentence[], { plan, reading }: ProofContext): Sentence[] {
+  return first ? [{ ...first, text: `${viewpointPrefix(plan, reading)}${first.text}` }, ...others] : []
 }
 
 function headingsOf({ title, unit, labels, series }: Chart): string[] {

@@ -35,3 +35,8 @@ export function answerUnowned(mine: 'accounts' | 'team'): Draft {
   const text = mine === 'accounts' ? notices.ownsNone : notices.leadsNobody
   return { sentences: [{ kind: 'gap', text, support: [] }] }
 }
+
+/** A day to come, of which nothing has arrived. */
+export function answerNotCome(phrase: string): Draft {
+  return { sentences: [{ kind: 'gap', text: `“${phrase}” has not come yet, so nothing of it is known.`, support: [] }] }
+}

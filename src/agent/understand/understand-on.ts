@@ -1,12 +1,14 @@
 import type { Domains } from '../../domains/domains.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
-import type { EntityReference, Plan } from '../../model/plan.ts'
+import type { EntityReference, Intent, Plan } from '../../model/plan.ts'
 import type { EntityRow, Reader } from '../../stores/postgres/conversations.ts'
 import { coachingPlan } from './coaching-plan.ts'
 import { idsAsked, inLivingIds, namingWords } from './living-ids.ts'
 import { understand } from './understand.ts'
 import type { Understanding } from './understanding.ts'
 import { withAsker } from './with-asker.ts'
+
+const isOfNow = new Set<Intent>(['help', 'refusal'])
 
 type Understood = { understood: Understanding; entities: EntityRow[] }
 
@@ -28,8 +30,16 @@ export async function understandOn(
   const plan = coachingPlan(understood.plan, { text: asked.text, now, profile, viewer, colleagues: ours })
   const meant = await withMine({ ...understood, plan }, reader)
   const whole = withAsker(meant.plan, asked.text, { viewer, colleagues: ours })
+  if (request.notCome)
+    return { understood: { kind: 'future', plan: { ...whole, notApplied: [] }, phrase: request.notCome }, entities }
   const isOurs = whole.people.map(({ id }) => id).filter((id) => colleagues.has(id))
-  return { understood: { ...meant, plan: { ...whole, ours: isOurs } }, entities }
+  return {
+    understood: {
+      ...meant,
+      plan: { ...whole, ours: isOurs, asOf: isOfNow.has(whole.intent) ? null : (request.asOf ?? null) },
+    },
+    entities,
+  }
 }
 
 /** "My accounts" are those the asker owns in a system; "my team" those who report to them. Subsidiaries are not counted twice. */

@@ -8,6 +8,8 @@ export type Understanding =
   | { kind: 'incomplete'; plan: Plan }
   | { kind: 'ambiguous'; plan: Plan; phrase: string; rows: EntityRow[] }
   | { kind: 'unknown_name'; plan: Plan; phrase: string; nearest: EntityRow[] }
+  /** It looks from a day that has not come; `phrase` is how it says so. */
+  | { kind: 'future'; plan: Plan; phrase: string }
   /** "My accounts" of somebody who owns none. */
   | { kind: 'unowned'; plan: Plan; mine: 'accounts' | 'team' }
 

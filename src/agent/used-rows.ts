@@ -5,14 +5,19 @@ import type { Answer, NumberFact } from '../model/answer.ts'
 import type { PopulationContent, UsedRow } from '../model/receipt.ts'
 import type { RecordFact } from '../model/record-fact.ts'
 import type { InteractionHead, StoredParticipant, StoredTurn } from '../stores/postgres/conversations.ts'
-import type { ProofContext } from './prove/check-sentence.ts'
 import { turnKey, type Verified } from './prove/verify-evidence.ts'
+
+/** What was read of the rows of an answer. */
+export type Held = Pick<Verified, 'turns' | 'heads' | 'people' | 'crm' | 'records' | 'populations'>
 
 /**
  * The rows an answer stands on, each with what the store says of it now and with nothing that changes without meaning.
  * A turn's `id` is `interactionId\nturnId`, a record's its record id or `entity/<id>` for the names of who it is about.
  */
-export function usedRows(answer: Answer, { numbers, verified }: Pick<ProofContext, 'numbers' | 'verified'>): UsedRow[] {
+export function usedRows(
+  answer: Answer,
+  { numbers, verified }: { numbers: readonly NumberFact[]; verified: Held },
+): UsedRow[] {
   const supports = [...answer.sentences, ...(answer.table?.rows ?? [])].flatMap(({ support }) => support)
   const labelled = supports.flatMap((item) => (item.kind === 'label' ? [item] : []))
   const turns = unique([...answer.quotes, ...labelled].map(turnKey))
@@ -47,7 +52,7 @@ function turnContent(turn: StoredTurn | undefined) {
 }
 
 // Without the digest of its words, so that a turn that changed is named and not its whole conversation.
-function headContent({ heads, people }: Verified, id: string) {
+function headContent({ heads, people }: Held, id: string) {
   const head = heads.get(id)
   if (!head) return null
   const { version: _, digest: __, turnCount: ___, ...own } = head
@@ -73,7 +78,7 @@ function identityRow({ kind, entityId, names }: NonNullable<Answer['identity']>)
   return { kind: 'record', id: `entity/${entityId}`, content }
 }
 
-function populationOf(fact: NumberFact, numbers: readonly NumberFact[], verified: Verified) {
+function populationOf(fact: NumberFact, numbers: readonly NumberFact[], verified: Held) {
   const same = numbers.indexOf(fact)
   const place = same < 0 ? numbers.findIndex((other) => isDeepStrictEqual(other, fact)) : same
   return verified.populations.get(place) ?? []

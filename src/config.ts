@@ -4,6 +4,8 @@ import { AppError } from './lib/errors.ts'
 const text = z.string().trim().min(1)
 const port = z.coerce.number().int().min(0).max(65_535)
 const positive = z.coerce.number().positive()
+const count = z.coerce.number().int().min(1)
+const price = z.coerce.number().min(0)
 const share = z.coerce.number().min(0).max(1)
 
 /** Every setting Sophia reads, in the order the documentation lists them. */
@@ -36,7 +38,7 @@ export const settings = z.object({
   AIRBYTE_CONNECTION_SALESFORCE: text.optional().describe('Id of the connection that lands Salesforce'),
   OPENAI_API_KEY: text
     .optional()
-    .describe('Key of the embedding endpoint; unset, and no base URL = search by words only'),
+    .describe('Key of the endpoint of both models; unset, and no base URL = search by words only, no chat model'),
   OPENAI_BASE_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -45,8 +47,31 @@ export const settings = z.object({
     ),
   OPENAI_EMBEDDING_MODEL: text
     .optional()
-    .describe('Embedding model; unset = `text-embedding-3-small`. Another one is built up while the old one serves'),
+    .describe(
+      'Embedding model; unset = `text-embedding-3-small`, `none` = no embeddings. Another one is built up while the old one serves',
+    ),
   OPENAI_EMBEDDING_BATCH: z.coerce.number().int().min(1).max(2048).default(96).describe('Texts in one call of it'),
+  OPENAI_MODEL: text
+    .optional()
+    .describe('Chat model that orders and joins proved facts; unset = none, also where a key is set'),
+  OPENAI_CHAT_TIMEOUT_SECONDS: positive
+    .max(300)
+    .default(20)
+    .describe('Seconds the chat model may take over one question; then the answer stands without it'),
+  OPENAI_MAX_STEPS: count.max(50).default(6).describe('Times it may be called for one question'),
+  OPENAI_MAX_TOKENS_PER_QUESTION: count.min(1000).default(20_000).describe('Tokens in and out for one question'),
+  OPENAI_DAILY_TOKENS_PER_PERSON: count
+    .min(1000)
+    .default(200_000)
+    .describe('Tokens in and out for one person a day (UTC)'),
+  OPENAI_USD_PER_MILLION_INPUT: price.optional().describe('Its price of a million tokens in, in US dollars'),
+  OPENAI_USD_PER_MILLION_OUTPUT: price.optional().describe('Its price of a million tokens out'),
+  OPENAI_MAX_USD_PER_QUESTION: positive
+    .optional()
+    .describe('US dollars for one question; unset = tokens alone bound it. Needs both prices'),
+  OPENAI_DAILY_USD_PER_PERSON: positive
+    .optional()
+    .describe('US dollars for one person a day (UTC); unset = tokens alone bound it. Needs both prices'),
   WEAVIATE_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -93,6 +118,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
     ...slackProblems(values),
     ...airbyteProblems(values),
     ...embeddingProblems(values),
+    ...chatProblems(values),
     ...thresholdProblems(values),
     ...weaviateProblems(values),
   ]
@@ -109,6 +135,7 @@ function group(values: z.infer<typeof settings>) {
     slack: slackSettings(values),
     airbyte: airbyteSettings(values),
     embeddings: embeddingSettings(values),
+    chat: chatSettings(values),
     index: indexSettings(values),
     exactSearchTurns: values.SOPHIA_EXACT_SEARCH_TURNS,
     notice: { channel: values.SOPHIA_NOTICE_CHANNEL, onSuccess: values.SOPHIA_NOTICE_SUCCESS },
@@ -154,11 +181,29 @@ function airbyteSettings(values: z.infer<typeof settings>) {
 
 function embeddingSettings(values: z.infer<typeof settings>) {
   if (!values.OPENAI_API_KEY && !values.OPENAI_BASE_URL) return null
+  if (values.OPENAI_EMBEDDING_MODEL === noEmbeddings) return null
   return {
     apiKey: values.OPENAI_API_KEY,
     baseUrl: values.OPENAI_BASE_URL,
     model: values.OPENAI_EMBEDDING_MODEL ?? usualEmbeddingModel,
     batchSize: values.OPENAI_EMBEDDING_BATCH,
+  }
+}
+
+function chatSettings(values: z.infer<typeof settings>) {
+  if (!values.OPENAI_MODEL) return null
+  const { OPENAI_USD_PER_MILLION_INPUT: input, OPENAI_USD_PER_MILLION_OUTPUT: output } = values
+  return {
+    apiKey: values.OPENAI_API_KEY,
+    baseUrl: values.OPENAI_BASE_URL,
+    model: values.OPENAI_MODEL,
+    timeoutMs: values.OPENAI_CHAT_TIMEOUT_SECONDS * 1000,
+    maxSteps: values.OPENAI_MAX_STEPS,
+    maxTokens: values.OPENAI_MAX_TOKENS_PER_QUESTION,
+    dailyTokens: values.OPENAI_DAILY_TOKENS_PER_PERSON,
+    usdPerMillion: input === undefined || output === undefined ? null : { input, output },
+    maxUsd: values.OPENAI_MAX_USD_PER_QUESTION ?? null,
+    dailyUsd: values.OPENAI_DAILY_USD_PER_PERSON ?? null,
   }
 }
 
@@ -190,12 +235,29 @@ function airbyteProblems(values: Record<string, string | undefined>): string[] {
 }
 
 const usualEmbeddingModel = 'text-embedding-3-small'
+const noEmbeddings = 'none'
 
 function embeddingProblems(values: Record<string, string | undefined>): string[] {
-  if (!values.OPENAI_EMBEDDING_MODEL || values.OPENAI_API_KEY || values.OPENAI_BASE_URL) return []
+  const model = values.OPENAI_EMBEDDING_MODEL?.trim()
+  return model && model !== noEmbeddings ? endpointProblems(values, 'OPENAI_EMBEDDING_MODEL') : []
+}
+
+function chatProblems(values: Record<string, string | undefined>): string[] {
+  const prices = ['OPENAI_USD_PER_MILLION_INPUT', 'OPENAI_USD_PER_MILLION_OUTPUT']
+  const missing = prices.filter((name) => !values[name])
+  const bounds = ['OPENAI_MAX_USD_PER_QUESTION', 'OPENAI_DAILY_USD_PER_PERSON'].filter((name) => values[name])
   return [
-    'OPENAI_API_KEY is missing: OPENAI_EMBEDDING_MODEL needs it (or set OPENAI_BASE_URL to an endpoint that asks for no key)',
+    ...(values.OPENAI_MODEL ? endpointProblems(values, 'OPENAI_MODEL') : []),
+    ...(missing.length === 0 ? [] : bounds).map(
+      (name) =>
+        `${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing: ${name} needs the prices of the model (or bound it by tokens alone)`,
+    ),
   ]
+}
+
+function endpointProblems(values: Record<string, string | undefined>, name: string): string[] {
+  if (values.OPENAI_API_KEY || values.OPENAI_BASE_URL) return []
+  return [`OPENAI_API_KEY is missing: ${name} needs it (or set OPENAI_BASE_URL to an endpoint that asks for no key)`]
 }
 
 function weaviateProblems(values: Record<string, string | undefined>): string[] {

@@ -19,6 +19,8 @@ export type ChatTask<T> = {
   output: z.ZodType<T>
   /** Whose daily budget it counts against. */
   viewer: string
+  /** What tasks of the same question have used so far, and how long they took: its bounds hold for all of them. */
+  earlier?: ChatUsage & { ms: number }
   signal: AbortSignal
 }
 

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { registerChat } from './chat-metrics.ts'
 
 export type Metrics = ReturnType<typeof createMetrics>
 
@@ -49,6 +50,7 @@ export function createMetrics() {
     watchIndex: (read: () => Promise<IndexGauges>) => registerIndex(registry, read),
     /** Asks `read` what each tier of the memory did, at each scrape. Register it once. */
     watchMemory: (read: () => readonly MemoryTier[]) => registerMemory(registry, read),
+    ...registerChat(registry),
     /** Everything in Prometheus text format. */
     text: (): Promise<string> => registry.metrics(),
   }

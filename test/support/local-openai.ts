@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { type ChatReply, type ChatRequest, playReply, status } from './chat-replies.ts'
 
 /** What goes wrong with one call. */
 export type OpenAiFault =
@@ -17,22 +18,30 @@ type Embedded = { object: 'embedding'; index: number; embedding: number[] }
 type Call = { path: string; authorization: string | undefined; model: string; input: string[] }
 
 /**
- * An OpenAI-compatible embeddings endpoint on the loopback, with faults to order. Vectors come from the words of a text
- * and the model's name, so that equal texts get equal vectors and texts that share words are near each other.
+ * An OpenAI-compatible endpoint on the loopback: embeddings with faults to order, and chat completions that play a
+ * script. Vectors come from the words of a text and the model's name, so that equal texts get equal vectors and texts
+ * that share words are near each other.
  */
 export async function openLocalOpenAi({ dimensions: initial = 16 } = {}) {
   const calls: Call[] = []
   const planned: OpenAiFault[] = []
   const heard = new Set<(call: Call) => void>()
   let dimensions = initial
+  const chat = { requests: [] as ChatRequest[], planned: [] as ChatReply[], usual: status(404) as ChatReply }
   let refuses: (input: readonly string[], model: string) => OpenAiFault | undefined = () => undefined
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk)
     const body = JSON.parse(Buffer.concat(chunks).toString('utf8') || '{}')
-    const input: string[] = [body.input ?? []].flat()
     const { authorization } = request.headers
+    if (request.url === '/v1/chat/completions') {
+      const asked = { authorization, body }
+      chat.requests.push(asked)
+      playReply(asked, chat.planned.shift() ?? chat.usual, response)
+      return
+    }
+    const input: string[] = [body.input ?? []].flat()
     const call = { path: request.url ?? '', authorization, model: String(body.model), input }
     calls.push(call)
     for (const listener of heard) listener(call)
@@ -75,6 +84,16 @@ export async function openLocalOpenAi({ dimensions: initial = 16 } = {}) {
     },
     setDimensions: (count: number) => {
       dimensions = count
+    },
+    chat: {
+      /** All that was asked of `/chat/completions`, in order. */
+      requests: chat.requests,
+      /** The next replies, in this order. */
+      plan: (...replies: ChatReply[]) => chat.planned.push(...replies),
+      /** The reply while nothing is planned. */
+      always: (reply: ChatReply) => {
+        chat.usual = reply
+      },
     },
     /** Resolves with the next call that arrives. */
     nextCall: (): Promise<Call> =>

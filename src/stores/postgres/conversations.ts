@@ -93,6 +93,8 @@ function readerOf(transaction: Transaction, scope: Scope) {
     turnsByIds: (references: readonly TurnName[]) => readTurnsByIds(transaction, scope, references),
     /** Which of the filter's people took part in which of its conversations. */
     presenceOf: (filter: InteractionFilter) => readPresence(transaction, scope, filter),
+    /** When each of these conversations came as it is (ISO 8601), by id. */
+    arrivedAt: (interactionIds: readonly string[]) => readArrivals(transaction, scope, interactionIds),
     participantsOf: (interactionIds: readonly string[]) => readParticipants(transaction, scope, interactionIds),
     /** Everyone in the conversations of the scope, and the wanted whom only the records of the sources know. */
     entities: (wanted: Wanted = nobody) => readEntities(transaction, scope, wanted),
@@ -201,6 +203,20 @@ async function readParticipants(transaction: Transaction, scope: Scope, interact
      where ${sql} and p.interaction_id = any($${values.length + 1}) order by p.interaction_id, p.position`,
     [...values, interactionIds],
   )
+}
+
+async function readArrivals(
+  { query }: Transaction,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const { sql, values } = interactionPredicate(scope, { ...everything, ids })
+  const rows = await query<{ id: string; at: string }>(
+    `select i.id, ${iso('i.received_at')} as at from interactions i where ${sql}`,
+    values,
+  )
+  return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
 async function countQuarantined(transaction: Transaction): Promise<number> {

@@ -1,4 +1,5 @@
 import { createAgent } from './agent/create-agent.ts'
+import { createPromiseDesk } from './agent/promises/promise-desk.ts'
 import type { Config } from './config.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
 import { createEntityParts } from './entity-parts.ts'
@@ -24,6 +25,7 @@ import { type Conversations, createConversations } from './stores/postgres/conve
 import { createJobStore } from './stores/postgres/jobs.ts'
 import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
 import { type OpenDatabase, openDatabase } from './stores/postgres/open-database.ts'
+import { createPromiseMarks } from './stores/postgres/promise-marks.ts'
 import { createQuarantine } from './stores/postgres/quarantine.ts'
 import { createReceipts } from './stores/postgres/receipts.ts'
 import { createSyncParts, finishListener } from './sync-parts.ts'
@@ -79,6 +81,10 @@ export async function openSophia(dependencies: Dependencies) {
     return {
       ...parts,
       index: index.service,
+      promises: createPromiseDesk({
+        ...{ conversations, segments, domains, clock, newId },
+        marks: createPromiseMarks(database),
+      }),
       memory: memory.memory,
       indexHealth: index.health,
       indexGauges: index.gauges,

@@ -10,6 +10,7 @@ import { addImportCommand } from './commands/import.ts'
 import { addIndexCommands } from './commands/index-commands.ts'
 import { addJobsCommand } from './commands/jobs.ts'
 import { addMemoryCommands } from './commands/memory.ts'
+import { addPromiseCommands } from './commands/promises.ts'
 import { addSyncCommands } from './commands/sync.ts'
 import type { Output } from './output.ts'
 
@@ -61,6 +62,7 @@ function createProgram(context: CommandContext): Command {
   const { sophia } = context
   const readingOf = (domain: DomainId) => ({ timeZone: sophia.domains[domain].timeZone, now: sophia.clock() })
   addMemoryCommands(program, { ...context, memory: sophia.memory, readingOf })
+  addPromiseCommands(program, { ...context, ...sophia, readingOf })
   const entities = addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })
   addResolveFile(entities, context)
   return program

@@ -1,5 +1,6 @@
 import { sayRecordDay } from '../compose/crm-words.ts'
-import { promisesIn, sayStanding } from '../promises/read-promises.ts'
+import { everyPromiseIn } from '../promises/read-promises.ts'
+import { sayStanding } from '../promises/settle-made.ts'
 import { metRule } from './handling-metrics.ts'
 import { objectionRule } from './objection-rule.ts'
 import type { Place, Reads } from './population.ts'
@@ -24,9 +25,9 @@ const rules: Readonly<Record<string, LabelRule>> = {
     const named = labels.days(turn)
     return named.length === 0 ? null : named.map(({ day }) => sayRecordDay(day, reading))
   },
-  /** The promise at `start` of the turn, or its only one, and how it stands, such as `Open, due Wed 25 Nov`. */
+  /** The promise at `start` of the turn, or its only one, and how it stands, such as `Open, due Wed 25 Nov`, or by whose word. */
   promise: async ({ turn, head, start }, reads) => {
-    const held = (await promisesIn(reads, [head])).filter(({ place }) => place.turn.turnId === turn.turnId)
+    const held = (await everyPromiseIn(reads, [head])).filter(({ place }) => place.turn.turnId === turn.turnId)
     const [promise, ...others] = held.filter(({ commitment }) => start === undefined || commitment.what.start === start)
     if (!promise || others.length > 0) return null
     const { due, by } = promise

@@ -18,8 +18,8 @@ export const promiseMetrics: Readonly<Record<string, Metric>> = {
       const [side, status] = sideAndStatus(of)
       const held = await promisesIn(reads, heads)
       return held.filter(
-        ({ place, commitment, status: stands }) =>
-          commitment.due !== null &&
+        ({ place, due, status: stands }) =>
+          due !== null &&
           (!turns?.personIds || turns.personIds.includes(place.turn.personId ?? '')) &&
           (!side || place.turn.side === side) &&
           (!status || stands === status),

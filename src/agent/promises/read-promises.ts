@@ -2,54 +2,51 @@ import { compareText } from '../../lib/compare-text.ts'
 import { groupBy } from '../../lib/group-by.ts'
 import type { HeardConversation } from '../../memory/turn-cache.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
-import { sayRecordDay } from '../compose/crm-words.ts'
 import { onceAnAnswer } from '../facts/once-an-answer.ts'
 import { conversationsOf, type Place, type Reads } from '../facts/population.ts'
 import type { Commitment } from '../labels/commitments/commitment.ts'
-import { type MadePromise, type PromiseStatus, settlePromises } from '../labels/commitments/settle.ts'
-import type { TurnSpan } from '../labels/said-turn.ts'
-import { type Later, laterOf } from './later-events.ts'
-import { withoutRepeats } from './without-repeats.ts'
+import { laterOf } from './later-events.ts'
+import { keyOf, markedElsewhere, marksOf, type NamedMark } from './marks.ts'
+import { type HeldPromise, type Made, settleMade } from './settle-made.ts'
+import { repeatsOf } from './without-repeats.ts'
 
-/** A promise as it stands: where it was made, who is to keep it, and what kept, moved or denied it. */
-export type HeldPromise = {
-  place: Place
-  commitment: Commitment
-  /** Who is to do it. */
-  by: string
-  status: PromiseStatus
-  /** The day that holds now (`YYYY-MM-DD`), and how many days it is past. */
-  due: string | null
-  daysOver: number
-  evidence: { place: Place; start: number; end: number } | null
-  /** The task of the CRM that was closed for it, by its id. */
-  task: string | null
-}
+export type { HeldPromise } from './settle-made.ts'
 
 /**
  * What was promised in these conversations, in order of time, and how each promise stands now by everything the asker may
- * see of its account. One said again later, by the same person of the same matter for the same day, counts once.
+ * see of its account, a person's word first. One said again later, by the same person of the same matter for the same day,
+ * counts once. What a person took for no promise is left out.
  */
-export const promisesIn = onceAnAnswer(readPromises)
+export const promisesIn = onceAnAnswer(async (reads: Reads, heads: readonly InteractionHead[]) =>
+  (await everyPromiseIn(reads, heads)).filter(({ mark }) => mark?.verdict !== 'not_promise'),
+)
+
+/** The same with what a person took out. */
+export const everyPromiseIn = onceAnAnswer(readPromises)
 
 async function readPromises(reads: Reads, heads: readonly InteractionHead[]): Promise<HeldPromise[]> {
-  const heard = await conversationsOf(reads, heads)
-  const headOf = new Map(heads.map((head) => [head.id, head]))
-  const made = heard.flatMap((conversation) => {
-    const head = headOf.get(conversation.id)
-    return head ? madeIn(conversation, head, reads) : []
-  })
+  const marks = await marksOf(reads, [])
+  const here = new Set(heads.map(({ id }) => id))
+  const made = await madeIn(reads, [...heads, ...(await markedElsewhere(reads, heads))])
   const accounts = [...new Set(made.flatMap(({ place }) => place.head.companyId ?? []))]
   const later = await laterOf(reads, accounts)
   const settled = [...groupBy(made, ({ place }) => place.head.companyId ?? '')].flatMap(([company, own]) =>
-    settle(own, later.get(company) ?? [], reads),
+    settleMade(once(own, here, marks), later.get(company) ?? [], reads),
   )
   return settled.sort((left, right) => compareText(left.place.turn.saidAt ?? '', right.place.turn.saidAt ?? ''))
 }
 
-type Made = { place: Place; commitment: Commitment; around: string[] }
+async function madeIn(reads: Reads, heads: readonly InteractionHead[]): Promise<Made[]> {
+  const headOf = new Map(heads.map((head) => [head.id, head]))
+  const heard = await conversationsOf(reads, heads)
+  const made = heard.flatMap((conversation) => {
+    const head = headOf.get(conversation.id)
+    return head ? madeBy(conversation, head, reads) : []
+  })
+  return made
+}
 
-function madeIn({ turns, people }: HeardConversation, head: InteractionHead, reads: Reads): Made[] {
+function madeBy({ turns, people }: HeardConversation, head: InteractionHead, reads: Reads): Made[] {
   return turns.flatMap((turn, index) =>
     reads.labels
       .commitments(turn, people)
@@ -57,61 +54,28 @@ function madeIn({ turns, people }: HeardConversation, head: InteractionHead, rea
       .map((commitment) => ({
         place: { turn, head },
         commitment,
+        by: byWhom(commitment, { turn, head }),
+        mark: null,
         // What “it” is was said just before, or is said right after.
         around: turns.slice(Math.max(0, index - 4), index + 2).map(({ text }) => text),
       })),
   )
 }
 
-function settle(made: readonly Made[], later: readonly Later[], reads: Reads): HeldPromise[] {
-  const { profile, reading } = reads
-  const promises = made.map(
-    ({ place, commitment, around }, index): MadePromise => ({
-      id: String(index),
-      interactionId: place.head.id,
-      commitment,
-      turn: place.turn,
-      madeAt: place.turn.saidAt ?? '',
-      around,
-    }),
-  )
-  const context = { now: reading.now.toISOString(), timeZone: profile.timeZone }
-  const byEvent = new Map(later.map((one) => [one.event.id, one]))
-  const held = settlePromises(
-    promises,
-    later.map(({ event }) => event),
-    context,
-  ).flatMap(({ id, status, due, evidence }): HeldPromise[] => {
-    const own = made[Number(id)]
-    if (!own) return []
-    const { place, commitment } = own
-    const by = commitment.who === 'speaker' ? place.turn.speaker : commitment.who
-    const daysOver = status === 'overdue' && due ? daysBetween(due, context) : 0
-    return [{ place, commitment, by, status, due, daysOver, ...evidenceOf(evidence, byEvent) }]
+const byWhom = ({ who }: Commitment, { turn }: Place): string => (who === 'speaker' ? turn.speaker : who)
+
+// Of each promise the first saying among those asked about stands, with the newest mark of any of its sayings.
+function once(made: readonly Made[], here: ReadonlySet<string>, marks: ReadonlyMap<string, NamedMark>): Made[] {
+  return repeatsOf(made).flatMap((said) => {
+    const first = said.find(({ place }) => here.has(place.head.id))
+    const [newest = null] = said
+      .flatMap(({ place, commitment }) => marks.get(keyOf(keyAt(place, commitment))) ?? [])
+      .sort((left, right) => compareText(right.at, left.at))
+    return first ? [{ ...first, mark: newest }] : []
   })
-  return withoutRepeats(held)
 }
 
-function evidenceOf(
-  span: TurnSpan | null,
-  byEvent: ReadonlyMap<string, Later>,
-): Pick<HeldPromise, 'evidence' | 'task'> {
-  const told = span ? byEvent.get(span.turnId) : undefined
-  if (!span || !told) return { evidence: null, task: null }
-  const { place, event } = told
-  return place
-    ? { evidence: { place, start: span.start, end: span.end }, task: null }
-    : { evidence: null, task: event.id }
-}
-
-function daysBetween(due: string, { now, timeZone }: { now: string; timeZone: string }): number {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(new Date(now))
-  return Math.round((Date.parse(today) - Date.parse(due)) / 86_400_000)
-}
-
-/** How a promise stands, in the words an answer may say of it. */
-export function sayStanding({ status, due, daysOver }: HeldPromise, reads: Reads): string {
-  const day = due ? `, due ${sayRecordDay(due, reads.reading)}` : ', no date'
-  if (status === 'overdue') return `Overdue ${daysOver} ${daysOver === 1 ? 'day' : 'days'}${day}`
-  return `${status === 'kept' ? 'Kept' : status === 'open' ? 'Open' : 'Superseded'}${day}`
+/** What names a promise: its turn and where in it it begins. */
+export function keyAt({ turn, head }: Place, { what }: Pick<Commitment, 'what'>) {
+  return { interactionId: head.id, turnId: turn.turnId, start: what.start }
 }

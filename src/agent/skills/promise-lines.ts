@@ -4,7 +4,8 @@ import type { Plan } from '../../model/plan.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { sayQuoted } from '../compose/say-quote.ts'
 import { sayList } from '../compose/wording.ts'
-import { type HeldPromise, sayStanding } from '../promises/read-promises.ts'
+import { keyAt } from '../promises/read-promises.ts'
+import { type HeldPromise, sayStanding } from '../promises/settle-made.ts'
 import type { SkillInput } from './skill.ts'
 
 const statuses = ['overdue', 'open', 'superseded', 'kept'] as const
@@ -16,8 +17,7 @@ export function promiseLine(promise: HeldPromise, { evidence, reads, gathered: {
   const day = place.turn.saidAt ? `, ${sayDay(place.turn.saidAt, reads.reading)}` : ''
   const company = plan.companies.length === 1 || !place.head.company ? '' : ` (${place.head.company})`
   const { text, support } = sinceThen(promise, { evidence, reads })
-  const at = { interactionId: place.head.id, turnId: place.turn.turnId, start: commitment.what.start }
-  const label: Support = { kind: 'label', label: 'promise', ...at }
+  const label: Support = { kind: 'label', label: 'promise', ...keyAt(place, commitment) }
   return {
     kind: 'derived',
     text: `${sayStanding(promise, reads)}: ${by}${company}${day}: ${added ? sayQuoted(added.said) : ''}${text}`,
@@ -39,7 +39,7 @@ export function promiseSummary(
   held: readonly HeldPromise[],
   { within, plan }: { within: Parameters<typeof countFact>[2]; plan: Pick<Plan, 'side'> },
 ): { text: string; facts: NumberFact[] } {
-  const dated = held.filter(({ commitment }) => commitment.due !== null)
+  const dated = held.filter(({ due }) => due !== null)
   const side = plan.side ?? 'all'
   const all = countFact('promises', dated.length, { ...within, of: side })
   const parts = statuses.flatMap((status) => {

@@ -1,6 +1,7 @@
 import { createAgent } from './agent/create-agent.ts'
 import { createPromiseDesk } from './agent/promises/promise-desk.ts'
 import type { Config } from './config.ts'
+import { createCorrectionParts, thenCorrected } from './correction-parts.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
 import { createEntityParts } from './entity-parts.ts'
 import { createIndexParts, type IndexParts } from './index-parts.ts'
@@ -13,8 +14,10 @@ import { shippedPath } from './lib/shipped-path.ts'
 import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts'
 import { warmSegments } from './memory/warm-segments.ts'
 import { createMemoryParts, type MemoryParts } from './memory-parts.ts'
+import type { CorrectionOutlet } from './model/correction.ts'
 import { type DomainId, domainIds } from './model/domain.ts'
 import type { EntityService } from './model/resolution.ts'
+import { createReceiptParts } from './receipt-parts.ts'
 import { createRefreshAnalytics } from './schedule/jobs/refresh-analytics.ts'
 import { createSettleEntitiesJob } from './schedule/jobs/settle-entities.ts'
 import { openSchedule } from './schedule/open-schedule.ts'
@@ -27,7 +30,6 @@ import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
 import { type OpenDatabase, openDatabase } from './stores/postgres/open-database.ts'
 import { createPromiseMarks } from './stores/postgres/promise-marks.ts'
 import { createQuarantine } from './stores/postgres/quarantine.ts'
-import { createReceipts } from './stores/postgres/receipts.ts'
 import { createSyncParts, finishListener } from './sync-parts.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
@@ -45,6 +47,8 @@ type Dependencies = {
   holder: string
   /** Hears of every run of a job. */
   onJobFinish?: RunListener
+  /** The way of corrections to the threads of answers; null until there is one. */
+  correctionOutlet?: () => CorrectionOutlet | null
   /** Whether this process keeps the schedules (the server does, a single command does not). */
   keepsTime: boolean
 }
@@ -78,8 +82,15 @@ export async function openSophia(dependencies: Dependencies) {
       onFinish: finishListener(dependencies),
     })
     if (keepsTime) index.start()
+    // What was found and cannot be said here waits for the process that keeps time.
+    const correct = () =>
+      void (
+        keepsTime && schedule.runJob(parts.corrections.job.name).catch((error) => log.warn({ error }, 'Not corrected'))
+      )
     return {
       ...parts,
+      /** Who is who in a domain. */
+      entities: (id: DomainId): EntityService => thenCorrected(parts.entities(id), correct),
       index: index.service,
       promises: createPromiseDesk({
         ...{ conversations, segments, domains, clock, newId },
@@ -125,7 +136,6 @@ type Opened = {
 function createParts(opened: Opened, dependencies: Dependencies) {
   const { database, domains, index, memory, conversations, segments } = opened
   const { clock, newId, log, metrics } = dependencies
-  const receipts = createReceipts(database)
   const loaders = new Map(domainIds.map((id) => [id, createInteractionLoader(database.domain(id))]))
   const analytics = domainIds.map((id) => ({
     id,
@@ -158,21 +168,24 @@ function createParts(opened: Opened, dependencies: Dependencies) {
       { name: 'analytics', run: ({ signal }) => refreshAnalytics.run({ signal, now: clock(), log }) },
       index.step(homeDomain),
       { name: 'warm', run: async ({ signal }) => warm(signal) },
+      { name: 'corrections', run: ({ signal }) => corrections.job.run({ signal, now: clock(), log }) },
     ],
   })
 
+  const answeringParts = {
+    ...{ conversations, segments, domains, clock, newId, log: log.child({ module: 'agent' }) },
+    ...{ propose: index.propose, vectors: index.vectors },
+  }
+  const { receipts, answering, replay } = createReceiptParts({ ...answeringParts, database })
+  const corrections = createCorrectionParts({
+    ...{ conversations, segments, domains, receipts, log, home: database.domain(homeDomain) },
+    ...{ holder: dependencies.holder, outlet: dependencies.correctionOutlet ?? (() => null) },
+  })
+
   return {
-    agent: createAgent({
-      conversations,
-      segments,
-      receipts,
-      propose: index.propose,
-      vectors: index.vectors,
-      domains,
-      clock,
-      newId,
-      log: log.child({ module: 'agent' }),
-    }),
+    agent: createAgent({ ...answeringParts, receipts, answering }),
+    receipts,
+    replay,
     conversations,
     analytics,
     jobStore: createJobStore(database.domain(homeDomain)),
@@ -180,9 +193,10 @@ function createParts(opened: Opened, dependencies: Dependencies) {
       refreshAnalytics,
       sync.syncJob({ systems: [], full: false }),
       createSettleEntitiesJob({ domains: entities }),
+      corrections.job,
     ],
     importSize: totalBytes,
-    /** Who is who in a domain. */
+    corrections,
     entities: (id: DomainId): EntityService => entitiesOf(id).service,
     async importFiles(paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) {
       const report = await counted(importFiles(paths, { ...options, origin: 'import' }), metrics)

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { type AnsweringParts, createAnswering } from './agent/create-answering.ts'
+import { createReplay } from './agent/replay/create-replay.ts'
+import type { Clock } from './lib/clock.ts'
+import { shippedPath } from './lib/shipped-path.ts'
+import type { OpenDatabase } from './stores/postgres/open-database.ts'
+import { createReceipts, type KeptBy } from './stores/postgres/receipts.ts'
+
+type Given = AnsweringParts & { database: OpenDatabase; clock: Clock }
+
+/** The receipts, and what gives their answers again; `answering` is shared with whoever answers. */
+export function createReceiptParts(given: Given) {
+  const receipts = createReceipts(given.database, readKeptBy())
+  const answering = createAnswering(given)
+  return { receipts, answering, replay: createReplay({ ...given, receipts, answering }) }
+}
+
+const packageSchema = z.object({ version: z.string() })
+const journalSchema = z.object({ entries: z.array(z.object({ tag: z.string() })) })
+
+/** Her version and the newest migration she ships: rules are part of the program, so these name them. */
+function readKeptBy(): KeptBy {
+  const read = (path: string): unknown => JSON.parse(readFileSync(shippedPath(path), 'utf8'))
+  const { entries } = journalSchema.parse(read('db/migrations/meta/_journal.json'))
+  return { sophia: packageSchema.parse(read('package.json')).version, migration: entries.at(-1)?.tag ?? 'none' }
+}

@@ -35,7 +35,11 @@ export async function commitAround(
 type Item = { location: string; content: unknown; page: SyncPage }
 
 function itemsOf(page: SyncPage): Item[] {
-  const bare = { ...emptySyncPage(page.system, page.origin), checkpoint: standingStill(page.checkpoint) }
+  const bare = {
+    ...emptySyncPage(page.system, page.origin),
+    arrivals: page.arrivals,
+    checkpoint: standingStill(page.checkpoint),
+  }
   const table = page.checkpoint?.stream ?? page.system
   return [
     ...page.interactions.map((resolved) => ({

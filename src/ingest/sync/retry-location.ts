@@ -88,6 +88,7 @@ async function write(
       withdrawnInteractions: page.withdrawn,
       records: page.records,
       deletedRecords: page.deletedRecords,
+      arrivals: page.arrivals,
     },
     clock(),
   )

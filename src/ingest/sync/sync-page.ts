@@ -13,6 +13,7 @@ export function emptySyncPage(system: SourceSystem, origin: Origin): SyncPage {
     records: [],
     deletedRecords: [],
     rejected: [],
+    arrivals: new Map(),
     distrusted: false,
     checkpoint: null,
   }

@@ -182,6 +182,7 @@ async function writePage(
       records: page.records,
       deletedRecords: page.deletedRecords,
       rejected: page.rejected,
+      arrivals: page.arrivals,
       checkpoint,
     },
     clock(),

@@ -1,25 +1,27 @@
 import type { Interaction } from '../../model/interaction.ts'
-import type { RecordName } from '../../model/record-name.ts'
 import type { Landed } from '../../stores/postgres/landed.ts'
 import type { RejectedRecord } from '../../stores/postgres/quarantine.ts'
-import type { StoredRecord } from '../../stores/postgres/source-records.ts'
+import type { ArrivedName, StoredRecord } from '../../stores/postgres/source-records.ts'
 import type { LandedRow, RecordOutcome, Source, SourceContext, SourceOutcome, Stream } from '../source.ts'
+import { arrivedAt } from './arrived-at.ts'
 
 /** What the rows of one page became; every conversation and every record stands in exactly one list. */
 export type TransformedPage = {
   interactions: { conversationId: string; interaction: Interaction }[]
   deletedInteractions: string[]
   records: StoredRecord[]
-  deletedRecords: RecordName[]
+  deletedRecords: ArrivedName[]
   rejected: RejectedRecord[]
   filtered: string[]
   /** Conversations among the filtered ones: whatever was loaded of them has to go. */
   withdrawn: string[]
+  /** When the newest row of each conversation was taken from its system, by the interaction's id. */
+  arrivals: Map<string, string>
 }
 
 export function emptyPage(): TransformedPage {
   const none = { interactions: [], deletedInteractions: [], records: [], deletedRecords: [] }
-  return { ...none, rejected: [], filtered: [], withdrawn: [] }
+  return { ...none, rejected: [], filtered: [], withdrawn: [], arrivals: new Map() }
 }
 
 /**
@@ -43,7 +45,8 @@ export function transformRecords(
       if ((lastOf?.get(name) ?? row._airbyte_raw_id) === row._airbyte_raw_id) outcomes.set(name, { outcome, row })
     }
   }
-  for (const { outcome, row } of outcomes.values()) addRecord(page, outcome, `${stream.table}:${stream.keyOf(row)}`)
+  for (const { outcome, row } of outcomes.values())
+    addRecord(page, outcome, { row, table: stream.table, key: stream.keyOf(row) })
   return page
 }
 
@@ -60,7 +63,10 @@ export async function transformConversations(
   const page = emptyPage()
   const needed = await readNeeds(source, conversationIds, landed)
   for (const id of conversationIds) {
-    const rows = new Map<string, readonly LandedRow[]>([...directories, ...(needed.get(id) ?? [])])
+    const own = needed.get(id) ?? new Map<string, LandedRow[]>()
+    const rows = new Map<string, readonly LandedRow[]>([...directories, ...own])
+    const arrived = arrivedAt([...own.values()].flat())
+    if (arrived !== null) page.arrivals.set(interactionIdOf(source.system, id), arrived)
     addConversation(page, source.assemble(id, rows, context), { id, system: source.system })
   }
   return page
@@ -100,13 +106,20 @@ export function nameOf(outcome: RecordOutcome): string | null {
   return outcome.kind === 'deleted' ? `${outcome.recordKind}\n${outcome.sourceId}` : null
 }
 
-function addRecord(page: TransformedPage, outcome: RecordOutcome, location: string): void {
+function addRecord(
+  page: TransformedPage,
+  outcome: RecordOutcome,
+  { row, table, key }: { row: LandedRow; table: string; key: string | null },
+): void {
+  const location = `${table}:${key}`
+  const at = arrivedAt([row])
+  const arrived = at === null ? {} : { arrivedAt: at }
   switch (outcome.kind) {
     case 'record':
-      page.records.push(outcome.record)
+      page.records.push({ ...outcome.record, ...arrived })
       break
     case 'deleted':
-      page.deletedRecords.push({ kind: outcome.recordKind, sourceId: outcome.sourceId })
+      page.deletedRecords.push({ kind: outcome.recordKind, sourceId: outcome.sourceId, ...arrived })
       break
     case 'filtered':
       page.filtered.push(outcome.reason)

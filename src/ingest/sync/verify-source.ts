@@ -98,7 +98,7 @@ async function verifyPage(
   for (const { id } of wrong) (stored.has(id) ? verdict.different : verdict.missing).push(id)
   if (!options.repair || wrong.length === 0) return
   const repairing = { ...emptySyncPage(source.system, options.origin), interactions: wrong.map(resolve) }
-  const distrusted = { ...repairing, distrusted: true }
+  const distrusted = { ...repairing, arrivals: page.arrivals, distrusted: true }
   verdict.repaired += (await commitAround(store, distrusted, options.now))?.loaded ?? 0
 }
 

@@ -166,6 +166,10 @@ async function forgetGone({ query }: Transaction): Promise<void> {
     `delete from er_entity e where e.status = 'merged' and not exists (
        select from er_entity n where n.id = e.alias_of)`,
   )
+  await query(
+    `delete from er_record_versions v where ${isGone('v.id')} and not exists (select from source_record_versions s
+       where s.source_system = split_part(v.source, '/', 1) and s.source_id = v.source_id)`,
+  )
   await query('delete from er_run r where not exists (select from er_event e where e.run_id = r.id)')
 }
 

@@ -1,5 +1,6 @@
 import { contentDigest } from '../../lib/ids.ts'
 import type { Interaction, Participant } from '../../model/interaction.ts'
+import { arrivalOf } from './arrival-of.ts'
 import { privateToOf } from './conversations.ts'
 import type { DomainDatabase, Transaction } from './database.ts'
 import {
@@ -52,25 +53,24 @@ export function createInteractionLoader(database: DomainDatabase) {
 export async function loadBatch(
   transaction: Transaction,
   batch: readonly ResolvedInteraction[],
-  { origin, now }: { origin: Origin; now: Date },
+  { origin, now, arrivals }: { origin: Origin; now: Date; arrivals?: ReadonlyMap<string, string> },
 ): Promise<LoadCounts> {
   await takeTurns(transaction)
   const ids = batch.map(({ interaction }) => interaction.id)
-  const stored = await transaction.query<{ id: string; digest: string; origin: Origin }>(
-    'select id, content_digest as digest, origin from interactions where id = any($1)',
-    [ids],
-  )
+  const { stored, since } = await readStored(transaction, ids)
   if (origin !== 'sample') await adopt(transaction, stored, origin)
   const digests = new Map(stored.map(({ id, digest }) => [id, digest]))
   const changed = batch
     .map((resolved) => ({ resolved, digest: contentDigest(resolved.interaction) }))
     .filter(({ resolved, digest }) => digests.get(resolved.interaction.id) !== digest)
   const superseded = changed.map(({ resolved }) => resolved.interaction.id).filter((id) => digests.has(id))
-  if (superseded.length > 0) await supersede(transaction, superseded, now)
+  const arrived = (id: string) => arrivalOf({ arrivedAt: arrivals?.get(id) }, since.get(id) ?? null, now)
+  const began = await supersede(transaction, superseded, arrived)
   if (changed.length > 0) {
     const records = changed.map(({ resolved }) => resolved)
     const pointers = await keepMentions(transaction, records, origin)
-    await upsertInteractions(transaction, changed, { origin, now, pointers })
+    const receivedAt = (id: string) => began.get(id) ?? arrived(id)
+    await upsertInteractions(transaction, changed, { origin, receivedAt, pointers })
     await insertTurns(transaction, records)
     await insertParticipants(transaction, records, pointers)
     await transaction.query('delete from tombstones where interaction_id = any($1)', [ids])
@@ -87,24 +87,46 @@ async function adopt(transaction: Transaction, stored: { id: string; origin: Ori
   transaction.changed(ids)
 }
 
-async function supersede(transaction: Transaction, ids: string[], now: Date): Promise<void> {
-  await transaction.query(
+/** What is stored of these, and since when they have been as they are known; of what was removed only the latter. */
+async function readStored({ query }: Transaction, ids: readonly string[]) {
+  const rows = await query<{ id: string; digest: string | null; origin: Origin; since: string | null }>(
+    `select w.id, i.content_digest as digest, i.origin, greatest(i.received_at,
+       (select max(v.superseded_at) from interaction_versions v where v.interaction_id = w.id))::text as since
+     from unnest($1::text[]) as w(id) left join interactions i on i.id = w.id`,
+    [ids],
+  )
+  return {
+    stored: rows.flatMap(({ id, digest, origin }) => (digest === null ? [] : [{ id, digest, origin }])),
+    since: new Map(rows.flatMap(({ id, since }) => (since === null ? [] : [[id, since] as const]))),
+  }
+}
+
+/** Moves interactions to their versions. Gives from when on what replaces them is known: the moment until which they were. */
+async function supersede(
+  transaction: Transaction,
+  ids: readonly string[],
+  arrived: (id: string) => string,
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const rows = await transaction.query<{ id: string; at: string }>(
     `insert into interaction_versions (interaction_id, received_at, superseded_at, snapshot)
-     select i.id, i.received_at, greatest($2::timestamptz, (select max(v.superseded_at) + interval '1 microsecond'
+     select i.id, i.received_at, greatest(w.at, i.received_at, (select max(v.superseded_at) + interval '1 microsecond'
        from interaction_versions v where v.interaction_id = i.id)), to_jsonb(i) || jsonb_build_object(
        'turns', (select coalesce(jsonb_agg(to_jsonb(t) order by t.position), '[]') from turns t where t.interaction_id = i.id),
        'participants', (select coalesce(jsonb_agg(to_jsonb(p) order by p.position), '[]') from participants p where p.interaction_id = i.id))
-     from interactions i where i.id = any($1)`,
-    [ids, now.toISOString()],
+     from unnest($1::text[], $2::timestamptz[]) as w(id, at) join interactions i on i.id = w.id
+     returning interaction_id as id, superseded_at::text as at`,
+    [ids, ids.map(arrived)],
   )
   await transaction.query('delete from turns where interaction_id = any($1)', [ids])
   await transaction.query('delete from participants where interaction_id = any($1)', [ids])
+  return new Map(rows.map(({ id, at }) => [id, at]))
 }
 
 async function upsertInteractions(
   transaction: Transaction,
   changed: { resolved: ResolvedInteraction; digest: string }[],
-  { origin, now, pointers }: { origin: Origin; now: Date; pointers: Pointers },
+  { origin, receivedAt, pointers }: { origin: Origin; receivedAt: (id: string) => string; pointers: Pointers },
 ): Promise<void> {
   const rows = changed.map(({ resolved: { interaction, companyMentionId, personMentionId }, digest }) => ({
     id: interaction.id,
@@ -126,7 +148,7 @@ async function upsertInteractions(
     origin,
     content_digest: digest,
     turn_count: interaction.turns.length,
-    received_at: now.toISOString(),
+    received_at: receivedAt(interaction.id),
   }))
   const columns = Object.keys(rows[0] ?? {})
   const updates = columns.filter((column) => column !== 'id').map((column) => `${column} = excluded.${column}`)
@@ -202,26 +224,42 @@ async function removeOrigin(transaction: Transaction, origin: Origin, now: Date)
   await removeInteractions(
     transaction,
     rows.map(({ id }) => id),
-    now,
+    { now },
   )
-  await query('delete from interaction_versions where interaction_id = any($1)', [rows.map(({ id }) => id)])
+  await query(
+    `delete from interaction_versions v where v.interaction_id = any($1) or (v.snapshot->>'origin' = $2
+       and not exists (select from interactions i where i.id = v.interaction_id))`,
+    [rows.map(({ id }) => id), origin],
+  )
   await removeUnmentioned(transaction)
   return rows.length
 }
 
+/**
+ * `arrivals` tell by id when each removal was taken from its system; `isWithdrawn` says that the system still has them and
+ * does not show them any more.
+ */
+export type Removal = { now: Date; arrivals?: ReadonlyMap<string, string>; isWithdrawn?: boolean }
+
 /** Removes interactions inside an open transaction, keeping what they were and a tombstone. Returns how many there were. */
-export async function removeInteractions(transaction: Transaction, ids: readonly string[], now: Date): Promise<number> {
+export async function removeInteractions(
+  transaction: Transaction,
+  ids: readonly string[],
+  { now, arrivals, isWithdrawn = false }: Removal,
+): Promise<number> {
   if (ids.length === 0) return 0
   await takeTurns(transaction)
-  await supersede(transaction, [...ids], now)
+  const { since } = await readStored(transaction, ids)
+  await supersede(transaction, ids, (id) => arrivalOf({ arrivedAt: arrivals?.get(id) }, since.get(id) ?? null, now))
   const removed = await transaction.query<{ id: string }>('delete from interactions where id = any($1) returning id', [
     ids,
   ])
   transaction.changed(removed.map(({ id }) => id))
   await transaction.query(
-    `insert into tombstones (interaction_id, removed_at) select id, $2 from unnest($1::text[]) as id
-     on conflict (interaction_id) do update set removed_at = excluded.removed_at, change_xid = pg_current_xact_id()`,
-    [removed.map(({ id }) => id), now.toISOString()],
+    `insert into tombstones (interaction_id, removed_at, is_withdrawn) select id, $2, $3 from unnest($1::text[]) as id
+     on conflict (interaction_id) do update set removed_at = excluded.removed_at, is_withdrawn = excluded.is_withdrawn,
+       change_xid = pg_current_xact_id()`,
+    [removed.map(({ id }) => id), now.toISOString(), isWithdrawn],
   )
   return removed.length
 }

@@ -1,4 +1,5 @@
 import type { CrmRecord } from '../../model/account.ts'
+import { hasCome } from './as-of/has-come.ts'
 import type { Transaction } from './database.ts'
 
 /** A run of the seeded world's own syncs as it is kept. */
@@ -75,7 +76,7 @@ export async function countWaiting({ query }: Transaction, schema: string): Prom
   const [row] = await query<{ count: number }>(
     `select count(*)::int as count from ${calls} c
      where coalesce(to_jsonb(c)->>'isPrivate', to_jsonb(c)->>'isprivate', 'false') <> 'true'
-       and not exists (select from ${transcripts} t where coalesce(to_jsonb(t)->>'callId', to_jsonb(t)->>'callid') = to_jsonb(c)->>'id')`,
+       and ${hasCome('c._airbyte_extracted_at')} and not exists (select from ${transcripts} t where ${hasCome('t._airbyte_extracted_at')} and coalesce(to_jsonb(t)->>'callId', to_jsonb(t)->>'callid') = to_jsonb(c)->>'id')`,
   )
   return row?.count ?? 0
 }

@@ -1,10 +1,21 @@
 import type { SourceSystem } from '../../model/domain.ts'
-import type { RecordName } from '../../model/record-name.ts'
 import type { DomainDatabase, Transaction } from './database.ts'
 import type { LandedCursor } from './landed.ts'
-import { loadBatch, type Origin, type ResolvedInteraction, removeInteractions } from './load-interactions.ts'
+import {
+  loadBatch,
+  type Origin,
+  type Removal,
+  type ResolvedInteraction,
+  removeInteractions,
+} from './load-interactions.ts'
 import { keepRejected, type RejectedRecord } from './quarantine.ts'
-import { deleteRecords, type StoredRecord, storedRecordDigests, upsertRecords } from './source-records.ts'
+import {
+  type ArrivedName,
+  deleteRecords,
+  type StoredRecord,
+  storedRecordDigests,
+  upsertRecords,
+} from './source-records.ts'
 import { expectedDigest, storedDigests } from './stored-contents.ts'
 import { forgetWorldRuns, type KeptRun, keepWorldRuns } from './sync-runs.ts'
 
@@ -17,8 +28,10 @@ export type SyncPage = {
   /** Filtered now, perhaps loaded before: taken out without being counted. */
   withdrawnInteractions: readonly string[]
   records: readonly StoredRecord[]
-  deletedRecords: readonly RecordName[]
+  deletedRecords: readonly ArrivedName[]
   rejected: readonly RejectedRecord[]
+  /** When the newest row of a conversation was taken from its system, by the interaction's id; now, where it is not told. */
+  arrivals: ReadonlyMap<string, string>
   /** Write also what seems to be there unchanged: the rows were found not to say what their digest says. */
   distrusted: boolean
   /** Where reading goes on after this page; null for a page that belongs to no stream. */
@@ -66,8 +79,8 @@ export function createSyncStore(database: DomainDatabase) {
     removeRecords: (origin: Origin): Promise<void> =>
       database.write('background', async ({ query }) => {
         await query(
-          `delete from source_record_versions v using source_records s where s.origin = $1
-             and v.source_system = s.source_system and v.kind = s.kind and v.source_id = s.source_id`,
+          `delete from source_record_versions v where v.origin = $1 or exists (select from source_records s where s.origin = $1
+             and v.source_system = s.source_system and v.kind = s.kind and v.source_id = s.source_id)`,
           [origin],
         )
         await query('delete from source_records where origin = $1', [origin])
@@ -106,10 +119,14 @@ async function commitPage(transaction: Transaction, page: SyncPage, now: Date): 
   const context = { system: page.system, origin: page.origin, now }
   if (page.checkpoint && !(await advance(transaction, page.system, page.checkpoint, now))) return null
   if (page.distrusted) await forgetDigests(transaction, page)
-  const interactions = await loadBatch(transaction, page.interactions, { origin: page.origin, now })
+  const interactions = await loadBatch(transaction, page.interactions, {
+    origin: page.origin,
+    now,
+    arrivals: page.arrivals,
+  })
   const records = await upsertRecords(transaction, page.records, context)
-  const removed = await removeStored(transaction, page.deletedInteractions, now)
-  await removeStored(transaction, page.withdrawnInteractions, now)
+  const removed = await removeStored(transaction, page.deletedInteractions, { now, arrivals: page.arrivals })
+  await removeStored(transaction, page.withdrawnInteractions, { now, arrivals: page.arrivals, isWithdrawn: true })
   const removedRecords = await deleteRecords(transaction, page.deletedRecords, context)
   await keepRejected(transaction, page.system, page.rejected, now)
   const deletions = page.deletedInteractions.length + page.deletedRecords.length
@@ -121,13 +138,13 @@ async function commitPage(transaction: Transaction, page: SyncPage, now: Date): 
 }
 
 // Most of what a system deletes or hides was never loaded: asking first spares the turn at removing.
-async function removeStored(transaction: Transaction, ids: readonly string[], now: Date): Promise<number> {
+async function removeStored(transaction: Transaction, ids: readonly string[], removal: Removal): Promise<number> {
   if (ids.length === 0) return 0
   const stored = await transaction.query<{ id: string }>('select id from interactions where id = any($1)', [ids])
   return removeInteractions(
     transaction,
     stored.map(({ id }) => id),
-    now,
+    removal,
   )
 }
 

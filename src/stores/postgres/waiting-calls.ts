@@ -1,4 +1,5 @@
 import type { Scope } from '../../model/scope.ts'
+import { hasCome } from './as-of/has-come.ts'
 import type { Transaction } from './database.ts'
 
 /** A recorded call whose words have not come yet. `emails` are who took part, in lower case; `startedAt` is ISO 8601. */
@@ -18,7 +19,8 @@ export async function readWaitingCalls({ query }: Transaction, scope: Scope, sch
   if (!known?.all) return []
   const rows = await query<WaitingCall>(
     `with newest as (
-       select distinct on (id) id, "metaData" as told, parties from ${calls} order by id, _airbyte_extracted_at desc)
+       select distinct on (id) id, "metaData" as told, parties from ${calls}
+       where ${hasCome('_airbyte_extracted_at')} order by id, _airbyte_extracted_at desc)
      select n.id, coalesce(n.told->>'started', '') as "startedAt", array(
        select lower(party->>'emailAddress') from jsonb_array_elements(
          case when jsonb_typeof(n.parties) = 'array' then n.parties else '[]' end) party
@@ -29,7 +31,7 @@ export async function readWaitingCalls({ query }: Transaction, scope: Scope, sch
        and not exists (select from tombstones d where d.interaction_id = 'gong/' || n.id)
        and not exists (
          select from ${transcripts} t where t."callId" = n.id and jsonb_typeof(t.transcript) = 'array'
-           and jsonb_array_length(t.transcript) > 0)
+           and jsonb_array_length(t.transcript) > 0 and ${hasCome('t._airbyte_extracted_at')})
      order by n.id`,
     [],
   )

@@ -42,7 +42,8 @@ function setUp() {
         given.map((one) => resolvedOf(one)),
         { origin: 'import', now },
       ),
-    remove: (...ids: string[]) => home.write('background', (transaction) => removeInteractions(transaction, ids, now)),
+    remove: (...ids: string[]) =>
+      home.write('background', (transaction) => removeInteractions(transaction, ids, { now })),
     drain: () => worker.drain(domain, signal),
     verify: () => verifyIndex({ domain, index, storedVectors: null }, { repair: false, signal }),
     texts: () => [...memory.objects.values()].map(({ text }) => text).sort(),

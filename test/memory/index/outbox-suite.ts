@@ -43,7 +43,7 @@ export function outboxSuite(opened: () => TestDatabase): void {
           { origin: 'import', now },
         ),
       remove: (...ids: string[]) =>
-        home.write('background', (transaction) => removeInteractions(transaction, ids, now)),
+        home.write('background', (transaction) => removeInteractions(transaction, ids, { now })),
       drain: () => worker.drain(domain, signal),
       verify: (repair = false) => verifyIndex({ domain, index: memory.index, storedVectors: null }, { repair, signal }),
       texts: () => [...memory.objects.values()].map(({ text }) => text).sort(),

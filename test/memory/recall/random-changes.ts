@@ -88,6 +88,7 @@ export async function apply(database: DomainDatabase, given: Change): Promise<vo
       await createSyncStore(database).commit(
         {
           ...{ system: 'gong', origin: 'sync', interactions: given.versions.map(resolved), distrusted },
+          arrivals: new Map(),
           ...{ deletedInteractions: deleted, withdrawnInteractions: withdrawn, checkpoint: null },
           ...{ records: [], deletedRecords: [], rejected: [] },
         },

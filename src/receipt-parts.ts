@@ -11,9 +11,10 @@ type Given = AnsweringParts & { database: OpenDatabase; clock: Clock }
 
 /** The receipts, and what gives their answers again; `answering` is shared with whoever answers. */
 export function createReceiptParts(given: Given) {
-  const receipts = createReceipts(given.database, readKeptBy())
+  const keptBy = readKeptBy()
+  const receipts = createReceipts(given.database, keptBy)
   const answering = createAnswering(given)
-  return { receipts, answering, replay: createReplay({ ...given, receipts, answering }) }
+  return { receipts, answering, replay: createReplay({ ...given, receipts, answering, keptBy }) }
 }
 
 const packageSchema = z.object({ version: z.string() })

@@ -18,6 +18,7 @@ export function renderAnswer(answer: Answer, reading: Reading): string {
     ...answer.notices,
     answer.coverage.text,
     ...answer.plan.notApplied.map((words) => `Not applied: ${words}`),
+    `Receipt ${answer.receiptId} (sophia replay gives it again)`,
   ]
   return `${lines.join('\n').trimEnd()}\n`
 }

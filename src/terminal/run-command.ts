@@ -11,12 +11,17 @@ import { addIndexCommands } from './commands/index-commands.ts'
 import { addJobsCommand } from './commands/jobs.ts'
 import { addMemoryCommands } from './commands/memory.ts'
 import { addPromiseCommands } from './commands/promises.ts'
+import { addReplayCommand } from './commands/replay.ts'
 import { addSyncCommands } from './commands/sync.ts'
 import type { Output } from './output.ts'
 
+/** What a command that went well came to. */
+type Outcome = { exit: number }
+
 /** Runs one command line and gives its exit code: 0 done, 1 failed, 2 not understood. Never throws. */
 export function runCommand(words: readonly string[], context: CommandContext): Promise<number> {
-  return run(createProgram(context), words, context)
+  const outcome: Outcome = { exit: 0 }
+  return run(createProgram(context, outcome), words, { ...context, outcome })
 }
 
 /** Whether a command works on files alone: it then needs neither the store nor the process that has it. */
@@ -34,11 +39,11 @@ export function runFileCommand(words: readonly string[], context: Omit<CommandCo
 async function run(
   program: Command,
   words: readonly string[],
-  context: Omit<CommandContext, 'sophia'>,
+  context: Omit<CommandContext, 'sophia'> & { outcome?: Outcome },
 ): Promise<number> {
   try {
     await program.parseAsync([...words], { from: 'user' })
-    return 0
+    return context.outcome?.exit ?? 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     context.output.writeError(`${reasonOf(error, context.signal)}\n`)
@@ -51,7 +56,7 @@ function reasonOf(error: unknown, signal: AbortSignal): string {
   return signal.aborted ? 'Stopped. What was done so far stays' : `Unexpected: ${messageOf(error)}`
 }
 
-function createProgram(context: CommandContext): Command {
+function createProgram(context: CommandContext, outcome: Outcome): Command {
   const program = bareProgram(context.output)
   addAskCommands(program, context)
   addImportCommand(program, context)
@@ -61,6 +66,10 @@ function createProgram(context: CommandContext): Command {
   addIndexCommands(program, context)
   const { sophia } = context
   const readingOf = (domain: DomainId) => ({ timeZone: sophia.domains[domain].timeZone, now: sophia.clock() })
+  const differs = () => {
+    outcome.exit = 1
+  }
+  addReplayCommand(program, { ...context, replay: sophia.replay, readingOf, differs })
   addMemoryCommands(program, { ...context, memory: sophia.memory, readingOf })
   addPromiseCommands(program, { ...context, ...sophia, readingOf })
   const entities = addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })

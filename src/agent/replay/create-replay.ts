@@ -15,6 +15,8 @@ type Dependencies = {
   /** Answers without a chat model and keeps nothing. */
   answering: Answering
   clock: Clock
+  /** Which Sophia replays. */
+  keptBy: { sophia: string; migration: string }
 }
 
 /** An answer given again from its receipt. `rows` are those that changed since; `at` is when it was first given. */
@@ -32,6 +34,8 @@ export type Replayed = {
   rows: RowChange[]
   differences: Differences
   versions: Receipt['versions']
+  /** Whether the version that kept it is the one that replays it. */
+  isSameKeeper: boolean
 }
 
 export type Replay =
@@ -67,7 +71,7 @@ function isRecorded(receipt: Receipt): receipt is Recorded {
 }
 
 async function replayOn(receipt: Recorded, signal: AbortSignal, dependencies: Dependencies): Promise<Replayed> {
-  const { conversations, clock } = dependencies
+  const { conversations, clock, keptBy } = dependencies
   const { answer, request, scope, at } = receipt
   const again = (await answerAgain(receipt, signal, dependencies)).answer
   // A question that looks back stays where it looks.
@@ -88,6 +92,7 @@ async function replayOn(receipt: Recorded, signal: AbortSignal, dependencies: De
     rows,
     differences: isAnswerSame ? { was: [], now: [], hidden: 0 } : differencesOf(answer, again, past?.answer ?? null),
     versions: receipt.versions,
+    isSameKeeper: receipt.versions?.sophia === keptBy.sophia && receipt.versions.migration === keptBy.migration,
   }
 }
 

@@ -40,8 +40,9 @@ export function settleMade(made: readonly Made[], later: readonly Later[], reads
     const own = made[Number(id)]
     if (!own) return []
     const { around: _, ...promise } = own
-    if (own.mark?.verdict === 'kept')
-      return [{ ...promise, status: 'kept', due, daysOver: 0, evidence: null, task: null }]
+    const none = { due, daysOver: 0, evidence: null, task: null }
+    if (own.mark?.verdict === 'kept') return [{ ...promise, ...none, status: 'kept' }]
+    if (own.mark?.verdict === 'not_promise') return [{ ...promise, ...none, status }]
     const daysOver = status === 'overdue' && due ? daysBetween(due, context) : 0
     return [{ ...promise, status, due, daysOver, ...evidenceOf(evidence, byEvent) }]
   })

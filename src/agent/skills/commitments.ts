@@ -7,6 +7,7 @@ import { nounOf, sayNames } from '../compose/wording.ts'
 import { type HeldPromise, promisesIn } from '../promises/read-promises.ts'
 import { nothingToRead } from './findings.ts'
 import { promiseLine, promiseSummary } from './promise-lines.ts'
+import { answerMarked, asksForMarked } from './promises-marked.ts'
 import { longestFirstLine, type Skill, type SkillInput } from './skill.ts'
 import { answerToldDate, asksForDate } from './told-date.ts'
 
@@ -17,6 +18,7 @@ export const answerCommitments: Skill = async (input) => {
   const { gathered, reads, question } = input
   const { plan, filter } = gathered
   if (asksForDate(question)) return answerToldDate(input)
+  if (asksForMarked(question)) return answerMarked(input)
   const days = await daysMeant(input)
   if (days.heads.length === 0) return nothingToRead(plan)
   const promisers = plan.people.map(({ id }) => id)

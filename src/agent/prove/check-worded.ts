@@ -1,6 +1,8 @@
 import { dropped, type Verdict } from './check-sentence.ts'
+import { isSubject } from './worded/governors.ts'
+import { asKnown } from './worded/known-names.ts'
 import { misfit, missing } from './worded/fits.ts'
-import type { Source } from './worded/places.ts'
+import { type Source, saysName } from './worded/places.ts'
 import { readWords, type Token } from './worded/read-words.ts'
 
 const longestSentence = 300
@@ -17,12 +19,13 @@ const markup =
 export function checkWorded(text: string, cited: readonly string[], { question }: { question: string }): Verdict {
   if (text.length > longestSentence) return dropped(`it is longer than ${longestSentence} characters`)
   if (markup.test(text)) return dropped('it holds markup')
-  const claim = readWords(text).filter(({ isSpoken }) => !isSpoken)
-  if (claim.every(({ kind }) => kind === 'neutral')) return dropped('it says nothing')
   const asked = readWords(question)
   const sources = cited.map(
     (one): Source => ({ tokens: readWords(one), question: asked, isGranted: isOpen(question, one) }),
   )
+  const known = [...asked, ...sources.flatMap(({ tokens }) => tokens)]
+  const claim = readWords(text).flatMap((token) => (token.isSpoken ? [] : asKnown(token, known)))
+  if (claim.every(({ kind }) => kind === 'neutral')) return dropped('it says nothing')
   const parts = partsOf(claim)
   let subject: Token | null = null
   for (let from = 0; from < parts.length; ) {
@@ -68,12 +71,17 @@ function longestFit(
   for (let to = parts.length; to > from; to -= 1) {
     const run = parts.slice(from, to).flat()
     const isNamed = run.some(({ kind }) => kind === 'name') || run.every(({ kind }) => kind === 'neutral')
-    const claim = isNamed || !subject ? run : [{ ...subject, segment: -1 }, ...run]
     for (const source of sources) {
+      const claim = isNamed || !subject || isOfQuestion(subject, source) ? run : [{ ...subject, segment: -1 }, ...run]
       const found = misfit(claim, source)
       if (found === null) return { to }
       if (to === from + 1 && (reason === nowhere || !found.endsWith(missing))) reason = found
     }
   }
   return { reason }
+}
+
+// A sentence that names nobody is of whom the question names.
+function isOfQuestion(subject: Token, { tokens, question }: Source): boolean {
+  return question.some((one) => saysName(subject, one)) && !tokens.some((one, at) => one.kind === 'name' && isSubject(tokens, at))
 }

@@ -3,17 +3,27 @@ const wordsOf = (text: string): ReadonlySet<string> => new Set(text.trim().split
 /** Words that connect and report: they add no fact, judgement, cause, number, time or force. */
 export const neutralWords = wordsOf(`
   a an the this that these those which who whom whose what there here it its itself he him his she her hers they them
-  their theirs as well also too while whereas meanwhile and or but with at of on in into to from for by about regarding
-  concerning during across among between through is are was were be been being am has have had having do does did done
-  say says said saying per via where when how according respectively likewise separately addition besides then
+  their theirs i me my we us our ours you your yours as well also too while whereas meanwhile and or but with at of on
+  in into to from for by about regarding concerning during across among between through per via is are was were be been
+  being am has have had having do does did done say says said saying told where when how according respectively likewise
+  separately addition besides then include includes included words line itself altogether
 `)
 
-/** Who the words say they are of: ours and the other side's. */
-export const oursWords = wordsOf('we us our ours ourselves')
-export const theirsWords = wordsOf('they them their theirs you your yours')
+/** Whose something is said to be. */
+export const oursWords = wordsOf('our ours')
+export const theirsWords = wordsOf('their theirs your yours his her hers')
 
 /** Words before a name that say who did it to whom. */
 export const relationWords = wordsOf('by to from against than over after before for without')
+
+/** Standing words that a shorter sentence may not leave out. */
+export const bindingWords = wordsOf(`
+  no not never nobody nothing without hardly barely lack lacks denied denies refused refuses declined might may could
+  would should will shall must can perhaps maybe probably possibly likely unlikely apparently allegedly seem seems seemed
+  appear appears expect expects expected hope hopes hoped plan plans planned if unless roughly approximately around
+  nearly almost several few some any only just half enough least most more less fewer than ?
+  open overdue kept closed superseded answered unanswered solved undecided
+`)
 
 /** How a text stands: what is denied, hedged, counted in words, compared, or placed in time. */
 export const standingWords = wordsOf(`
@@ -34,6 +44,9 @@ export const standingWords = wordsOf(`
 /** Standing words that say the same. */
 const alike: Readonly<Record<string, string>> = {
   none: 'no',
+  without: 'no',
+  up: 'rose',
+  down: 'fell',
   nor: 'no',
   neither: 'no',
   anybody: 'anyone',

@@ -1,5 +1,6 @@
 import { lostFrom } from './lost.ts'
 import { misplaced } from './misplaced.ts'
+import { isIdle } from './idle.ts'
 import { placesOf, type Source } from './places.ts'
 import type { Token } from './read-words.ts'
 
@@ -16,9 +17,10 @@ const mostWays = 200
  * which order as there, and nothing that denies, hedges or compares may be added or left out.
  */
 export function misfit(claim: readonly Token[], source: Source): string | null {
-  const options = claim.flatMap((token, index) =>
-    token.kind === 'neutral' ? [] : [{ token, places: placesOf(claim, index, source) }],
+  const all = claim.flatMap((token, index) =>
+    token.kind === 'neutral' ? [] : [{ token, places: placesOf(claim, index, source), isIdle: isIdle(claim, index, source) }],
   )
+  const options = all.filter(({ places, isIdle }) => places.length > 0 || !isIdle)
   const absent = options.find(({ places }) => places.length === 0)
   if (absent) return `“${absent.token.text}” ${missing}`
   const own = options.flatMap(({ places }) => places).filter((at) => at >= 0)

@@ -43,7 +43,7 @@ function namesBefore(tokens: readonly Token[], at: number): number[] {
 }
 
 // A value such as the Commit of "stage Commit" is nobody, nor is the word a sentence begins with.
-function isSubject(tokens: readonly Token[], index: number): boolean {
+export function isSubject(tokens: readonly Token[], index: number): boolean {
   const [token, before] = [tokens[index], tokens[index - 1]]
   if (!token || token.isSpoken || (token.isFirst && token.keys.length === 1)) return false
   return before?.segment !== token.segment || before.kind !== 'word'

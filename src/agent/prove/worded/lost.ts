@@ -1,4 +1,4 @@
-import { oursWords, theirsWords } from './closed-words.ts'
+import { bindingWords, oursWords, theirsWords } from './closed-words.ts'
 import type { Option } from './fits.ts'
 import { asking, type Source } from './places.ts'
 import type { Token } from './read-words.ts'
@@ -6,19 +6,14 @@ import type { Token } from './read-words.ts'
 const reporting =
   /^(?:say|says|said|saying|tell|tells|told|ask|asks|asked|wrote|writes|promised|promise|noted|notes|mentioned|mentions|reported|reports|stated|states)$/i
 
-/** Why words leave out what turns their source round, or null: a denial, a hedge, a comparison, whose side it is. */
-export function lostFrom(
-  claim: readonly Token[],
-  options: readonly Option[],
-  { tokens, question }: Source,
-): string | null {
+/** Why words leave out what turns their source round, or null: a denial, a hedge, how it stands, whose side it is. */
+export function lostFrom(claim: readonly Token[], options: readonly Option[], { tokens, question }: Source): string | null {
   const used = usedSegments(options, tokens)
-  const kept = new Set(claim.flatMap(({ kind, keys }) => (kind === 'standing' ? keys : [])))
+  const kept = new Set(options.flatMap(({ token, places }) => (token.kind === 'standing' ? [...token.keys, ...places.flatMap((at) => tokens[at]?.keys ?? [])] : [])))
   const isAsking = claim.some(({ text }) => asking.test(text))
-  const isReported = claim.some(({ text }) => reporting.test(text))
   const parts = tokens.filter(({ segment }) => used.has(segment))
   const lost = parts.find(
-    ({ kind, keys }) => kind === 'standing' && !keys.every((key) => (key === '?' ? isAsking : kept.has(key))),
+    ({ kind, keys: [key = ''] }) => kind === 'standing' && bindingWords.has(key) && !(key === '?' ? isAsking : kept.has(key)),
   )
   if (lost) return `it leaves out “${lost.text}”`
   const says = (words: ReadonlySet<string>, among: readonly Token[]) =>
@@ -26,14 +21,14 @@ export function lostFrom(
   if (says(oursWords, claim) && !says(oursWords, tokens) && !says(oursWords, question)) return 'it is not of ours'
   if (says(theirsWords, claim) && says(oursWords, parts) && !says(oursWords, claim)) return 'it is of ours'
   const speaks = parts.filter(({ isSpoken }) => isSpoken)
-  if (speaks.length > 0 && !isReported && !isFirstPerson(speaks)) return 'it does not say that somebody said it'
-  return null
+  if (speaks.length === 0 || claim.some(({ text }) => reporting.test(text)) || isFirstPerson(speaks)) return null
+  return 'it does not say that somebody said it'
 }
 
 /** Parts of a source that a claim can only have its words from. */
 function usedSegments(options: readonly Option[], tokens: readonly Token[]): Set<number> {
   const used = options.flatMap(({ token, places }) => {
-    if (token.kind === 'name') return []
+    if (token.kind === 'name' || asking.test(token.text)) return []
     const segments = new Set(places.flatMap((at) => tokens[at]?.segment ?? -1))
     return segments.size === 1 ? [...segments] : []
   })

@@ -1,4 +1,5 @@
 import { tokenise } from '../../../memory/search/tokenise.ts'
+import { openers } from '../openers.ts'
 import { neutralWords, numberIn, standingsIn } from './closed-words.ts'
 
 /**
@@ -27,12 +28,12 @@ const ordinal = '(?:st|nd|rd|th)?'
 const pieces = new RegExp(
   [
     '(?<quotation>“[^”]*”|"[^"]*")',
-    `(?<span>\\b\\d{1,2}[–-]\\d{1,2} ${month}\\b(?: \\d{4})?)`,
+    `(?<span>\\b\\d{1,2}(?:[–-]| and | to )\\d{1,2} ${month}\\b(?: \\d{4})?)`,
     `(?<date>\\b(?:${weekday},? )?(?:the )?\\d{1,2}${ordinal}(?: of)? ${month}\\b(?:,? \\d{4})?|\\b(?:${weekday},? )?${month} \\d{1,2}${ordinal}\\b(?:,? \\d{4})?)`,
     `(?<part>\\b(?:${weekday}|${month})\\b(?! [a-z]+ed))`,
     '(?<time>\\b\\d{1,2}:\\d\\d(?::\\d\\d)?\\b)',
     '(?<figure>[$€£+−]?\\d+(?:[.,]\\d+)*(?: ?%| per ?cent)?)',
-    "(?<word>[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*(?:['’.&/-][\\p{L}\\p{N}\\p{M}]+)*)",
+    "(?<word>\\p{Lu}\\.(?= \\p{Lu})|[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}]*(?:['’.&/-][\\p{L}\\p{N}\\p{M}]+)*)",
     '(?<strong>[.;!?…]+|\\s[—–]\\s)',
     '(?<weak>[,:()·→])',
   ].join('|'),
@@ -72,8 +73,8 @@ export function readWords(text: string, spoken = false): Token[] {
       before = ''
       mark = '”'
     } else if (span !== undefined) {
-      const [days = '', ofMonth = '', year = ''] = span.split(' ')
-      for (const day of days.split(/[–-]/)) add('date', span, datesOf(`${day} ${ofMonth} ${year}`), roleOf(before))
+      const [, first, last, ofMonth] = span.match(/^(\d+)\D+(\d+) (.*)$/) ?? []
+      for (const day of [first, last]) add('date', span, datesOf(`${day} ${ofMonth}`), roleOf(before))
     } else if (date !== undefined) add('date', date, datesOf(date), roleOf(before))
     else if (part !== undefined && !(isFirst && part === 'May')) add('date', part, datesOf(part), roleOf(before))
     else if (time !== undefined) add('date', time, [time], roleOf(before))
@@ -87,7 +88,7 @@ export function readWords(text: string, spoken = false): Token[] {
       mark = strong.trim()
     } else if (word !== undefined) {
       if (splitting.has(word.toLowerCase())) segment += 1
-      addWord(word, add)
+      addWord(word, add, isFirst)
       if (!passedOver.has(word.toLowerCase())) before = word.toLowerCase()
     } else {
       segment += 1
@@ -96,21 +97,29 @@ export function readWords(text: string, spoken = false): Token[] {
       mark = found
     }
   }
-  return joined(tokens)
+  return joined(tokens.map((token, index) => (comesUp(tokens, index) ? { ...token, kind: 'neutral' } : token)))
 }
 
-function addWord(word: string, add: (kind: Token['kind'], text: string, keys: readonly string[]) => void): void {
+// "Comes up" says that somebody spoke of it.
+function comesUp(tokens: readonly Token[], index: number): boolean {
+  const pair = (at: number) => /^(?:come|comes|came)$/i.test(tokens[at]?.text ?? '') && tokens[at + 1]?.text === 'up'
+  return pair(index) || pair(index - 1)
+}
+
+type Add = (kind: Token['kind'], text: string, keys: readonly string[]) => void
+
+function addWord(word: string, add: Add, isFirst: boolean): void {
   const folded = word.toLowerCase().replaceAll('’', "'")
-  const bare = folded.replace(/(?:'s|s')$/, '')
+  const bare = folded.replace(/(?:'s|s'|'ve|'re|'m|\.)$/, '')
   const value = numberIn(folded)
-  if (value !== null && folded !== 'one') return add('figure', word, [String(value)])
+  if (value !== null) return add('figure', word, [String(value)])
   const standings = standingsIn(word)
   if (standings.length > 0) {
     for (const standing of standings) add('standing', word, [standing])
     return
   }
   if (neutralWords.has(folded) || neutralWords.has(bare)) return add('neutral', word, [folded])
-  if (/^\p{Lu}/u.test(word)) return add('name', word, [fold(bare)])
+  if (/^\p{Lu}/u.test(word) && !(isFirst && openers.has(word))) return add('name', word, [fold(bare)])
   if (/\d/.test(word)) return add('figure', word, [folded])
   const stems = tokenise(word)
   add(
@@ -166,7 +175,7 @@ function joined(tokens: readonly Token[]): Token[] {
   for (const token of tokens) {
     const last = out.at(-1)
     const together = last && last.segment === token.segment && last.isSpoken === token.isSpoken
-    if (together && token.kind === 'name' && last.kind === 'name') {
+    if (together && token.kind === 'name' && last.kind === 'name' && !/['’]s?$/.test(last.text)) {
       out[out.length - 1] = { ...last, text: `${last.text} ${token.text}`, keys: [...last.keys, ...token.keys] }
       continue
     }

@@ -6,6 +6,7 @@ import { messageOf } from './lib/errors.ts'
 import { randomId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import type { Quote } from './model/answer.ts'
+import type { CorrectionOutlet } from './model/correction.ts'
 import type { Scope } from './model/scope.ts'
 import type { RunListener } from './schedule/run-job.ts'
 import { type OpenSlack, openSlack } from './slack/open-slack.ts'
@@ -62,7 +63,7 @@ export async function serve(settings: Settings) {
 
   try {
     // Filled once Slack is open; until then there is nobody to tell.
-    const notices: { tell: RunListener } = { tell: () => undefined }
+    const notices: Notices = { tell: () => undefined, corrections: null }
     const sophia = keep(
       await openSophia({
         config,
@@ -73,6 +74,7 @@ export async function serve(settings: Settings) {
         holder: settings.holder,
         keepsTime: true,
         onJobFinish: (run) => notices.tell(run),
+        correctionOutlet: () => notices.corrections,
       }),
     )
     keep(await settleIn(sophia, log))
@@ -95,6 +97,7 @@ export async function serve(settings: Settings) {
         agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
         inbox,
         threads: createSlackThreads(sophia.home),
+        posted: sophia.corrections.posted,
         entities: sophia.entities('pay_ready'),
         connection: connectionOf(config, web.url, settings.workspaceSecret),
         linkTo: (quote) => linkTo(quote, web.url, local === null),
@@ -107,7 +110,7 @@ export async function serve(settings: Settings) {
         suggestedPrompts: manifest.suggestedPrompts,
       }),
     )
-    notices.tell = (run) => tellOfSync(run, config, slack)
+    Object.assign(notices, noticesOver(slack, config))
     local?.connect({ eventsUrl: `http://127.0.0.1:${slack.port}/slack/events` })
     keep(await openControlSocket(settings.controlSocket, (words, context) => runCommand(words, { sophia, ...context })))
     return { greeting: greet(web.url, config), url: web.url, sophia, [Symbol.asyncDispose]: close }
@@ -115,6 +118,13 @@ export async function serve(settings: Settings) {
     await close()
     throw error
   }
+}
+
+/** What is told in Slack of its own accord. */
+type Notices = { tell: RunListener; corrections: CorrectionOutlet | null }
+
+function noticesOver(slack: OpenSlack, config: Config): Notices {
+  return { tell: (run) => tellOfSync(run, config, slack), corrections: slack.corrections }
 }
 
 // Failures always, successes when they are asked for; what was loaded before a failure stays.

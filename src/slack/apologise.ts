@@ -22,7 +22,7 @@ export function createApologise({ guard, postAnswer, client, botUserId }: Deps) 
     const { channel, threadTs } = message
     // A reply may have arrived although we never heard so.
     const posted = attempts > 1 ? await findPostedAnswer(client, { channel, threadTs, eventId, botUserId }) : null
-    if (posted !== null) return delivery.markAnswered(posted)
+    if (posted !== null) return delivery.markAnswered(posted.ts)
     await delivery.confirm()
     await postAnswer(apology, { channel, threadTs, onlyFor: null, eventId })
   }

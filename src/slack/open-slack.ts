@@ -3,13 +3,18 @@ import type { Clock } from '../lib/clock.ts'
 import type { NewId } from '../lib/ids.ts'
 import type { Agent } from '../model/agent.ts'
 import type { Quote } from '../model/answer.ts'
+import type { CorrectionOutlet } from '../model/correction.ts'
 import type { DomainId } from '../model/domain.ts'
+import type { PostedAnswers } from '../stores/postgres/posted-answers.ts'
 import type { SlackInbox } from '../stores/postgres/slack-inbox.ts'
 import type { SlackThreads } from '../stores/postgres/slack-threads.ts'
 import { createAnswerCommand } from './answers/answer-command.ts'
 import { createAnswerEvent } from './answers/answer-event.ts'
 import { createAnswerInThread } from './answers/answer-in-thread.ts'
 import { createPostAnswer } from './answers/post-answer.ts'
+import { createCorrectionOutlet } from './answers/post-correction.ts'
+import { createRememberAnswer } from './answers/remember-answer.ts'
+import { createShareAnswer } from './answers/share-answer.ts'
 import { createApologise } from './apologise.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { connect, type SlackConnection } from './connect.ts'
@@ -30,6 +35,8 @@ export type SlackDeps = {
   agent: Pick<Agent, 'answer'>
   inbox: SlackInbox
   threads: SlackThreads
+  /** Where answers were posted, for corrections to find them. */
+  posted: Pick<PostedAnswers, 'remember'>
   /** Who is who, as far as people are asked about it. */
   entities: ReviewDeps['entities']
   connection: SlackConnection
@@ -50,6 +57,8 @@ export type OpenSlack = {
   port: number | null
   /** Waits until everything received so far is answered or put off. */
   drain(): Promise<void>
+  /** The way of corrections to the threads of answers. */
+  corrections: CorrectionOutlet
   /** Posts a plain line to a channel she is in; a failure is logged, not thrown. */
   announce(channel: string, text: string): Promise<void>
 } & AsyncDisposable
@@ -74,23 +83,25 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const guard = createGuard(deps)
   const people = createPeople({ ...deps, client, home })
   const postAnswer = createPostAnswer({ client: posting, log: deps.log })
-  const answerInThread = createAnswerInThread({ ...deps, client, postAnswer, accountOf })
+  const rememberAnswer = createRememberAnswer(deps)
+  const answerInThread = createAnswerInThread({ ...deps, client, postAnswer, rememberAnswer, accountOf })
   const answerEvent = createAnswerEvent({
     ...deps,
     client,
     people,
     answerInThread,
     postAnswer,
+    rememberAnswer,
     botUserId,
     organisation,
   })
-  const answerCommand = createAnswerCommand({ ...deps, people, organisation })
+  const answerCommand = createAnswerCommand({ ...deps, people, rememberAnswer, organisation })
   const tracker = openTracker({ timeoutMs: answerMs, closeMs: limits.closeMs })
   const { suggestedPrompts = [] } = deps
   const { track } = tracker
   registerListeners(app, {
     ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track },
-    ...{ answerEvent, answerInThread, answerCommand },
+    ...{ answerEvent, answerInThread, answerCommand, shareAnswer: createShareAnswer({ posting, rememberAnswer }) },
   })
 
   let nudge = (): void => undefined
@@ -105,6 +116,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
 
   return {
     port,
+    corrections: createCorrectionOutlet({ client, posting, botUserId }),
     drain: async () => {
       await tracker.drain()
       await running.drain()

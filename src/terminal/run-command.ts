@@ -3,6 +3,7 @@ import { AppError, messageOf } from '../lib/errors.ts'
 import type { DomainId } from '../model/domain.ts'
 import type { CommandContext } from './command-context.ts'
 import { addAskCommands } from './commands/ask.ts'
+import { addCorrectionsCommand } from './commands/corrections.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addEntitiesCommands } from './commands/entities/add-entities-commands.ts'
 import { addResolveFile } from './commands/entities/resolve-file.ts'
@@ -66,6 +67,8 @@ function createProgram(context: CommandContext, outcome: Outcome): Command {
   addIndexCommands(program, context)
   const { sophia } = context
   const readingOf = (domain: DomainId) => ({ timeZone: sophia.domains[domain].timeZone, now: sophia.clock() })
+  const reading = () => readingOf('pay_ready')
+  addCorrectionsCommand(program, { corrections: sophia.corrections.list, reading, output: context.output })
   const differs = () => {
     outcome.exit = 1
   }

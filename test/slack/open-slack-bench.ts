@@ -1,6 +1,7 @@
 import type { AnswerRequest } from '../../src/model/agent.ts'
 import type { Answer } from '../../src/model/answer.ts'
 import { openSlack, type SlackDeps } from '../../src/slack/open-slack.ts'
+import { createPostedAnswers } from '../../src/stores/postgres/posted-answers.ts'
 import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
@@ -59,6 +60,7 @@ export async function openSlackBench() {
         },
         inbox: createSlackInbox(domain),
         threads: createSlackThreads(domain),
+        posted: createPostedAnswers(domain),
         entities: currentEntities,
         connection: {
           kind: 'http',

@@ -5,12 +5,14 @@ import type { Answer, Quote } from '../../model/answer.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import type { People } from '../people/people.ts'
 import { ask } from './ask.ts'
+import type { RememberAnswer } from './remember-answer.ts'
 
-type Command = { kind: AnswerRequest['kind']; text: string; userId: string; signal: AbortSignal }
+type Command = { kind: AnswerRequest['kind']; text: string; userId: string; channel: string; signal: AbortSignal }
 export type AnswerCommand = (command: Command, respond: RespondFn) => Promise<void>
 type Deps = {
   agent: Pick<Agent, 'answer'>
   people: Pick<People, 'identify'>
+  rememberAnswer: RememberAnswer
   linkTo: (quote: Quote) => string
   clock: Clock
   organisation: string
@@ -18,7 +20,7 @@ type Deps = {
 
 /** Answers a command for the person who typed it; what everyone may see can then be shared by a button. */
 export function createAnswerCommand(deps: Deps): AnswerCommand {
-  return async ({ kind, text, userId, signal }, respond) => {
+  return async ({ kind, text, userId, channel, signal }, respond) => {
     const asker = await deps.people.identify(userId)
     if (asker.kind === 'refused') {
       await respond(onlyForThem(`I answer ${deps.organisation} staff only.`))
@@ -34,6 +36,9 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
       share: isShareable(answer) ? { kind, text } : null,
     })
     await respond({ ...onlyForThem(message.text), blocks: message.blocks })
+    if (answer.choices.length > 0) return
+    // Slack does not tell where such a response stands; that one person saw it is enough to reach them.
+    await deps.rememberAnswer(answer.receiptId, { channel, threadTs: '', messageTs: '', onlyFor: userId })
   }
 }
 

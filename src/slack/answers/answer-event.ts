@@ -7,6 +7,7 @@ import { mentions, mentionsSomebodyElse, readQuestion } from '../people/question
 import type { AnswerInThread } from './answer-in-thread.ts'
 import { findPostedAnswer } from './find-posted-answer.ts'
 import type { PostAnswer } from './post-answer.ts'
+import type { RememberAnswer } from './remember-answer.ts'
 import type { SpokenMessage } from './spoken-message.ts'
 
 export type AnswerEvent = (message: SpokenMessage, delivery: Delivery) => Promise<void>
@@ -16,6 +17,7 @@ type Deps = {
   people: People
   answerInThread: AnswerInThread
   postAnswer: PostAnswer
+  rememberAnswer: RememberAnswer
   botUserId: string
   organisation: string
 }
@@ -44,7 +46,14 @@ export function createAnswerEvent(deps: Deps): AnswerEvent {
 
   async function earlierAnswer(message: SpokenMessage, delivery: Delivery): Promise<string | null> {
     if (delivery.attempts === 1) return null
-    return delivery.answerTs ?? findPostedAnswer(deps.client, { ...message, botUserId, eventId: delivery.eventId })
+    if (delivery.answerTs !== null) return delivery.answerTs
+    const { channel, threadTs } = message
+    const found = await findPostedAnswer(deps.client, { channel, threadTs, botUserId, eventId: delivery.eventId })
+    // Whoever posted it may have died before its place was kept.
+    if (found?.receiptId) {
+      await deps.rememberAnswer(found.receiptId, { channel, threadTs, messageTs: found.ts, onlyFor: null })
+    }
+    return found?.ts ?? null
   }
 
   return async (message, delivery) => {

@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../lib/clock.ts'
-import type { Agent } from '../../model/agent.ts'
+import type { Agent, AskKind } from '../../model/agent.ts'
 import type { Answer, Quote } from '../../model/answer.ts'
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
@@ -9,6 +9,7 @@ import type { Asker } from '../people/people.ts'
 import { ask } from './ask.ts'
 import { openStatus } from './open-status.ts'
 import type { PostAnswer } from './post-answer.ts'
+import type { RememberAnswer } from './remember-answer.ts'
 
 type ThreadQuestion = {
   channel: string
@@ -20,6 +21,8 @@ type ThreadQuestion = {
   userId: string
   asker: Extract<Asker, { kind: 'staff' }>
   question: string
+  /** The command it belongs to, where it was one. */
+  kind?: AskKind
   eventId: string
   signal: AbortSignal
   /** Runs right before the reply becomes visible, and may stop it by throwing. */
@@ -32,6 +35,7 @@ type Deps = {
   accountOf: (channel: string) => Promise<string | null>
   threads: Pick<SlackThreads, 'join' | 'recall' | 'remember'>
   postAnswer: PostAnswer
+  rememberAnswer: RememberAnswer
   client: Pick<WebClient, 'assistant'>
   linkTo: (quote: Quote) => string
   clock: Clock
@@ -51,7 +55,7 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
     await deps.threads.join(thread)
     const account = question.isDirect ? null : await deps.accountOf(channel)
     const answer = await ask(deps.agent, {
-      kind: question.question === '' ? 'help' : 'ask',
+      kind: question.question === '' ? 'help' : (question.kind ?? 'ask'),
       text: question.question,
       scope: asker.scope,
       timeZone: asker.timeZone,
@@ -72,7 +76,10 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
     await status.settle()
     await question.confirm()
     const onlyFor = reason === null ? null : userId
-    const ts = await deps.postAnswer(message, { channel, threadTs, onlyFor, eventId: question.eventId })
+    const { receiptId } = answer
+    const ts = await deps.postAnswer(message, { channel, threadTs, onlyFor, eventId: question.eventId, receiptId })
+    // A choice shows who there is, nothing that could be corrected.
+    if (answer.choices.length === 0) await deps.rememberAnswer(receiptId, { channel, threadTs, messageTs: ts, onlyFor })
     if (onlyFor !== null) await status.clear()
     await remember(question, answer)
     return ts

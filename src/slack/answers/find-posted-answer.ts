@@ -1,42 +1,19 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { WebClient } from '@slack/web-api'
 import { answerEventType } from './post-answer.ts'
+import { readOwnMessages } from './read-own-messages.ts'
 
 type Search = { channel: string; threadTs: string; eventId: string; botUserId: string }
-const pageSize = 200
-const maximumPages = 10
+/** A reply that stands: its `ts`, and the receipt of the answer where it is one. */
+export type FoundAnswer = { ts: string; receiptId: string | null }
 
-/** The `ts` of the message in a thread that already answers an event, by the mark it carries; null when there is none. */
+/** The message in a thread that already answers an event, by the mark it carries; null when there is none. */
 export async function findPostedAnswer(
   client: Pick<WebClient, 'conversations'>,
-  search: Search,
-): Promise<string | null> {
-  let cursor: string | undefined
-  for (let page = 0; page < maximumPages; page += 1) {
-    const replies = await readPage(client, search, cursor)
-    const found = replies?.messages?.find(
-      ({ user, metadata }) =>
-        user === search.botUserId &&
-        metadata?.event_type === answerEventType &&
-        (metadata.event_payload as { event_id?: unknown } | undefined)?.event_id === search.eventId,
-    )
-    if (found) return found.ts ?? ''
-    cursor = replies?.response_metadata?.next_cursor
-    if (!cursor) return null
-  }
-  return null
-}
-
-async function readPage(client: Pick<WebClient, 'conversations'>, { channel, threadTs }: Search, cursor?: string) {
-  try {
-    return await client.conversations.replies({
-      channel,
-      ts: threadTs,
-      include_all_metadata: true,
-      limit: pageSize,
-      ...(cursor && { cursor }),
-    })
-  } catch (error) {
-    if (error instanceof WebAPIPlatformError && error.data.error === 'thread_not_found') return null
-    throw error
-  }
+  { eventId, ...thread }: Search,
+): Promise<FoundAnswer | null> {
+  const own = await readOwnMessages(client, { ...thread, eventType: answerEventType })
+  const found = own.find(({ payload }) => payload.event_id === eventId)
+  if (!found) return null
+  const { receipt_id } = found.payload
+  return { ts: found.ts, receiptId: typeof receipt_id === 'string' ? receipt_id : null }
 }

@@ -2,8 +2,8 @@ import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import type { SlackLog } from '../log.ts'
 
-/** Where a reply goes: into a thread, for everyone there or for one person. `eventId` marks what it answers. */
-type ReplyTarget = { channel: string; threadTs: string; onlyFor: string | null; eventId: string }
+/** Where a reply goes: into a thread, for everyone there or for one person. `eventId` marks what it answers, `receiptId` how. */
+type ReplyTarget = { channel: string; threadTs: string; onlyFor: string | null; eventId: string; receiptId?: string }
 export type PostAnswer = (message: RenderedMessage, target: ReplyTarget) => Promise<string>
 
 export const answerEventType = 'sophia_answer'
@@ -23,7 +23,7 @@ export function createPostAnswer({ client, log }: { client: Pick<WebClient, 'cha
       ...common,
       unfurl_links: false,
       unfurl_media: false,
-      metadata: { event_type: answerEventType, event_payload: { event_id: target.eventId } },
+      metadata: { event_type: answerEventType, event_payload: markOf(target) },
     })
     return sent.ts ?? ''
   }
@@ -37,6 +37,10 @@ export function createPostAnswer({ client, log }: { client: Pick<WebClient, 'cha
       return post({ text: message.text, blocks: [section(message.text)] }, target)
     }
   }
+}
+
+function markOf({ eventId, receiptId }: ReplyTarget): Record<string, string> {
+  return { event_id: eventId, ...(receiptId !== undefined && { receipt_id: receiptId }) }
 }
 
 function isAboutBlocks(error: unknown): boolean {

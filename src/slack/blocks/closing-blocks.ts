@@ -1,7 +1,6 @@
 import type * as types from '@slack/types'
 import type { Answer } from '../../model/answer.ts'
 import type { AnswerView } from './answer-view.ts'
-import { explainAnswer } from './explain-answer.ts'
 import { identityButtons } from './identity-blocks.ts'
 
 export const whyAction = 'why_this_answer'
@@ -20,7 +19,7 @@ export function closingBlocks(answer: Answer, view: AnswerView): types.KnownBloc
       elements: [
         ...identityButtons(answer.identity),
         ...(isShared ? [button(shareAction, 'Share to channel', share)] : []),
-        button(whyAction, 'Why this answer?', explainAnswer(answer, valueLimit)),
+        button(whyAction, 'Why this answer?', answer.receiptId.slice(0, valueLimit)),
       ],
     },
     { type: 'context_actions', elements: [feedback(answer.receiptId)] },

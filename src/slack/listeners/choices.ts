@@ -25,8 +25,10 @@ export function registerChoices(app: App, guarded: Guarded, deps: ChoiceDeps): v
     }
     await respond({ replace_original: true, text: `You chose ${mrkdwn(chosen.label, 100)}.` })
     const channel = body.channel?.id
-    if (!threadTs || !channel)
-      return deps.answerCommand({ kind: 'ask', text: chosen.question, userId, signal }, respond)
+    if (!threadTs || !channel) {
+      const asked = { kind: 'ask' as const, text: chosen.question, userId, channel: channel ?? '', signal }
+      return deps.answerCommand(asked, respond)
+    }
     const asker = await deps.people.identify(userId)
     if (asker.kind === 'refused') return
     await deps.answerInThread({

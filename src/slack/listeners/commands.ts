@@ -35,7 +35,8 @@ export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps):
       await ack({ response_type: 'ephemeral', text: progressLine(read.ask, read.text) })
       const answer = guarded(name, async (args: { respond: typeof respond }, signal) => {
         const text = await readQuestion(read.text, { botUserId: deps.botUserId, nameOf: deps.people.nameOf })
-        await deps.answerCommand({ kind: read.ask, text, userId: command.user_id, signal }, args.respond)
+        const asked = { kind: read.ask, text, userId: command.user_id, channel: command.channel_id, signal }
+        await deps.answerCommand(asked, args.respond)
       })
       await answer({ respond })
     })

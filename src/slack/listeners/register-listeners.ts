@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt'
+import { type AskAgainDeps, registerAskAgain } from './ask-again.ts'
 import { type ChoiceDeps, registerChoices } from './choices.ts'
 import { type CommandDeps, registerCommands } from './commands.ts'
 import { registerFeedback } from './feedback.ts'
@@ -9,7 +10,14 @@ import { type ReviewDeps, registerReview } from './review.ts'
 import { registerShare, type ShareDeps } from './share.ts'
 import { registerWhy } from './why.ts'
 
-export type ListenerDeps = MessageDeps & HomeDeps & CommandDeps & ChoiceDeps & ShareDeps & ReviewDeps & GuardedDeps
+export type ListenerDeps = MessageDeps &
+  HomeDeps &
+  CommandDeps &
+  ChoiceDeps &
+  ShareDeps &
+  ReviewDeps &
+  AskAgainDeps &
+  GuardedDeps
 
 /** Every Slack surface Sophia listens on. */
 export function registerListeners(app: App, deps: ListenerDeps): void {
@@ -20,6 +28,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerChoices(app, guarded, deps)
   registerShare(app, guarded, deps)
   registerWhy(app, guarded)
+  registerAskAgain(app, guarded, deps)
   registerReview(app, guarded, deps)
   registerFeedback(app, guarded, deps)
 }

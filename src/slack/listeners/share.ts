@@ -5,14 +5,17 @@ import type { Agent } from '../../model/agent.ts'
 import type { Quote } from '../../model/answer.ts'
 import { isShareable, onlyForThem } from '../answers/answer-command.ts'
 import { ask } from '../answers/ask.ts'
+import type { ShareAnswer } from '../answers/share-answer.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import { shareAction } from '../blocks/closing-blocks.ts'
 import type { People } from '../people/people.ts'
 import type { Guarded } from './guarded.ts'
+import { threadOf } from './thread-of.ts'
 
 export type ShareDeps = {
   agent: Pick<Agent, 'answer'>
   people: Pick<People, 'identify'>
+  shareAnswer: ShareAnswer
   linkTo: (quote: Quote) => string
   clock: Clock
 }
@@ -33,7 +36,9 @@ export function registerShare(app: App, guarded: Guarded, deps: ShareDeps): void
       return
     }
     const view = { linkTo: deps.linkTo, timeZone, now: deps.clock(), asker: null }
-    await respond({ ...answerBlocks(answer, view), response_type: 'in_channel', replace_original: false })
+    const place = { channel: body.channel?.id, threadTs: threadOf(body).thread_ts }
+    const sharing = { ...place, userId: body.user.id, receiptId: answer.receiptId }
+    await deps.shareAnswer(answerBlocks(answer, view), sharing, respond)
   })
 
   app.action<BlockAction<ButtonAction>>(shareAction, async ({ ack, action, body, respond }) => {

@@ -1,31 +1,49 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
+import type { SignalSettings } from '../../domains/profile.ts'
+import type { Clock } from '../../lib/clock.ts'
+import type { DomainId } from '../../model/domain.ts'
+import type { Receipt } from '../../model/receipt.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
 import { section } from '../blocks/answer-view.ts'
-import { mrkdwn } from '../blocks/clean.ts'
 import { whyAction } from '../blocks/closing-blocks.ts'
+import { explainAnswer } from '../blocks/explain-answer.ts'
+import type { Asker, People } from '../people/people.ts'
 import type { Guarded } from './guarded.ts'
 import { threadOf } from './thread-of.ts'
 
-const maximumLines = 40
-
+export type WhyDeps = {
+  receipts: { read(domain: DomainId, receiptId: string): Promise<Receipt | null> }
+  people: Pick<People, 'identify'>
+  clock: Clock
+  signals: SignalSettings
+}
 type Press = { body: BlockAction; respond: RespondFn; value: string }
 
-/** "Why this answer?": what was understood, what was read and under which receipt, for the one who asks. */
-export function registerWhy(app: App, guarded: Guarded): void {
+const refused = 'Only the person who asked can see why this was the answer. Ask it yourself to see yours.'
+const erased = 'Something this answer stood on was erased, so why it was the answer is gone too.'
+/** Buttons of before carried lines of words that end with the receipt. */
+const receiptId = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?!.*[\da-f]{8}-)/is
+
+/** "Why this answer?": what was understood, what it rests on and what was checked, from its receipt, for the one who asked. */
+export function registerWhy(app: App, guarded: Guarded, deps: WhyDeps): void {
   const explain = guarded('why', async ({ body, respond, value }: Press) => {
-    const blocks = value
-      .split('\n')
-      .slice(0, maximumLines)
-      .map((line) => section(mrkdwn(line, 3000) || '–'))
-    await respond({
-      ...onlyForThem('Why this answer'),
-      ...threadOf(body),
-      blocks: [section('*Why this answer*'), ...blocks],
-    })
+    const asker = await deps.people.identify(body.user.id)
+    await respond({ ...(await explanationFor(asker, value, deps)), ...threadOf(body) })
   })
 
   app.action<BlockAction<ButtonAction>>(whyAction, async ({ ack, action, body, respond }) => {
     await ack()
     await explain({ body, respond, value: action.value ?? '' })
   })
+}
+
+async function explanationFor(asker: Asker, value: string, { receipts, clock, signals }: WhyDeps) {
+  if (asker.kind === 'refused') return onlyForThem(refused)
+  const receipt = await receipts.read(asker.scope.domain, receiptId.exec(value)?.[0] ?? '')
+  // Another's receipt and none at all read alike.
+  if (!receipt || receipt.viewer.toLowerCase() !== asker.email.toLowerCase()) return onlyForThem(refused)
+  const { answer } = receipt
+  if (!answer) return { ...onlyForThem(erased), blocks: [section(erased)] }
+  const view = { timeZone: asker.timeZone, now: clock(), signals }
+  return { ...onlyForThem('Why this answer'), blocks: explainAnswer({ ...receipt, answer }, view) }
 }

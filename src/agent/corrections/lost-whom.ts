@@ -1,0 +1,81 @@
+import type { Answer } from '../../model/answer.ts'
+import type { LostFact } from '../../model/correction.ts'
+import type { InteractionHead } from '../../stores/postgres/conversations.ts'
+import type { Standing } from './standing.ts'
+
+type Elsewhere = Extract<LostFact, { kind: 'elsewhere' }>
+type Moved = { proof: number | null; day: string | null; whose: string | null }
+
+/** What an answer showed of somebody that is not theirs since who is who was changed, by whose it is. */
+export function lostWhom(
+  standing: Standing,
+  shown: readonly string[],
+  nameOf: ReadonlyMap<string, string>,
+): Elsewhere[] {
+  const { answer, heads, causes } = standing
+  const about = aboutWhom(answer)
+  if (about === null || !causes.some(({ cause }) => cause === 'undone')) return []
+  const ids = new Set(about.ids.map((id) => standing.living.get(id) ?? id))
+  const isTheirs = about.kind === 'person' ? withPeople(standing, ids) : withCompany(ids)
+  const moved = shown.flatMap((id): Moved[] => {
+    const head = heads.get(id)
+    if (!head || isTheirs(head)) return []
+    const others = othersIn(standing, head, about.kind)
+    if (others.length === 0) return []
+    const quotes = answer.quotes.flatMap((quote, index) =>
+      quote.interactionId === id ? [{ quote, proof: index + 1 }] : [],
+    )
+    if (quotes.length === 0) return [{ proof: null, day: head.occurredAt, whose: null }]
+    return quotes.map(({ quote, proof }) => ({
+      proof,
+      day: quote.occurredAt,
+      whose: whoseIs(quote.speaker, others, nameOf),
+    }))
+  })
+  return grouped(moved, about.name)
+}
+
+type Other = { id: string; name: string }
+
+// Of those whose records were parted or joined, who took part in a conversation: by them it was once shown.
+function othersIn({ people, entities }: Standing, head: InteractionHead, kind: 'person' | 'company'): Other[] {
+  if (kind === 'company')
+    return head.companyId && entities.has(head.companyId) ? [{ id: head.companyId, name: '' }] : []
+  const part = people.get(head.id) ?? []
+  return part.flatMap(({ personId, name }) => (entities.has(personId) ? [{ id: personId, name }] : []))
+}
+
+function whoseIs(speaker: string, others: readonly Other[], nameOf: ReadonlyMap<string, string>): string | null {
+  const other = others.find(({ name }) => name === speaker)
+  return other ? (nameOf.get(other.id) ?? other.name) : null
+}
+
+function withPeople({ people }: Standing, ids: ReadonlySet<string>) {
+  return ({ id }: InteractionHead): boolean => (people.get(id) ?? []).some(({ personId }) => ids.has(personId))
+}
+
+function withCompany(ids: ReadonlySet<string>) {
+  return ({ companyId }: InteractionHead): boolean => companyId !== null && ids.has(companyId)
+}
+
+function aboutWhom({ plan }: Answer) {
+  const kind = plan.people.length > 0 ? ('person' as const) : ('company' as const)
+  const [one, ...more] = kind === 'person' ? plan.people : plan.companies
+  if (!one) return null
+  const name = more.length === 0 ? one.name : [one, ...more].map((each) => each.name).join(' or ')
+  return { kind, name, ids: [one, ...more].map(({ id }) => id) }
+}
+
+function grouped(moved: readonly Moved[], about: string): Elsewhere[] {
+  const whoses = [...new Set(moved.map(({ whose }) => whose))]
+  return whoses.map((whose) => {
+    const own = moved.filter((one) => one.whose === whose)
+    return {
+      kind: 'elsewhere',
+      proofs: own.flatMap(({ proof }) => proof ?? []).toSorted((left, right) => left - right),
+      days: [...new Set(own.flatMap(({ day }) => day ?? []))].toSorted(),
+      whose,
+      about,
+    }
+  })
+}

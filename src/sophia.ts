@@ -1,9 +1,10 @@
 import { createAgent } from './agent/create-agent.ts'
 import { createPromiseDesk } from './agent/promises/promise-desk.ts'
+import { type ChatParts, createChatParts } from './chat-parts.ts'
 import type { Config } from './config.ts'
 import { createCorrectionParts, thenCorrected } from './correction-parts.ts'
+import { createDomainParts } from './domain-parts.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
-import { createEntityParts } from './entity-parts.ts'
 import { createIndexParts, type IndexParts } from './index-parts.ts'
 import { createImportFiles } from './ingest/import-files.ts'
 import { totalBytes } from './ingest/sources/list-conversation-files.ts'
@@ -15,7 +16,7 @@ import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts
 import { warmSegments } from './memory/warm-segments.ts'
 import { createMemoryParts, type MemoryParts } from './memory-parts.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
-import { type DomainId, domainIds } from './model/domain.ts'
+import type { DomainId } from './model/domain.ts'
 import type { EntityService } from './model/resolution.ts'
 import { createReceiptParts } from './receipt-parts.ts'
 import { createRefreshAnalytics } from './schedule/jobs/refresh-analytics.ts'
@@ -23,10 +24,8 @@ import { createSettleEntitiesJob } from './schedule/jobs/settle-entities.ts'
 import { openSchedule } from './schedule/open-schedule.ts'
 import { readSchedules } from './schedule/read-schedules.ts'
 import type { RunListener } from './schedule/run-job.ts'
-import { createAnalyticsStore } from './stores/postgres/analytics.ts'
 import { type Conversations, createConversations } from './stores/postgres/conversations.ts'
 import { createJobStore } from './stores/postgres/jobs.ts'
-import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
 import { type OpenDatabase, openDatabase } from './stores/postgres/open-database.ts'
 import { createPromiseMarks } from './stores/postgres/promise-marks.ts'
 import { createQuarantine } from './stores/postgres/quarantine.ts'
@@ -136,17 +135,7 @@ type Opened = {
 function createParts(opened: Opened, dependencies: Dependencies) {
   const { database, domains, index, memory, conversations, segments } = opened
   const { clock, newId, log, metrics } = dependencies
-  const loaders = new Map(domainIds.map((id) => [id, createInteractionLoader(database.domain(id))]))
-  const analytics = domainIds.map((id) => ({
-    id,
-    organisation: domains[id].organisation,
-    analytics: createAnalyticsStore(database.domain(id), domains[id].timeZone),
-  }))
-  const entities = domainIds.map((id) =>
-    createEntityParts({ database: database.domain(id), profile: domains[id], clock }),
-  )
-  const entitiesOf = (id: DomainId) => entities.find((parts) => parts.id === id) ?? unknownDomain(id)
-  const loader = (id: (typeof domainIds)[number]) => loaders.get(id) ?? createInteractionLoader(database.domain(id))
+  const { loader, entities, entitiesOf, analytics } = createDomainParts({ database, domains, clock })
   const importFiles = createImportFiles({
     domains,
     clock,
@@ -177,13 +166,13 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     ...{ propose: index.propose, vectors: index.vectors },
   }
   const { receipts, answering, replay } = createReceiptParts({ ...answeringParts, database })
-  const corrections = createCorrectionParts({
-    ...{ conversations, segments, domains, receipts, log, home: database.domain(homeDomain) },
-    ...{ holder: dependencies.holder, outlet: dependencies.correctionOutlet ?? (() => null) },
-  })
+  const chat = createChatParts({ ...dependencies, home: database.domain(homeDomain) })
+  const home = database.domain(homeDomain)
+  const corrections = createCorrectionParts({ ...answeringParts, ...dependencies, receipts, home })
 
   return {
-    agent: createAgent({ ...answeringParts, receipts, answering }),
+    agent: createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat) }),
+    chatHealth: () => chat.chat?.health() ?? null,
     receipts,
     replay,
     conversations,
@@ -212,8 +201,9 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   }
 }
 
-function unknownDomain(id: string): never {
-  throw new AppError('domain.unknown', `There is no domain “${id}”`)
+function modelOf({ chat, prompts }: ChatParts) {
+  const { plan, word } = prompts
+  return chat && plan && word ? { chat, prompts: { plan, word } } : null
 }
 
 async function counted<T extends { loaded: number; unchanged: number; filtered: number; quarantined: number }>(

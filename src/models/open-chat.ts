@@ -53,8 +53,7 @@ export function createOpenChat(settings: ChatSettings, dependencies: Dependencie
       return { outcome: { kind: 'answered', value, usage: ledger.spent() }, ending: null }
     } catch (error) {
       task.signal.throwIfAborted()
-      const ending = deadline.aborted ? late(settings.timeoutMs) : endingOf(error)
-      if (!ending) throw error
+      const ending = deadline.aborted ? late(settings.timeoutMs) : (endingOf(error) ?? unusable)
       return { outcome: { kind: ending.kind, reason: ending.reason, usage: ledger.spent() }, ending }
     }
   }
@@ -86,6 +85,8 @@ const late = (ms: number): Ending => ({
   reason: `no answer within ${ms / 1000} seconds`,
   isTheirs: true,
 })
+
+const unusable: Ending = { kind: 'unavailable', reason: 'the chat model cannot be used', isTheirs: false }
 
 const paused = (detail: string) => ({
   kind: 'unavailable' as const,

@@ -41,7 +41,19 @@ export function readCompletion(body: string): { kind: 'completion'; completion: 
   if (message.refusal) return misbehaved('the model refused')
   if (end === 'content_filter') return misbehaved('a content filter stopped the answer')
   if (end === 'length' && !message.tool_calls?.length) return misbehaved('the answer was cut at its limit of tokens')
+  if (message.tool_calls?.some((call) => !isObject(call.function.arguments)))
+    return misbehaved('the model called a tool with no JSON')
   return { kind: 'completion', completion: toCompletion(message, parsed.data.usage) }
+}
+
+function isObject(given: string | object): boolean {
+  if (typeof given !== 'string') return true
+  try {
+    const value: unknown = JSON.parse(given)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
 }
 
 type Parsed = z.infer<typeof completionSchema>

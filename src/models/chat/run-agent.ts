@@ -14,8 +14,8 @@ import type { Ledger } from './ledger.ts'
 type Running = { open: OpenModel; ledger: Ledger; maxSteps: number; signal: AbortSignal; wait: Wait; random: Random }
 
 const toolCallsPerStep = 4
-// LangGraph counts every hook, the model and its tools as a step of its own.
-const graphStepsPerStep = 6
+// LangGraph counts the model and its tools as a step each; the ledger ends a task before this does.
+const graphStepsPerStep = 3
 
 /**
  * Runs a task as an agent of LangChain's until it gives its structured answer. Ends it (`endTask`) at a bound or fault;
@@ -23,7 +23,7 @@ const graphStepsPerStep = 6
  */
 export async function runAgent<T>(task: ChatTask<T>, running: Running): Promise<T> {
   const { open, maxSteps, signal } = running
-  const { createAgent, createMiddleware, modelCallLimitMiddleware, toolStrategy } = await import('langchain')
+  const { createAgent, createMiddleware, toolStrategy } = await import('langchain')
   const { SystemMessage } = await import('@langchain/core/messages')
   const ask = createAsker(task, running)
   const bounds = createMiddleware({
@@ -48,8 +48,8 @@ export async function runAgent<T>(task: ChatTask<T>, running: Running): Promise<
     model: (await open({ maxTokens: 1, isPlain: false })).model,
     tools: await toolsOf(task, signal),
     systemPrompt: new SystemMessage(task.prompt.text),
-    responseFormat: toolStrategy(task.output.meta({ title: answerTool }) as unknown as z.ZodObject),
-    middleware: [modelCallLimitMiddleware({ runLimit: maxSteps, exitBehavior: 'error' }), bounds],
+    responseFormat: toolStrategy(answerSchema(task.output)),
+    middleware: [bounds],
   })
   const state = await agent
     .invoke(
@@ -65,8 +65,8 @@ type Asked = AIMessage | { messages: BaseMessage[] } | object
 
 /** Has the model asked within the task's bounds, and looks at what it says before anything comes of it. */
 function createAsker<T>(task: ChatTask<T>, { ledger, maxSteps, ...calling }: Running) {
-  const schemas = [...task.tools.map(({ input, description }) => [z.toJSONSchema(input), description]), task.output]
-  const toolTokens = estimateTokens(JSON.stringify(schemas))
+  const tools = task.tools.map(({ description, input }) => [description, z.toJSONSchema(input)])
+  const toolTokens = estimateTokens(JSON.stringify([tools, answerSchema(task.output)]))
   let toolCalls = 0
   return async (
     messages: readonly BaseMessage[],
@@ -82,6 +82,8 @@ function createAsker<T>(task: ChatTask<T>, { ledger, maxSteps, ...calling }: Run
     const message = messageOf(called.value)
     await settle(tokensOf(message, estimate))
     toolCalls += checkMessage(message, task)
+    // LangChain would ask the model again.
+    if (callsAnswer(message) && message === called.value) endTask('misbehaved', 'the answer does not fit its schema')
     if (toolCalls > maxSteps * toolCallsPerStep) endTask('misbehaved', 'the model called too many tools')
     return called.value
   }
@@ -91,6 +93,11 @@ function createAsker<T>(task: ChatTask<T>, { ledger, maxSteps, ...calling }: Run
 function messageOf(asked: Asked): AIMessage {
   return ('messages' in asked ? (asked.messages as BaseMessage[])[0] : asked) as AIMessage
 }
+
+const callsAnswer = (message: AIMessage) => message.tool_calls?.some(({ name }) => name === answerTool)
+
+// What goes in: keys that nobody asked for are left out by the parsed answer, not refused.
+const answerSchema = (output: z.ZodType) => ({ ...z.toJSONSchema(output, { io: 'input' }), title: answerTool })
 
 async function toolsOf<T>(task: ChatTask<T>, signal: AbortSignal): Promise<ClientTool[]> {
   const { tool } = await import('langchain')
@@ -102,6 +109,5 @@ async function toolsOf<T>(task: ChatTask<T>, signal: AbortSignal): Promise<Clien
 function endByError(error: unknown, signal: AbortSignal): never {
   signal.throwIfAborted()
   if (endingOf(error)) throw error
-  const isLimit = error instanceof Error && /Limit|Recursion/.test(error.name)
-  return endTask('misbehaved', isLimit ? 'the model needed too many steps' : 'the answer cannot be used')
+  return endTask('misbehaved', 'the answer cannot be used')
 }

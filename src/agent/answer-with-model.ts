@@ -34,13 +34,15 @@ type Parts = {
  */
 export async function answerWithModel(request: AnswerRequest, now: Date, parts: Parts): Promise<Answered> {
   const { chat, prompts } = parts.model
+  const start = performance.now()
   const planned = await proposeHint(request, now, { ...parts, chat, prompt: prompts.plan })
   const hint = planned?.kind === 'answered' ? planned.value : null
   const first = await answerHinted(request, hint, parts)
-  const wording = { chat, prompt: prompts.word, viewer: viewerName(request.scope), signal: request.signal }
+  const earlier = planned ? { earlier: { ...planned.usage, ms: performance.now() - start } } : {}
+  const asked = { viewer: viewerName(request.scope), signal: request.signal, ...earlier }
   // Where it was lost a moment ago it is not asked a second time.
   const isLost = planned !== null && planned.kind !== 'answered'
-  const worded = isLost ? null : await wordAnswer(first.checked.answer, wording)
+  const worded = isLost ? null : await wordAnswer(first.checked.answer, { chat, prompt: prompts.word, ...asked })
   // A model takes seconds: what it put into words is shown only while the store still says the same.
   const checked = worded?.kind === 'answered' ? await parts.answer(first.request) : first.checked
   const isSame = worded?.kind === 'answered' && saysTheSame(checked.answer, first.checked.answer)

@@ -38,7 +38,7 @@ export async function answerWithModel(request: AnswerRequest, now: Date, parts: 
   const planned = await proposeHint(request, now, { ...parts, chat, prompt: prompts.plan })
   const hint = planned?.kind === 'answered' ? planned.value : null
   const first = await answerHinted(request, hint, parts)
-  const earlier = planned ? { earlier: { ...planned.usage, ms: performance.now() - start } } : {}
+  const earlier = planned ? { earlier: { ...planned.usage, ms: Math.round(performance.now() - start) } } : {}
   const asked = { viewer: viewerName(request.scope), signal: request.signal, ...earlier }
   // Where it was lost a moment ago it is not asked a second time.
   const isLost = planned !== null && planned.kind !== 'answered'

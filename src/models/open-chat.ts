@@ -43,7 +43,7 @@ export function createOpenChat(settings: ChatSettings, dependencies: Dependencie
 
   async function attempt<T>(task: ChatTask<T>): Promise<Attempt<T>> {
     const earlier = task.earlier ?? { ...nothing, ms: 0 }
-    const deadline = AbortSignal.timeout(Math.max(1, settings.timeoutMs - earlier.ms))
+    const deadline = AbortSignal.timeout(Math.max(1, Math.round(settings.timeoutMs - earlier.ms)))
     const signal = AbortSignal.any([task.signal, deadline])
     const account = { viewer: task.viewer, day: clock().toISOString().slice(0, 10) }
     const ledger = createLedger(settings, { store: usage, account, earlier })

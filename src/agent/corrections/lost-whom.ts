@@ -7,15 +7,11 @@ type Elsewhere = Extract<LostFact, { kind: 'elsewhere' }>
 type Moved = { proof: number | null; day: string | null; whose: string | null }
 
 /** What an answer showed of somebody that is not theirs since who is who was changed, by whose it is. */
-export function lostWhom(
-  standing: Standing,
-  shown: readonly string[],
-  nameOf: ReadonlyMap<string, string>,
-): Elsewhere[] {
+export function lostWhom(standing: Standing, shown: readonly string[], nameOf: Names): Elsewhere[] {
   const { answer, heads, causes } = standing
-  const about = aboutWhom(answer)
+  const about = aboutWhom(answer, standing.living, nameOf)
   if (about === null || !causes.some(({ cause }) => cause === 'undone')) return []
-  const ids = new Set(about.ids.map((id) => standing.living.get(id) ?? id))
+  const ids = new Set(about.ids)
   const isTheirs = about.kind === 'person' ? withPeople(standing, ids) : withCompany(ids)
   const moved = shown.flatMap((id): Moved[] => {
     const head = heads.get(id)
@@ -45,7 +41,7 @@ function othersIn({ people, entities }: Standing, head: InteractionHead, kind: '
   return part.flatMap(({ personId, name }) => (entities.has(personId) ? [{ id: personId, name }] : []))
 }
 
-function whoseIs(speaker: string, others: readonly Other[], nameOf: ReadonlyMap<string, string>): string | null {
+function whoseIs(speaker: string, others: readonly Other[], nameOf: Names): string | null {
   const other = others.find(({ name }) => name === speaker)
   return other ? (nameOf.get(other.id) ?? other.name) : null
 }
@@ -58,12 +54,17 @@ function withCompany(ids: ReadonlySet<string>) {
   return ({ companyId }: InteractionHead): boolean => companyId !== null && ids.has(companyId)
 }
 
-function aboutWhom({ plan }: Answer) {
+type Names = ReadonlyMap<string, string>
+
+// By the names they go by now: one that two shared while they were taken for one tells nobody which of them is meant.
+function aboutWhom({ plan }: Answer, living: Names, nameOf: Names) {
   const kind = plan.people.length > 0 ? ('person' as const) : ('company' as const)
-  const [one, ...more] = kind === 'person' ? plan.people : plan.companies
-  if (!one) return null
-  const name = more.length === 0 ? one.name : [one, ...more].map((each) => each.name).join(' or ')
-  return { kind, name, ids: [one, ...more].map(({ id }) => id) }
+  const named = (kind === 'person' ? plan.people : plan.companies).map(({ id, name }) => {
+    const now = living.get(id) ?? id
+    return { id: now, name: nameOf.get(now) ?? name }
+  })
+  if (named.length === 0) return null
+  return { kind, name: named.map(({ name }) => name).join(' or '), ids: named.map(({ id }) => id) }
 }
 
 function grouped(moved: readonly Moved[], about: string): Elsewhere[] {

@@ -2,6 +2,7 @@ import type { Account, Colleague, CrmRecord } from '../../model/account.ts'
 import type { SourceSystem } from '../../model/domain.ts'
 import type { Audience, Side } from '../../model/interaction.ts'
 import type { Scope } from '../../model/scope.ts'
+import { readNamedChanges, readRecordChanges } from './as-of/read-record-changes.ts'
 import type { Database, Transaction, View } from './database.ts'
 import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
 import { readPresence } from './presence.ts'
@@ -59,7 +60,10 @@ export type InteractionCount = { interactions: number; turns: number; undated: n
 export type TurnReference = { interactionId: string; position: number }
 export type TurnName = { interactionId: string; turnId: string }
 /** What one question may read: one snapshot, one scope. */
-export type Reader = ReturnType<typeof readerOf>
+export type Reader = Awaited<ReturnType<typeof ownReads>> & {
+  /** The same snapshot and scope as it was known before a moment (ISO 8601). Wait for it before reading on. */
+  at(asOf: string): Promise<Reader>
+}
 
 export type Conversations = ReturnType<typeof createConversations>
 
@@ -82,7 +86,14 @@ export function createConversations(database: Pick<Database, 'domain'>) {
 
 const nobody: Wanted = { words: [], ids: [] }
 
-function readerOf(transaction: Transaction, scope: Scope) {
+function readerOf(transaction: Transaction, scope: Scope): Reader {
+  return {
+    ...ownReads(transaction, scope),
+    at: async (asOf) => readerOf(await transaction.at(asOf), scope),
+  }
+}
+
+function ownReads(transaction: Transaction, scope: Scope) {
   return {
     scope,
     /** Every interaction the filter and the scope allow, oldest first, undated last. */
@@ -118,7 +129,13 @@ function readerOf(transaction: Transaction, scope: Scope) {
             wanted.ids.map((id) => id.split('/').at(-1) ?? ''),
           )
         : []),
+      ...(wanted.kinds.includes('change') && wanted.ids ? await readNamedChanges(transaction, wanted.ids) : []),
     ],
+    /** What changed in deals, tickets and owners since a moment (ISO 8601), as records of kind `change`. */
+    recordChanges: (since: string) => readRecordChanges(transaction, since),
+    /** How often people or companies among these were joined, parted or moved since a moment (ISO 8601). */
+    identityChanges: (since: string, entityIds: readonly string[]) =>
+      countIdentityChanges(transaction, since, entityIds),
     /** Recorded calls whose words have not come yet, as the source's landed tables in `schema` tell. */
     waitingCalls: (schema: string) => readWaitingCalls(transaction, scope, schema),
     /** How syncs went, newest first, none later than `until`. */
@@ -217,6 +234,15 @@ async function readArrivals(
     values,
   )
   return new Map(rows.map(({ id, at }) => [id, at]))
+}
+
+async function countIdentityChanges({ query }: Transaction, since: string, ids: readonly string[]): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    `select count(*)::int as count from er_event where at >= $1::timestamptz and entity_ids && $2::uuid[]
+       and type in ('merge', 'split', 'move', 'undo')`,
+    [since, ids],
+  )
+  return row?.count ?? 0
 }
 
 async function countQuarantined(transaction: Transaction): Promise<number> {

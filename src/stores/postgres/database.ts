@@ -3,7 +3,7 @@ import type pg from 'pg'
 import type { DomainProfile } from '../../domains/profile.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { DomainId } from '../../model/domain.ts'
-import { lookBack } from './as-of/look-back.ts'
+import { lookBack, type Outlook, outlookAt, queryFrom } from './as-of/look-back.ts'
 import { createLane, type Priority } from './lane.ts'
 
 type Row = Record<string, unknown>
@@ -12,6 +12,8 @@ type Row = Record<string, unknown>
 export type Transaction = {
   orm: NodePgDatabase
   query<T extends Row>(text: string, values?: unknown[]): Promise<T[]>
+  /** The same transaction, looking at what had arrived before a moment (ISO 8601). Wait for it before reading on. */
+  at(asOf: string): Promise<Transaction>
   /** Notes conversations written here; who listens to the database hears of them once the transaction has committed. */
   changed(ids: readonly string[]): void
 }
@@ -53,9 +55,10 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
     try {
       // One message: each costs a way there and back.
       await client.query(`begin ${mode}; set local role ${profile.role}; set local search_path to ${profile.schema}`)
-      if (asOf !== null) await lookBack(client, profile.schema, asOf)
+      const { schema } = profile
+      const outlook = asOf === null ? { schema, asOf: '', who: '' } : await lookBack(client, schema, asOf)
       const changed = new Set<string>()
-      const result = await work(transactionOf(client, changed))
+      const result = await work(transactionOf(client, changed, outlook))
       await commit(client, () => announce(profile.id, changed))
       client.release()
       return result
@@ -115,12 +118,24 @@ async function giveBack(client: pg.PoolClient): Promise<void> {
   }
 }
 
-function transactionOf(client: pg.PoolClient, changed: Set<string>): Transaction {
+function transactionOf(client: pg.PoolClient, changed: Set<string>, outlook: Outlook): Transaction {
   return {
     orm: drizzle(client),
     query: async <T extends Row>(text: string, values: unknown[] = []) => (await client.query<T>(text, values)).rows,
+    at: async (asOf) => transactionFrom(client, { here: outlook, there: await outlookAt(client, outlook, asOf) }),
     changed(ids) {
       for (const id of ids) changed.add(id)
     },
+  }
+}
+
+function transactionFrom(client: pg.PoolClient, places: { here: Outlook; there: Outlook }): Transaction {
+  return {
+    get orm(): never {
+      throw new Error('what had arrived is read by statements')
+    },
+    query: <T extends Row>(text: string, values: unknown[] = []) => queryFrom<T>(client, places, [text, values]),
+    at: async (asOf) => transactionFrom(client, { ...places, there: await outlookAt(client, places.here, asOf) }),
+    changed: () => undefined,
   }
 }

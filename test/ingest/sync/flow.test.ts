@@ -28,6 +28,7 @@ function slowDatabase() {
         asked.push({ table: String((values[1] as string[])[0]), from, to: performance.now() })
         return [] as never
       },
+      at: () => Promise.reject(new Error('nobody looks back')),
       changed: () => undefined,
     })) as DomainDatabase['read']
   const home: DomainDatabase = { id: 'pay_ready', read: transact, write: transact }

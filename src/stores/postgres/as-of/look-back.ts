@@ -1,17 +1,49 @@
 import type pg from 'pg'
 import { AppError } from '../../../lib/errors.ts'
 
+type Client = Pick<pg.PoolClient, 'query'>
+
+/** From where the statements of a transaction look: `asOf` and `who` are empty for what there is now. */
+export type Outlook = { schema: string; asOf: string; who: string }
+
 /**
  * Lets an open transaction see a domain as it was known before a moment (ISO 8601): views of migration 0006 stand before
  * the tables, and who was who then is worked out once, for all of its statements.
  */
-export async function lookBack(client: Pick<pg.PoolClient, 'query'>, schema: string, asOf: string): Promise<void> {
+export async function lookBack(client: Client, schema: string, asOf: string): Promise<Outlook> {
   if (Number.isNaN(Date.parse(asOf))) {
     throw new AppError('database.as_of', `“${asOf}” is no moment; give one as 2026-11-03T00:00:00Z`)
   }
-  await client.query(
-    `select set_config('search_path', $1 || '_as_of, ' || $1, true), set_config('sophia.as_of', $2, true)`,
-    [schema, asOf],
+  await client.query(look, valuesOf({ schema, asOf, who: '' }))
+  const { rows } = await client.query<{ who: string }>(
+    `select set_config('sophia.as_of_who', who, true) as who from who_was_who`,
   )
-  await client.query(`select set_config('sophia.as_of_who', who, true) from who_was_who`)
+  return { schema, asOf, who: rows[0]?.who ?? '' }
+}
+
+/** One statement from another outlook. The three go out together, so that nothing of the transaction comes between. */
+export async function queryFrom<Row extends pg.QueryResultRow>(
+  client: Client,
+  { there, here }: { there: Outlook; here: Outlook },
+  [text, values]: readonly [string, unknown[]],
+): Promise<Row[]> {
+  const [, { rows }] = await Promise.all([
+    client.query(look, valuesOf(there)),
+    client.query<Row>(text, values),
+    client.query(look, valuesOf(here)),
+  ])
+  return rows
+}
+
+/** Works out who was who at a moment, and leaves the transaction looking from where it did. */
+export async function outlookAt(client: Client, here: Outlook, asOf: string): Promise<Outlook> {
+  const there = await lookBack(client, here.schema, asOf)
+  await client.query(look, valuesOf(here))
+  return there
+}
+
+const look = `select set_config('search_path', $1, true), set_config('sophia.as_of', $2, true), set_config('sophia.as_of_who', $3, true)`
+
+function valuesOf({ schema, asOf, who }: Outlook): string[] {
+  return [asOf === '' ? schema : `${schema}_as_of, ${schema}`, asOf, who]
 }

@@ -57,6 +57,7 @@ const nowhere: Transaction = {
     throw new Error('no transaction is open')
   },
   query: () => Promise.reject(new Error('no transaction is open')),
+  at: () => Promise.reject(new Error('no transaction is open')),
   changed: () => undefined,
 }
 

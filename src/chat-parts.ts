@@ -33,12 +33,11 @@ function observe(chat: ChatModel, { log, metrics }: Pick<Dependencies, 'log' | '
       const outcome = await chat.run(task)
       const { kind, usage } = outcome
       const ms = Math.round(performance.now() - start)
-      const { name: prompt, version } = task.prompt
-      metrics.countChat({ prompt, outcome: kind }, usage)
-      log.info(
-        { prompt, version, outcome: kind, ms, ...usage, ...(kind !== 'answered' && { reason: outcome.reason }) },
-        'Chat task',
-      )
+      const { name, version } = task.prompt
+      metrics.countChat({ prompt: name, outcome: kind }, usage)
+      const { calls, inputTokens: input, outputTokens: output, microUsd } = usage
+      const sizes = { task: name, version, outcome: kind, ms, calls, input, output, microUsd }
+      log.info(outcome.kind === 'answered' ? sizes : { ...sizes, reason: outcome.reason }, 'Chat task')
       return outcome
     },
   }

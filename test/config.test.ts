@@ -130,3 +130,58 @@ test('says what embeddings lack, and never the key', () => {
   expect(wrong).toContain('OPENAI_EMBEDDING_BATCH')
   expect(wrong).not.toContain('hunter2')
 })
+
+test('embeddings can be turned off where the key is for the chat model alone', () => {
+  const none = { OPENAI_EMBEDDING_MODEL: 'none' }
+  expect(parseConfig({ OPENAI_API_KEY: 'sk-1', ...none }).embeddings).toBeNull()
+  expect(parseConfig(none).embeddings).toBeNull()
+  expect(problemsOf(none)).toBe('')
+})
+
+test('a chat model is asked only where it is named, within bounds', () => {
+  expect(parseConfig({ OPENAI_API_KEY: 'sk-1' }).chat).toBeNull()
+  expect(parseConfig({ OPENAI_API_KEY: 'sk-1', OPENAI_MODEL: 'gpt' }).chat).toEqual({
+    apiKey: 'sk-1',
+    baseUrl: undefined,
+    model: 'gpt',
+    timeoutMs: 20_000,
+    maxSteps: 6,
+    maxTokens: 20_000,
+    dailyTokens: 200_000,
+    usdPerMillion: null,
+    maxUsd: null,
+    dailyUsd: null,
+  })
+  const priced = {
+    OPENAI_BASE_URL: 'http://localhost:8080/v1',
+    OPENAI_MODEL: 'qwen',
+    OPENAI_CHAT_TIMEOUT_SECONDS: '7.5',
+    OPENAI_MAX_STEPS: '3',
+    OPENAI_USD_PER_MILLION_INPUT: '0',
+    OPENAI_USD_PER_MILLION_OUTPUT: '1.5',
+    OPENAI_MAX_USD_PER_QUESTION: '0.05',
+    OPENAI_DAILY_USD_PER_PERSON: '1',
+  }
+  expect(parseConfig(priced).chat).toMatchObject({
+    apiKey: undefined,
+    timeoutMs: 7_500,
+    maxSteps: 3,
+    usdPerMillion: { input: 0, output: 1.5 },
+    maxUsd: 0.05,
+    dailyUsd: 1,
+  })
+})
+
+test('says what a chat model and its costs lack', () => {
+  expect(problemsOf({ OPENAI_MODEL: 'gpt' })).toMatch(
+    /OPENAI_API_KEY is missing: OPENAI_MODEL needs it \(or set OPENAI_BASE_URL/,
+  )
+  const named = { OPENAI_API_KEY: 'sk-hunter2', OPENAI_MODEL: 'gpt' }
+  expect(problemsOf({ ...named, OPENAI_MAX_USD_PER_QUESTION: '1', OPENAI_USD_PER_MILLION_INPUT: '2' })).toContain(
+    'OPENAI_USD_PER_MILLION_OUTPUT is missing: OPENAI_MAX_USD_PER_QUESTION needs the prices of the model',
+  )
+  const wrong = problemsOf({ ...named, OPENAI_DAILY_USD_PER_PERSON: '1', OPENAI_MAX_STEPS: '0' })
+  expect(wrong).toContain('are missing: OPENAI_DAILY_USD_PER_PERSON needs')
+  expect(wrong).toContain('OPENAI_MAX_STEPS')
+  expect(wrong).not.toContain('hunter2')
+})

@@ -2,6 +2,7 @@ import type { TestDatabase } from '../support/open-test-database.ts'
 import { databaseSuite } from './database-suite.ts'
 import { entitiesSuite } from './entities-suite.ts'
 import { loadSuite } from './load-suite.ts'
+import { modelUsageSuite } from './model-usage-suite.ts'
 import { promiseMarksSuite } from './promise-marks-suite.ts'
 import { receiptsSuite } from './receipts-suite.ts'
 import { recordsSuite } from './records-suite.ts'
@@ -13,6 +14,7 @@ export function storeSuite(opened: () => TestDatabase): void {
   loadSuite(opened)
   scopeSuite(opened)
   recordsSuite(opened)
+  modelUsageSuite(opened)
   promiseMarksSuite(opened)
   receiptsSuite(opened)
   entitiesSuite(opened)

@@ -43,3 +43,20 @@ test('two registries keep separate counts', async () => {
   left.countJobRun('a', 'succeeded')
   expect(await right.text()).not.toContain('job="a"')
 })
+
+test('tasks of the chat model are counted by how they ended, with what they took', async () => {
+  const metrics = createMetrics()
+  let breaker: 'closed' | 'half-open' | 'open' = 'closed'
+  metrics.watchChatBreaker(() => breaker)
+  const usage = { calls: 2, inputTokens: 300, outputTokens: 40, microUsd: 700 }
+  metrics.countChat({ prompt: 'word', outcome: 'answered' }, usage)
+  metrics.countChat({ prompt: 'word', outcome: 'unavailable' }, { ...usage, calls: 0 })
+  breaker = 'open'
+  const text = await metrics.text()
+  expect(text).toContain('sophia_chat_tasks_total{prompt="word",outcome="answered"} 1')
+  expect(text).toContain('sophia_chat_calls_total 2')
+  expect(text).toContain('sophia_chat_tokens_total{direction="in"} 600')
+  expect(text).toContain('sophia_chat_tokens_total{direction="out"} 80')
+  expect(text).toContain('sophia_chat_micro_usd_total 1400')
+  expect(text).toContain('sophia_chat_breaker 2')
+})

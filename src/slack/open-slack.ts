@@ -25,6 +25,7 @@ import { type InboxLimits, runInbox } from './inbox/run-inbox.ts'
 import { createWorkOnEvent } from './inbox/work-on-event.ts'
 import { registerListeners } from './listeners/register-listeners.ts'
 import type { ReviewDeps } from './listeners/review.ts'
+import type { WhyDeps } from './listeners/why.ts'
 import type { SlackLog } from './log.ts'
 import { createAccountChannels } from './people/account-channels.ts'
 import { createPeople } from './people/people.ts'
@@ -37,6 +38,8 @@ export type SlackDeps = {
   threads: SlackThreads
   /** Where answers were posted, for corrections to find them. */
   posted: Pick<PostedAnswers, 'remember'>
+  /** What was kept of each answer, to say why it was given. */
+  receipts: WhyDeps['receipts']
   /** Who is who, as far as people are asked about it. */
   entities: ReviewDeps['entities']
   connection: SlackConnection
@@ -78,7 +81,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const { app, posting, home, start } = await connect(deps.connection, createBoltLogger(deps.log))
   const { botUserId } = home
   const { client } = app
-  const { organisation, accountChannels } = createDomains()[deps.domain]
+  const { organisation, accountChannels, signals } = createDomains()[deps.domain]
   const accountOf = createAccountChannels({ client, pattern: accountChannels })
   const guard = createGuard(deps)
   const people = createPeople({ ...deps, client, home })
@@ -100,7 +103,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const { suggestedPrompts = [] } = deps
   const { track } = tracker
   registerListeners(app, {
-    ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track },
+    ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track, signals },
     ...{ answerEvent, answerInThread, answerCommand, shareAnswer: createShareAnswer({ posting, rememberAnswer }) },
   })
 

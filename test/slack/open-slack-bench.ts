@@ -1,5 +1,6 @@
 import type { AnswerRequest } from '../../src/model/agent.ts'
 import type { Answer } from '../../src/model/answer.ts'
+import type { Receipt } from '../../src/model/receipt.ts'
 import { openSlack, type SlackDeps } from '../../src/slack/open-slack.ts'
 import { createPostedAnswers } from '../../src/stores/postgres/posted-answers.ts'
 import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
@@ -7,7 +8,7 @@ import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
 import { openRecordingSlack } from '../support/recording-slack.ts'
 import { scriptedEntities } from '../support/scripted-entities.ts'
-import { answerOf } from './scripted-answers.ts'
+import { answerOf, receiptOf } from './scripted-answers.ts'
 import { signingSecret } from './signed-requests.ts'
 
 type Script = (request: AnswerRequest) => Promise<Answer> | Answer
@@ -19,6 +20,7 @@ export async function openSlackBench() {
   const domain = database.domain('pay_ready')
   const slack = await openRecordingSlack()
   const requests: AnswerRequest[] = []
+  const receipts = new Map<string, Receipt>()
   const log: LogLine[] = []
   const line = (level: string) => (context: object, message: string) =>
     void log.push({ level, context: { ...context }, message })
@@ -42,6 +44,7 @@ export async function openSlackBench() {
   return {
     slack,
     requests,
+    receipts,
     log,
     query,
     inbox: createSlackInbox(domain),
@@ -55,12 +58,15 @@ export async function openSlackBench() {
         agent: {
           answer: async (request) => {
             requests.push(request)
-            return script(request)
+            const answer = await script(request)
+            receipts.set(answer.receiptId, receiptOf(answer, request))
+            return answer
           },
         },
         inbox: createSlackInbox(domain),
         threads: createSlackThreads(domain),
         posted: createPostedAnswers(domain),
+        receipts: { read: async (_, id) => receipts.get(id) ?? null },
         entities: currentEntities,
         connection: {
           kind: 'http',
@@ -83,6 +89,7 @@ export async function openSlackBench() {
     forget: async () => {
       slack.forget()
       requests.length = 0
+      receipts.clear()
       log.length = 0
       script = () => answerOf()
       entities = scriptedEntities()

@@ -1,6 +1,7 @@
 import type * as types from '@slack/types'
 import type { Answer } from '../../model/answer.ts'
 import type { AnswerView } from './answer-view.ts'
+import { plain } from './clean.ts'
 import { identityButtons } from './identity-blocks.ts'
 
 export const whyAction = 'why_this_answer'
@@ -19,7 +20,7 @@ export function closingBlocks(answer: Answer, view: AnswerView): types.KnownBloc
       elements: [
         ...identityButtons(answer.identity),
         ...(isShared ? [button(shareAction, 'Share to channel', share)] : []),
-        button(whyAction, 'Why this answer?', answer.receiptId.slice(0, valueLimit)),
+        button(whyAction, 'Why this answer?', plain(answer.receiptId, valueLimit)),
       ],
     },
     { type: 'context_actions', elements: [feedback(answer.receiptId)] },

@@ -8,7 +8,7 @@ import { type HomeDeps, registerHome } from './home.ts'
 import { type MessageDeps, registerMessages } from './messages.ts'
 import { type ReviewDeps, registerReview } from './review.ts'
 import { registerShare, type ShareDeps } from './share.ts'
-import { registerWhy } from './why.ts'
+import { registerWhy, type WhyDeps } from './why.ts'
 
 export type ListenerDeps = MessageDeps &
   HomeDeps &
@@ -17,6 +17,7 @@ export type ListenerDeps = MessageDeps &
   ShareDeps &
   ReviewDeps &
   AskAgainDeps &
+  WhyDeps &
   GuardedDeps
 
 /** Every Slack surface Sophia listens on. */
@@ -27,7 +28,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerCommands(app, guarded, deps)
   registerChoices(app, guarded, deps)
   registerShare(app, guarded, deps)
-  registerWhy(app, guarded)
+  registerWhy(app, guarded, deps)
   registerAskAgain(app, guarded, deps)
   registerReview(app, guarded, deps)
   registerFeedback(app, guarded, deps)

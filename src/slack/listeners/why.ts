@@ -39,7 +39,7 @@ export function registerWhy(app: App, guarded: Guarded, deps: WhyDeps): void {
 
 async function explanationFor(asker: Asker, value: string, { receipts, clock, signals }: WhyDeps) {
   if (asker.kind === 'refused') return onlyForThem(refused)
-  const receipt = await receipts.read(asker.scope.domain, receiptId.exec(value)?.[0] ?? '')
+  const receipt = await receipts.read(asker.scope.domain, receiptId.exec(value)?.[0] ?? value)
   // Another's receipt and none at all read alike.
   if (!receipt || receipt.viewer.toLowerCase() !== asker.email.toLowerCase()) return onlyForThem(refused)
   const { answer } = receipt

@@ -105,11 +105,24 @@ test('what everyone may see can be shared, and is asked again first', async () =
   const share = elementOf(responses[0].blocks, 'share_to_channel')
   bench.slack.forget()
   const shared = await press({ type: 'button', action_id: 'share_to_channel', value: share.value })
-  expect(shared).toMatchObject([{ response_type: 'in_channel', text: 'Brackwater is pricing Entrata.' }])
+  expect(shared).toEqual([])
+  const [posted, ...more] = bench.slack.of('chat.postMessage')
+  expect(more).toEqual([])
+  expect(posted).toMatchObject({ channel: 'C1', text: 'Brackwater is pricing Entrata.' })
+  expect(posted?.metadata.event_payload).toEqual({ receipt_id: 'receipt-1' })
   expect(bench.requests.map(({ kind, text }) => [kind, text])).toEqual([
     ['summary', 'Brackwater 30d'],
     ['summary', 'Brackwater 30d'],
   ])
+})
+
+test('where she is no member an answer is shared by the way the press came', async () => {
+  const { responses } = await run('/summary', 'Brackwater 30d')
+  const share = elementOf(responses[0].blocks, 'share_to_channel')
+  bench.slack.forget()
+  bench.slack.plan('chat.postMessage', { body: { ok: false, error: 'not_in_channel' } })
+  const shared = await press({ type: 'button', action_id: 'share_to_channel', value: share.value })
+  expect(shared).toMatchObject([{ response_type: 'in_channel', text: 'Brackwater is pricing Entrata.' }])
 })
 
 test('what has become restricted since is not shared', async () => {
@@ -178,16 +191,57 @@ test('two presses on one choice at the same time are answered once', async () =>
   expect(bench.requests).toHaveLength(1)
 })
 
-test('“Why this answer?” shows plan, coverage and receipt to the one who asks', async () => {
+const container = { type: 'message', message_ts: '7.7', channel_id: 'C1', thread_ts: '6.6' }
+
+test('“Why this answer?” shows plan, evidence, checks, coverage and receipt to the one who asked', async () => {
   const { responses } = await run('/summary', 'Brackwater')
   const why = elementOf(responses[0].blocks, 'why_this_answer')
+  expect(why.value).toBe('receipt-1')
   bench.slack.forget()
-  const container = { type: 'message', message_ts: '7.7', channel_id: 'C1', thread_ts: '6.6' }
   const [told] = await press(why, { container })
   expect(told).toMatchObject({ response_type: 'ephemeral', thread_ts: '6.6', replace_original: false })
   const shown = JSON.stringify(told.blocks)
-  for (const part of ['Brackwater Residential', '24 Oct–23 Nov', 'Read 2 calls', 'receipt-1'])
+  for (const part of [
+    ...['Brackwater Residential', '24 Oct–23 Nov', '1 quote, read again', 'Read 2 calls'],
+    ...['4 statements checked against the records; 1 left out: 1 for words nobody is proved to have said'],
+    ...['Sophia 1.2.3, migration 0006_as_of · no language model took part', 'sophia replay receipt-1'],
+  ])
     expect(shown).toContain(part)
+  expect(shown).not.toContain('Juniper')
+})
+
+test.each([
+  ['another person', { user: { id: 'U2' } }, 'receipt-1'],
+  ['a guest', { user: { id: 'UGUEST' } }, 'receipt-1'],
+  ['the asker of another receipt', {}, 'receipt-2'],
+])('%s who presses “Why this answer?” learns nothing of it', async (_, fields, value) => {
+  await run('/summary', 'Brackwater')
+  bench.slack.forget()
+  const [told] = await press({ type: 'button', action_id: 'why_this_answer', value }, { container, ...fields })
+  expect(told).toMatchObject({ response_type: 'ephemeral', replace_original: false })
+  expect(told.text).toMatch(/^Only the person who asked/)
+  expect(JSON.stringify(told)).not.toContain('Brackwater')
+  expect(told.blocks).toBeUndefined()
+})
+
+test('why an answer was given is gone once something it stood on was erased', async () => {
+  const { responses } = await run('/summary', 'Brackwater')
+  const receipt = bench.receipts.get('receipt-1')
+  if (receipt) bench.receipts.set('receipt-1', { ...receipt, answer: null, request: null, salt: null })
+  bench.slack.forget()
+  const [told] = await press(elementOf(responses[0].blocks, 'why_this_answer'), { container })
+  expect(told.text).toMatch(/was erased/)
+  expect(JSON.stringify(told)).not.toContain('Brackwater')
+})
+
+test('a button of before, which carried the words themselves, still finds its receipt', async () => {
+  const receiptId = '0b0e1d3c-5a77-4f6e-8a39-6b1d2f5c9e10'
+  bench.answerWith(() => answerOf({ receiptId }))
+  await run('/summary', 'Brackwater')
+  bench.slack.forget()
+  const value = `Understood as a summary\nPeriod: all time\nReceipt ${receiptId}`
+  const [told] = await press({ type: 'button', action_id: 'why_this_answer', value }, { container })
+  expect(JSON.stringify(told.blocks)).toContain(receiptId)
 })
 
 test('feedback is thanked for and logged under the receipt', async () => {

@@ -1,6 +1,7 @@
 import { activityMetrics } from './activity-metrics.ts'
 import { coachingMetrics } from './coaching-metrics.ts'
 import { conversationMetrics } from './conversation-metrics.ts'
+import { disagreementMetrics } from './disagreement-metrics.ts'
 import { handlingMetrics } from './handling-metrics.ts'
 import type { Metric } from './metric.ts'
 import { moodMetrics } from './mood-metrics.ts'
@@ -28,6 +29,7 @@ const metrics: Readonly<Record<string, Metric>> = {
   ...moodMetrics,
   ...signalMetrics,
   ...opinionMetrics,
+  ...disagreementMetrics,
 }
 
 /** Throws for a metric that is not registered: a figure nobody could check. */

@@ -4,6 +4,7 @@ import { answerCommitments } from './commitments.ts'
 import { answerCompare } from './compare.ts'
 import { answerContacts } from './contacts.ts'
 import { answerCount } from './count.ts'
+import { answerDisagreements } from './disagreements.ts'
 import { answerDraft } from './draft.ts'
 import { answerFlips } from './flips.ts'
 import { answerFreshness } from './freshness.ts'
@@ -63,6 +64,6 @@ export const skills: Readonly<Record<Exclude<Intent, 'help'>, Skill>> = {
   flips: answerFlips,
   freshness: answerFreshness,
   changes: answerTimeline,
-  disagreements: answerOpen,
+  disagreements: answerDisagreements,
   refusal: answerRefusal,
 }

@@ -12,7 +12,6 @@ import { sayWeek } from '../prove/known-phrases.ts'
 import type { SkillInput } from './skill.ts'
 
 const fewestTurns = 10
-const sureFrom = 80
 
 /** The open deal of the account that ends first: its name, amount, stage and when the agreement ends. */
 export async function openDeal({ reads, gathered: { plan } }: SkillInput): Promise<CrmRecord | null> {
@@ -36,24 +35,6 @@ export function dealLine(deal: CrmRecord, { reading }: SkillInput): Sentence {
   ]
   const title = typeof name === 'string' ? ` “${name}”` : ''
   return { kind: 'derived', text: `${sayCrm(deal)}${title}: ${parts.join(', ')}.`, support: [crmOf(deal)] }
-}
-
-/** What customers say of leaving us against a deal our records call nearly won: both shown, neither believed. */
-export async function disagreement(deal: CrmRecord | null, input: SkillInput): Promise<Sentence[]> {
-  if (!deal || Number(deal.data.probabilityPercent ?? 0) < sureFrom) return []
-  const { reads, gathered, evidence, reading } = input
-  const against = (await placesOf(reads, gathered.heads, { side: 'customer' })).filter(({ turn }) =>
-    reads.labels.pricingRival(turn),
-  )
-  const last = against.at(-1)
-  const added = last && evidence.addSpan(last, reads.labels.pricingRival(last.turn)?.span ?? { start: 0, end: 0 })
-  if (!last || !added) return []
-  const { stage, probabilityPercent, stageChangedAt, updatedAt } = deal.data
-  const changed = stageChangedAt ?? updatedAt
-  const since = typeof changed === 'string' ? `, last changed ${sayRecordDay(changed, reading)}` : ''
-  const day = last.turn.saidAt ? `, ${sayDay(last.turn.saidAt, reading)}` : ''
-  const text = `Sources disagree: ${last.turn.speaker}${day}: ${sayQuoted(added.said)}; ${sayCrm(deal)}: stage ${stage}, ${probabilityPercent} %${since}.`
-  return [{ kind: 'derived', text, support: [added.support, crmOf(deal)] }]
 }
 
 /** Share of negative customer turns in the first and the last week with enough of them; nothing where there are no two. */

@@ -4,15 +4,17 @@ import { plural, sayList, sayScope } from '../compose/wording.ts'
 import { objectionsIn } from '../objections/read-objections.ts'
 import { type HeldPromise, promisesIn } from '../promises/read-promises.ts'
 import { byUrgency } from './commitments.ts'
+import { disagreementLines } from './disagreements.ts'
 import { nothingToRead } from './findings.ts'
 import { onlySentence } from './only-one.ts'
 import { promiseLine, promiseSummary } from './promise-lines.ts'
 import type { Skill, SkillInput } from './skill.ts'
-import { dealLine, disagreement, leavingLines, moodLine, openDeal } from './summary-parts.ts'
+import { dealLine, leavingLines, moodLine, openDeal } from './summary-parts.ts'
 import { retell } from './telling-quotes.ts'
 
 const peopleShown = 6
 const promisesShown = 3
+const disagreementsShown = 2
 
 /**
  * What was said with an account or a person over a period, or in one conversation: objections, promises and mood in figures,
@@ -30,7 +32,8 @@ export const answerSummary: Skill = async (input) => {
   const lines = (shown: number) => urgent.slice(0, shown).map((promise) => promiseLine(promise, input))
   const owed = lines(promisesShown)
   const told = await retell(input)
-  const disagree = await disagreement(deal, input)
+  const { lines: disagree, read: against } = await disagreementLines(input, disagreementsShown)
+  read.push(...against)
   if (only) return { sentences: [...onlySentence(input), ...line, ...owed, ...told, ...disagree], read }
   const about = [...(deal ? [dealLine(deal, input)] : []), ...disagree, ...(await moodLine(input))]
   const rest = [...(await leavingLines(input)), ...told, summaryLine(input), ...(await peopleSentence(input))]

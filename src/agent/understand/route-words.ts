@@ -33,6 +33,8 @@ export const routeWords: Partial<Record<Intent, string>> = {
   commitments:
     'next step steps action item items todo todos promise promised promises commit commitment commitments committed owe owes owed overdue open due told tell given gave date deadline when follow up',
   risk: 'risk churn churning leave leaving cancel likely going look looks signals why list',
+  disagreements:
+    'source sources record records system systems data note notes crm salesforce hubspot gong slack disagree disagrees disagreement disagreements contradict contradicts contradiction contradictions contradictory conflict conflicts conflicting differ differs match matches mismatch mismatches agree agrees line square discrepancy discrepancies inconsistency inconsistencies say said says call calls where any our own',
   similar: 'similar like find call calls conversation conversations this one these following',
   draft: 'draft write compose prepare email mail follow followup reply recap source sources thank thanks note message',
   only_slack: 'team say said slack crm not missing',

@@ -8,6 +8,8 @@ const accounts = '(?:accounts?|customers?|clients?|compan(?:y|ies))'
 const measures =
   'talk(?:-to-listen| to listen)?[- ](?:ratio|share|time)|monologues?|question rate|filler(?: word)?s?|interactivity|patience|customer stor(?:y|ies)'
 
+const ourSources = '(?:sources?|records?|systems?|data|notes?|crm|hubspot|salesforce|gong|slack)'
+
 /** One resident's own matters are refused; what customers say of residents is talk like any other. */
 const resident = '(?:resident|tenant|renter)'
 const theirs = '(?:balance|owes?|ledger|phone|address|lease|account|payments?|ssn|unit|e-?mail)'
@@ -60,6 +62,15 @@ const routes: Route[] = [
     intent: 'summary',
     pattern:
       /\bwhat happened (?:on|in|at|during|with|since)\b|\bhow did (?:our|the|my|today['’]s|yesterday['’]s) .*\b(?:call|meeting)\b.* go\b/i,
+  },
+  {
+    intent: 'disagreements',
+    pattern: new RegExp(
+      `\\b${ourSources}\\b[^?]{0,40}\\b(?:disagree|contradict|conflict|differ)(?:s|ed|ing)?\\b|` +
+        `\\b(?:do|does|did|don['’]t|doesn['’]t)\\b[^?]{0,30}\\b${ourSources}\\b[^?]{0,40}\\b(?:match|line up|agree(?! to)|square)\\b|` +
+        '\\b(?:disagreements?|contradictions?|contradictory|discrepanc(?:y|ies)|inconsistenc(?:y|ies)|mismatch(?:es)?)\\b',
+      'i',
+    ),
   },
   { intent: 'objections', pattern: /\bobject(?:ions?|ed|s)?\b|\bpush(?:ed|ing)?[- ]?back\b/i },
   {

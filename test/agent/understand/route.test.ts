@@ -42,6 +42,12 @@ test.each([
   ['Who talks the most?', 'rank'],
   ['Who talks to us the most?', 'group'],
   ['Write a thank you note', 'draft'],
+  ['Where do our sources disagree about Pellandra?', 'disagreements'],
+  ['Any contradictions about Stonefallow?', 'disagreements'],
+  ['Does Salesforce match what they said on the calls?', 'disagreements'],
+  ['Which records differ between HubSpot and Salesforce?', 'disagreements'],
+  ['What did customers in Slack say about matching receipts?', 'open'],
+  ['Did Elena agree to the price in Salesforce?', 'open'],
 ])('%s is %s', (question, intent) => expect(routeIntent(question)).toBe(intent))
 
 test.each([

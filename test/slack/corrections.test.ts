@@ -47,7 +47,7 @@ const pass = (minutes: number): void => {
 }
 const load = (batch: ResolvedInteraction[]) => createInteractionLoader(sophia.home).load(batch, { origin: 'sync', now })
 const remove = (...ids: string[]) =>
-  sophia.home.write('background', (transaction) => removeInteractions(transaction, ids, now))
+  sophia.home.write('background', (transaction) => removeInteractions(transaction, ids, { now }))
 
 const board = 'Our board asked us to price out Entrata before the holidays.'
 const corrected = 'Our board asked us to price out Entrata after the holidays.'
@@ -99,9 +99,10 @@ test('words found to be another’s are given to them', async () => {
   pass(60)
   await load([resolvedOf({ id: 'call-1', occurredAt: '2026-11-11T15:00:00.000Z', ...(turns && { turns }) })])
   await bench.instance()()
-  expect((await bench.after(thread))[0]).toContain(
-    'the words of Wed 11 Nov [1] were Dana Whitlock’s, not Marta Ruiz’s; it was changed at the source today',
-  )
+  const [said] = await bench.after(thread)
+  expect(said).toMatch(/^\*Corrected\*: it was changed at the source today\./)
+  expect(said).toContain('• the words of Wed 11 Nov [1] were Dana Whitlock’s, not Marta Ruiz’s\n')
+  expect(said).toContain('• 1 customer turn → 0 customer turns')
 })
 
 test('a transcript cut anew with the same words, a new call and a change of capitals correct nothing', async () => {

@@ -19,12 +19,18 @@ export async function lostNumbers(reads: Reads, standing: Standing): Promise<Los
     const value = await metricOf(fact.metric).measure(watched.reads, heads, fact.filter)
     // What our systems' records say goes its ordinary course.
     if (value === fact.value || watched.wereRead()) continue
-    const say = (figure: number): string => metricOf(fact.metric).say(figure, fact.filter)
+    const say = (figure: number): string => sayFigure(figure, fact)
     const now = value === null || !heads.every(standing.mayTell) ? null : say(value)
     const was = say(fact.value)
     if (was !== now) lost.push({ index, fact: { kind: 'number', was, now } })
   }
   return lost
+}
+
+// Away from its sentence a bare figure needs its unit.
+function sayFigure(value: number, { metric, unit, filter }: NumberFact): string {
+  const said = metricOf(metric).say(value, filter)
+  return /\p{L}/u.test(said) ? said : `${said} ${unit}`
 }
 
 // Who is who touches a figure only where it is counted by those who were joined or parted.

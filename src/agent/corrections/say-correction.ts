@@ -15,21 +15,22 @@ export function sayCorrection(correction: Correction, now: Date): SaidCorrection
   if (facts.length === 0) {
     return { label: 'Corrected', lead: `the answer holds again as it was; ${why}.`, lines: [], offersAgain: false }
   }
-  const said = facts.map((fact) => sayFact(fact, reading))
-  const label =
-    facts.every(({ kind }) => kind === 'gone' || kind === 'number') && facts.some(({ kind }) => kind === 'gone')
-      ? 'Removed'
-      : 'Corrected'
+  const isRemoval = facts.some(isGone) && facts.every((fact) => isGone(fact) || fact.kind === 'number')
+  const label = isRemoval ? 'Removed' : 'Corrected'
   const rest = isVoid ? 'The answer no longer holds.' : 'The rest stands.'
-  const [first = '', ...more] = said
-  if (more.length === 0) {
-    const isPlain = facts[0]?.kind === 'gone'
-    return { label, lead: `${first}${isPlain ? '' : `; ${why}`}. ${rest}`, lines: [], offersAgain: isVoid }
-  }
-  const lines = said.slice(0, mostLines)
-  const left = said.length - lines.length
-  if (left > 0) lines.push(`${left} more of what it showed`)
-  return { label, lead: `${why}. ${rest}`, lines, offersAgain: isVoid }
+  const [first = '', ...more] = facts.map((fact) => sayFact(fact, reading))
+  if (isRemoval) return { label, lead: `${first}. ${rest}`, lines: shortened(more), offersAgain: isVoid }
+  if (more.length === 0) return { label, lead: `${first}; ${why}. ${rest}`, lines: [], offersAgain: isVoid }
+  return { label, lead: `${why}. ${rest}`, lines: shortened([first, ...more]), offersAgain: isVoid }
+}
+
+function isGone({ kind }: LostFact): boolean {
+  return kind === 'gone'
+}
+
+function shortened(lines: readonly string[]): string[] {
+  const left = lines.length - mostLines
+  return left > 0 ? [...lines.slice(0, mostLines), `${left} more of what it showed`] : [...lines]
 }
 
 function sayFact(fact: LostFact, reading: Reading): string {

@@ -13,11 +13,15 @@ export async function findCauses({ query }: Pick<Transaction, 'query'>, since: D
        from posted_answers p join receipts r on r.id = p.receipt_id where p.posted_at >= $1),
      oldest as (select min(created_at) as at, max(age) as age from recent),
      touched as materialized (
-       select v.interaction_id, v.superseded_at as at, age(v.xmin) as age, v.snapshot->>'type' as type,
-              v.snapshot->>'source_system' as source, v.snapshot->>'unified_company_id' as company,
-              (v.snapshot->>'occurred_at')::timestamptz as occurred_at,
+       select v.interaction_id, v.superseded_at as at, age(v.xmin) as age, false as is_unknown,
+              v.snapshot->>'type' as type, v.snapshot->>'source_system' as source,
+              v.snapshot->>'unified_company_id' as company, (v.snapshot->>'occurred_at')::timestamptz as occurred_at,
               exists (select from tombstones t where t.interaction_id = v.interaction_id) as is_gone
-       from interaction_versions v join oldest on ${isSince('v.superseded_at', 'age(v.xmin)', { at: 'oldest.at', age: 'oldest.age' })}),
+       from interaction_versions v join oldest on ${sinceOldest('v.superseded_at', 'v')}
+       union all
+       select t.interaction_id, t.removed_at, age(t.xmin), true, null, null, null, null, true
+       from tombstones t join oldest on ${sinceOldest('t.removed_at', 't')} where not exists (
+         select from interaction_versions v where v.interaction_id = t.interaction_id)),
      stood as (
        select r.receipt_id, t.interaction_id, t.at, t.is_gone from recent r
        join receipt_rows u on u.receipt_id = r.receipt_id and u.kind = 'interaction'
@@ -28,7 +32,7 @@ export async function findCauses({ query }: Pick<Transaction, 'query'>, since: D
        join touched t on ${sinceAnswer('t')} and ${isCounted}),
      events as materialized (
        select e.id, e.at, age(e.xmin) as age, e.type, e.entity_ids::text[] as ids from er_event e
-       join oldest on ${isSince('e.at', 'age(e.xmin)', { at: 'oldest.at', age: 'oldest.age' })} where ${isWhoChange}),
+       join oldest on ${sinceOldest('e.at', 'e')} where ${isWhoChange}),
      about as (
        select receipt_id, created_at, age, jsonb_path_query(plan, '$.people[*].id') #>> '{}' as id from recent
        union select receipt_id, created_at, age, jsonb_path_query(plan, '$.companies[*].id') #>> '{}' from recent
@@ -65,15 +69,16 @@ export async function stateOfCauses({ query }: Pick<Transaction, 'query'>): Prom
 const isNone = (list: string) => `jsonb_array_length(coalesce(n.fact #> '{filter,${list}}', '[]')) = 0`
 const holds = (list: string, value: string) =>
   `(${isNone(list)} or coalesce((n.fact #> '{filter,${list}}') ? ${value}, false))`
-// Whether a figure's set may have held a conversation as it was; who took part is left to the closer look.
-const isCounted = [
+// Whether a figure's set may have held a conversation as it was; who took part is left to the closer look, and of one whose
+// past is gone too nobody can tell.
+const isCounted = `(t.is_unknown or (${[
   holds('companyIds', 't.company'),
   holds('types', 't.type'),
   holds('sources', 't.source'),
   holds('ids', 't.interaction_id'),
   `coalesce(t.occurred_at >= (n.fact #>> '{filter,from}')::timestamptz, n.fact #>> '{filter,from}' is null)`,
   `coalesce(t.occurred_at < (n.fact #>> '{filter,to}')::timestamptz, n.fact #>> '{filter,to}' is null)`,
-].join(' and ')
+].join(' and ')}))`
 
 /** Events that change who is who in a way that is not the ordinary course: new records join somebody every day. */
 export const isWhoChange = `(e.type in ('undo', 'split', 'merge') or (e.type = 'move' and e.label_id is not null))`
@@ -85,6 +90,10 @@ export const isWhoChange = `(e.type in ('undo', 'split', 'merge') or (e.type = '
  */
 export function isSince(at: string, age: string, answer: { at: string; age: string }): string {
   return `(${at} >= ${answer.at} or ${age} <= ${answer.age} + 100)`
+}
+
+function sinceOldest(at: string, table: string): string {
+  return isSince(at, `age(${table}.xmin)`, { at: 'oldest.at', age: 'oldest.age' })
 }
 
 function sinceAnswer(table: 't' | 'e'): string {

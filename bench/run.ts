@@ -14,6 +14,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   'entities-speed': async () => (await import('./entities-speed.ts')).runEntitySpeed,
   'entities-replay': async () => (await import('./entities-replay.ts')).runEntityReplay,
   index: async () => (await import('./index.ts')).runIndex,
+  proof: async () => (await import('./proof.ts')).runProof,
   labels: async () => (await import('./labels.ts')).runLabels,
   memory: async () => (await import('./memory.ts')).runMemory,
   'fit-person-model': async () => (await import('./fit-person-model.ts')).fitPersonModel,

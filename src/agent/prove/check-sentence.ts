@@ -11,8 +11,10 @@ import { isNotice } from '../compose/notices.ts'
 import { type SaidQuote, sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
 import { viewpointPrefix } from '../compose/say-viewpoint.ts'
 import { sayWhere } from '../compose/wording.ts'
+import { loweredName, misbound } from './bindings.ts'
 import { denyIdentity, fieldOf, phrasesOf } from './check-records.ts'
 import { factPhrases, quotePhrases } from './known-phrases.ts'
+import { unborne } from './standing-words.ts'
 import { strayWords } from './stray-words.ts'
 import { labelKey, type Verified } from './verify-evidence.ts'
 
@@ -107,17 +109,11 @@ export function checkClaim(text: string, held: Held, context: ProofContext): Ver
     ...held.crm.flatMap((record) => crmPhrases(record, reading)),
     ...held.labels,
   ]
-  const { quotations, figures, names, addresses, standings } = strayWords(
+  const { bare, quotations, figures, names, addresses, standings } = strayWords(
     text,
     known.flatMap((phrase) => phrase ?? []),
   )
-  const asked = foldName(`${context.question} ${plan.time?.phrase ?? ''} ${plan.terms.join(' ')}`)
-  const strange = quotations.find(
-    (words) =>
-      !foldName(words)
-        .split(' ')
-        .every((word) => asked.includes(word)),
-  )
+  const strange = quotations.find((words) => !isOfQuestion(words, held, context))
   if (strange !== undefined) return dropped(`“${strange}” is nobody's words`)
   if (figures[0] !== undefined) return dropped(`${figures[0]} was not counted`)
   if (addresses[0] !== undefined) return dropped(`${addresses[0]} is not in its proofs`)
@@ -125,9 +121,21 @@ export function checkClaim(text: string, held: Held, context: ProofContext): Ver
   if (standings[0] !== undefined && !text.startsWith('I found no ')) {
     return dropped(`“${standings[0]}” is said by none of its proofs`)
   }
+  const small = loweredName(bare, context)
+  if (small !== null) return dropped(`${small} is not in its proofs`)
+  const word = unborne(text, bare, held, context)
+  if (word !== null) return dropped(`“${word}” is borne by none of its proofs`)
+  const bound = misbound(text, held, context)
+  if (bound !== null) return dropped(bound)
   const denied = text.startsWith('Nobody says') ? quotations : []
   const isHeard = denied.flatMap(contentTerms).some((term) => !held.numbers.some((fact) => isAbsence(fact, term)))
   return isHeard ? dropped('somebody may have said it') : { kind: 'proved' }
+}
+
+// Words of the question may be said back, whole, where nobody else's are quoted.
+function isOfQuestion(words: string, { quotes }: Held, { question, plan }: ProofContext): boolean {
+  const asked = new Set(foldName(`${question} ${plan.time?.phrase ?? ''} ${plan.terms.join(' ')}`).split(' '))
+  return quotes.length === 0 && foldName(words).split(' ').every((word) => asked.has(word))
 }
 
 // "My accounts" names none of them: each is known only by what is of it.

@@ -12,6 +12,7 @@ export function strayWords(text: string, known: readonly string[]) {
   const rest = longestFirst.reduce((left, phrase) => left.replaceAll(wholeOf(phrase), ' '), text)
   const bare = rest.replace(/“[^”]*”/g, ' ')
   return {
+    bare,
     quotations: [...rest.matchAll(/“([^”]*)”/g)].map(([, words]) => words ?? ''),
     figures: [...(bare.match(/\d+(?:[.,]\d+)*/g) ?? []), ...(bare.match(numberWord) ?? [])],
     standings: bare.match(standing) ?? [],

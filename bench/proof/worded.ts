@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { checkWorded } from '../../src/agent/prove/check-worded.ts'
+import { mutantsOf } from './mutate.ts'
+import { createRandom } from './random.ts'
+import type { Tally } from './tally.ts'
+
+const lineSchema = z.object({
+  question: z.string(),
+  facts: z.array(z.string()),
+  sentence: z.string(),
+  cites: z.array(z.number().int().nonnegative()),
+})
+export type WordedLine = z.infer<typeof lineSchema>
+
+type Names = { people: readonly string[]; accounts: readonly string[] }
+
+/** True sentences written by hand over proved facts; none, said on stderr, where the file is not there. */
+export function readWorded(set: 'worded-dev' | 'worded-held-out'): WordedLine[] {
+  const file = fileURLToPath(new URL(`./${set}.jsonl`, import.meta.url))
+  if (!existsSync(file)) {
+    process.stderr.write(`proof: ${file} not found; sentences worded by hand are left out\n`)
+    return []
+  }
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return lines.filter((line) => line.trim() !== '').map((line) => lineSchema.parse(JSON.parse(line)))
+}
+
+type Watch = (kind: string, text: string, of: string) => void
+
+/** Checks what was written by hand, and untruths of it, against the facts it cites. */
+export function measureWorded(set: 'worded-dev' | 'worded-held-out', names: Names, { tally, seed, watch }: { tally: Tally; seed: number; watch: Watch }): void {
+  const random = createRandom(seed)
+  const lines = readWorded(set)
+  const quotes = [...new Set(lines.flatMap(({ facts }) => facts.flatMap((fact) => [...fact.matchAll(/“([^”]*)”/g)].map(([, said]) => said ?? ''))))]
+  for (const { question, facts, sentence, cites } of lines) {
+    const cited = cites.flatMap((place) => facts[place] ?? [])
+    const isProved = (text: string) => checkWorded(text, cited, { question }).kind === 'proved'
+    tally.truth(set, !isProved(sentence))
+    // A change is made of what the facts say as well, so that none of it is true beside them.
+    for (const { kind, text } of mutantsOf({ text: sentence, question, beside: facts.join('\n'), quotes, ...names }, random)) {
+      const isEscaped = isProved(text)
+      tally.mutant(kind, isEscaped, 'worded')
+      if (isEscaped) watch(kind, text, set === 'worded-dev' ? cited.join(' | ') : '')
+    }
+  }
+}

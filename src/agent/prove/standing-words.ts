@@ -1,0 +1,79 @@
+import type { NumberFact } from '../../model/answer.ts'
+import { sayFigure } from '../compose/figures.ts'
+import type { Held, ProofContext } from './check-sentence.ts'
+import { withoutSetPhrases } from './set-phrases.ts'
+
+const denials =
+  "no not never nobody none nothing without neither nor hardly denied denies refused cannot longer \\w+n['’]t"
+const forces =
+  'might may could would should will shall must can perhaps possibly probably maybe apparently supposedly used still already soon'
+const amounts = 'all every each both few some any only everybody everyone always everything nearly almost least'
+const tenses = 'handles tells raises cools warms rises falls agrees owned? by us|turns from|ended|needed'
+const sides = 'theirs colleagues internal ours|to the customer|our|their'
+const ends = /\b(?:most|fewest|highest|lowest)\b/i
+const alone = new RegExp(
+  `\\b(?:${[denials, forces, amounts, sides, tenses].map((words) => words.replaceAll(' ', '|').replace('to|the|customer', 'to the customer').replace('owned?|by|us', 'owned by us').replace('turns|from', 'turns from')).join('|')})\\b`,
+  'i',
+)
+
+/** The first word that denies, hedges, counts, compares or takes sides and that nothing a sentence rests on bears; null: none. */
+export function unborne(text: string, bare: string, held: Held, context: ProofContext): string | null {
+  const rest = withoutSetPhrases(bare)
+  const word = rest.match(alone)?.[0]
+  if (word !== undefined) return word
+  const shown = inOrder(text, held.numbers)
+  return moved(text, rest, shown) ?? extreme(text, shown, context) ?? mood(rest, held)
+}
+
+type Shown = { fact: NumberFact; at: number }
+
+/** The figures as they stand in the text, each fact once. */
+function inOrder(text: string, facts: readonly NumberFact[]): Shown[] {
+  let from = new Map<string, number>()
+  const places = facts.map((fact) => {
+    const said = sayFigure(fact)
+    const at = text.indexOf(said, from.get(said) ?? 0)
+    from = new Map(from).set(said, at + 1)
+    return { fact, at }
+  })
+  return places.filter(({ at }) => at >= 0).sort((left, right) => left.at - right.at)
+}
+
+// "Rose from 8 % to 57 %" needs two figures in that order; "More" needs the first to be the greater.
+function moved(text: string, rest: string, shown: readonly Shown[]): string | null {
+  const found = text.match(/\b(?:rose|fell|More|Fewer|Equal)\b(?=[^“]*\d)/)
+  const after = shown.filter(({ at }) => found?.index !== undefined && at > found.index)
+  const [first, second] = after.map(({ fact }) => fact.value)
+  if (found && first !== undefined && second !== undefined) {
+    const holds = { rose: first < second, Fewer: first < second, fell: first > second, More: first > second, Equal: first === second }
+    return holds[found[0] as keyof typeof holds] ? null : found[0]
+  }
+  return rest.match(/\b(?:cooled|warmed|risen|fallen|rose|fell|fewer|less|more)\b/i)?.[0] ?? null
+}
+
+// "Most" is said of the greatest of all that were counted alike.
+function extreme(text: string, shown: readonly Shown[], { numbers, verified }: ProofContext): string | null {
+  const found = withoutSetPhrases(text.replace(/“[^”]*”/g, ' ')).match(ends)?.[0]
+  if (!found) return null
+  const at = text.indexOf(found)
+  const claimed = (shown.find((one) => one.at > at) ?? shown[0])?.fact
+  if (!claimed) return null
+  const alike = numbers.filter((fact, index) => verified.numbers.has(index) && isAlike(fact, claimed))
+  const isLow = /fewest|lowest/i.test(found)
+  const holds = alike.every(({ value }) => (isLow ? claimed.value <= value : claimed.value >= value))
+  return holds ? null : found
+}
+
+function isAlike(left: NumberFact, right: NumberFact): boolean {
+  const shape = ({ metric, filter }: NumberFact) =>
+    [metric, filter.of, filter.companyIds.length, filter.personIds.length, filter.ids?.length === 1].join('\n')
+  return shape(left) === shape(right)
+}
+
+// How turns sound must be what was counted of them, or a label of theirs.
+function mood(rest: string, { numbers }: Held): string | null {
+  const said = rest.match(/\b(?:positive|negative)\b/gi) ?? []
+  const moods = numbers.flatMap(({ filter }) => filter.turns?.mood ?? [])
+  if (moods.length === 0) return null
+  return said.find((word) => !moods.some((one) => one === word.toLowerCase())) ?? null
+}

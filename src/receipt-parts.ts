@@ -14,7 +14,9 @@ export function createReceiptParts(given: Given) {
   const keptBy = readKeptBy()
   const receipts = createReceipts(given.database, keptBy)
   const answering = createAnswering(given)
-  return { receipts, answering, replay: createReplay({ ...given, receipts, answering, keptBy }) }
+  const answeringOn = (conversations: AnsweringParts['conversations']) =>
+    createAnswering({ ...given, conversations, propose: null, vectors: null })
+  return { receipts, answering, replay: createReplay({ ...given, receipts, answering, answeringOn, keptBy }) }
 }
 
 const packageSchema = z.object({ version: z.string() })

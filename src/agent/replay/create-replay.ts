@@ -14,6 +14,8 @@ type Dependencies = {
   receipts: { read(domain: DomainId, receiptId: string): Promise<Receipt | null> }
   /** Answers without a chat model and keeps nothing. */
   answering: Answering
+  /** The same from what other reads tell, without an index, which holds what there is now. */
+  answeringOn: (conversations: Conversations) => Answering
   clock: Clock
   /** Which Sophia replays. */
   keptBy: { sophia: string; migration: string }
@@ -109,14 +111,17 @@ type Past = { answer: Answer; rows: ReadAgain }
 
 // The rows and the answer as of the moment it was given.
 async function lookBack(
-  receipt: Recorded,
+  { request, scope, answer, at }: Recorded,
   signal: AbortSignal,
-  { answering, conversations }: Dependencies,
+  { answeringOn, conversations }: Dependencies,
 ): Promise<Past> {
-  const { request, scope, answer, at } = receipt
   // What came in the moment of the answer was known to it.
-  const after = new Date(Date.parse(at) + 1)
-  const asOf = after.toISOString()
-  const rows = await conversations.snapshot(scope, (reader) => readAgain(reader, answer), { asOf })
-  return { answer: (await answering({ ...request, asOf, scope, signal }, after)).answer, rows }
+  const asOf = new Date(Date.parse(at) + 1).toISOString()
+  const then: Conversations = {
+    snapshot: (one, work) => conversations.snapshot(one, work, { asOf }),
+    backgroundSnapshot: (one, work) => conversations.backgroundSnapshot(one, work, { asOf }),
+  }
+  const rows = await then.snapshot(scope, (reader) => readAgain(reader, answer))
+  const past = await answeringOn(then)({ ...request, scope, signal }, new Date(at))
+  return { answer: past.answer, rows }
 }

@@ -98,7 +98,7 @@ export async function serve(settings: Settings) {
         inbox,
         threads: createSlackThreads(sophia.home),
         posted: sophia.corrections.posted,
-        ...{ receipts: sophia.receipts, entities: sophia.entities('pay_ready') },
+        ...{ receipts: sophia.receipts, entities: sophia.entities('pay_ready'), promises: sophia.promises },
         connection: connectionOf(config, web.url, settings.workspaceSecret),
         linkTo: (quote) => linkTo(quote, web.url, local === null),
         domain: 'pay_ready',

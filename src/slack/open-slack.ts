@@ -24,6 +24,7 @@ import { receiveEvents } from './inbox/receive-events.ts'
 import { type InboxLimits, runInbox } from './inbox/run-inbox.ts'
 import { createWorkOnEvent } from './inbox/work-on-event.ts'
 import { registerListeners } from './listeners/register-listeners.ts'
+import type { PromiseDeps } from './listeners/promises.ts'
 import type { ReviewDeps } from './listeners/review.ts'
 import type { WhyDeps } from './listeners/why.ts'
 import type { SlackLog } from './log.ts'
@@ -40,6 +41,8 @@ export type SlackDeps = {
   posted: Pick<PostedAnswers, 'remember'>
   /** What was kept of each answer, to say why it was given. */
   receipts: WhyDeps['receipts']
+  /** Marks on promises. */
+  promises: PromiseDeps['promises']
   /** Who is who, as far as people are asked about it. */
   entities: ReviewDeps['entities']
   connection: SlackConnection

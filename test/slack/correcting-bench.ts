@@ -34,7 +34,7 @@ export async function openCorrectingBench(sophia: Sophia) {
   })
   const slack = await openSlack({
     ...{ agent: sophia.agent, entities: sophia.entities('pay_ready'), posted: sophia.corrections.posted, log },
-    receipts: sophia.receipts,
+    ...{ receipts: sophia.receipts, promises: sophia.promises },
     ...{ inbox: createSlackInbox(sophia.home), threads: createSlackThreads(sophia.home), clock: sophia.clock },
     ...{ domain: 'pay_ready', timeZone: 'America/Chicago', newId: randomUUID, holder: 'slack' },
     connection: {

@@ -66,6 +66,7 @@ export async function openSlackBench() {
         inbox: createSlackInbox(domain),
         threads: createSlackThreads(domain),
         posted: createPostedAnswers(domain),
+        promises: { mark: async () => ({ kind: 'gone' }) },
         receipts: { read: async (_, id) => receipts.get(id) ?? null },
         entities: currentEntities,
         connection: {

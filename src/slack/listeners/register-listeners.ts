@@ -6,6 +6,7 @@ import { registerFeedback } from './feedback.ts'
 import { createGuarded, type GuardedDeps } from './guarded.ts'
 import { type HomeDeps, registerHome } from './home.ts'
 import { type MessageDeps, registerMessages } from './messages.ts'
+import { type PromiseDeps, registerPromises } from './promises.ts'
 import { type ReviewDeps, registerReview } from './review.ts'
 import { registerShare, type ShareDeps } from './share.ts'
 import { registerWhy, type WhyDeps } from './why.ts'
@@ -18,6 +19,7 @@ export type ListenerDeps = MessageDeps &
   ReviewDeps &
   AskAgainDeps &
   WhyDeps &
+  PromiseDeps &
   GuardedDeps
 
 /** Every Slack surface Sophia listens on. */
@@ -30,6 +32,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerShare(app, guarded, deps)
   registerWhy(app, guarded, deps)
   registerAskAgain(app, guarded, deps)
+  registerPromises(app, guarded, deps)
   registerReview(app, guarded, deps)
   registerFeedback(app, guarded, deps)
 }

@@ -2,6 +2,7 @@ import { saySystem } from '../../entities/wording/say-source.ts'
 import { type Reading, sayDay, sayMoment } from '../../lib/say-date.ts'
 import { startOfDay } from '../../lib/zoned-time.ts'
 import type { CrmRecord } from '../../model/account.ts'
+import { changePhrases } from './change-words.ts'
 
 const dayOnly = /^(\d{4})-(\d\d)-(\d\d)$/
 const instant = /^\d{4}-\d\d-\d\dT/
@@ -28,6 +29,7 @@ export function sayCrm({ system, kind }: Pick<CrmRecord, 'system' | 'kind'>): st
 /** What a sentence that rests on a record may say of it: its own fields, each only as that field is said. */
 export function crmPhrases(record: CrmRecord, reading: Reading): string[] {
   if (record.kind === 'run') return runPhrases(record, reading)
+  if (record.kind === 'change') return changePhrases(record, reading)
   const said = Object.entries(ways).flatMap(([field, say]) => say(record.data[field], reading))
   const { isClosed, closedAt } = record.data
   const isDone = (record.kind === 'task' || record.kind === 'ticket') && (isClosed === true || closedAt !== undefined)

@@ -1,4 +1,5 @@
 import { activityMetrics } from './activity-metrics.ts'
+import { changeMetrics } from './change-metrics.ts'
 import { coachingMetrics } from './coaching-metrics.ts'
 import { conversationMetrics } from './conversation-metrics.ts'
 import { disagreementMetrics } from './disagreement-metrics.ts'
@@ -17,6 +18,7 @@ import { turnMetrics } from './turn-metrics.ts'
 /** Every figure an answer may hold: skills say it and the checker asks it again, by the same definition. */
 const metrics: Readonly<Record<string, Metric>> = {
   ...activityMetrics,
+  ...changeMetrics,
   ...conversationMetrics,
   ...turnMetrics,
   ...topicMetrics,

@@ -1,4 +1,5 @@
 import type { Intent } from '../../model/plan.ts'
+import { answerChanges } from './changes.ts'
 import { answerCoaching } from './coaching.ts'
 import { answerCommitments } from './commitments.ts'
 import { answerCompare } from './compare.ts'
@@ -63,7 +64,7 @@ export const skills: Readonly<Record<Exclude<Intent, 'help'>, Skill>> = {
   draft: answerDraft,
   flips: answerFlips,
   freshness: answerFreshness,
-  changes: answerTimeline,
+  changes: answerChanges,
   disagreements: answerDisagreements,
   refusal: answerRefusal,
 }

@@ -14,7 +14,9 @@ export const routeWords: Partial<Record<Intent, string>> = {
   no_contact:
     'contact touch touchpoint reply replies activity conversation heard spoken talked met quiet silent dark gone days weeks months customer',
   contacts: `${counting} own owns owner owned relationship account know knows manages runs looks reps sales side us`,
-  summary: 'go went promise promised commit agreed decided next steps outcome',
+  changes:
+    'change changes changed changing new news different differ since update updated updates came come arrived latest',
+  summary: 'know known knew about go went promise promised commit agreed decided next steps outcome',
   sentiment:
     'sentiment mood feel feeling tone moved changed happy unhappy satisfied positive negative warm trend began begin started',
   flips:

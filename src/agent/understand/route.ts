@@ -33,6 +33,11 @@ const routes: Route[] = [
     pattern:
       /\bhow (?:fresh|new|current|recent|up[- ]to[- ]date)\b.*\b(?:data|records?|sources?|index|gong|slack|hubspot|salesforce)\b|\b(?:last night['’]?s|the last|the latest) (?:sync|import|run|load)\b|\bdid (?:the|our|your) (?:\w+ )?sync\b|\bwhen did .*\bsync\b|^\s*(?:is|are) (?:the|our|your) (?:\w+ )?(?:data|records?|sources?|index) (?:fresh|current|up[- ]to[- ]date)\b|^\s*status\b[\s?!.]*$/i,
   },
+  {
+    intent: 'changes',
+    pattern:
+      /^(?!.*\b(?:positive|negative|sentiment|mood|topics?)\b)[^?]*(?:\bwhat(?: (?:has|have|all|else))* (?:changed|is different|differs|has come in|came in|arrived)\b|\bwhat(?:['’]s| is| has been|['’]s been) (?:new|changed|different)\b|\b(?:any|every|all)(?:thing)? (?:new|changed|changes|different)\b[^?]*\bsince\b|\b(?:list|show)(?: me)?(?: the| all)? changes\b)/i,
+  },
   { intent: 'refusal', pattern: aboutResident },
   {
     intent: 'refusal',
@@ -61,7 +66,16 @@ const routes: Route[] = [
   {
     intent: 'summary',
     pattern:
-      /\bwhat happened (?:on|in|at|during|with|since)\b|\bhow did (?:our|the|my|today['’]s|yesterday['’]s) .*\b(?:call|meeting)\b.* go\b/i,
+      /\bwhat happened (?:on|in|at|during|with|since)\b|\bwhat (?:do|did) (?:we|you|i) (?:already )?know (?:about|of)\b|\bhow did (?:our|the|my|today['’]s|yesterday['’]s) .*\b(?:call|meeting)\b.* go\b/i,
+  },
+  {
+    intent: 'disagreements',
+    pattern: new RegExp(
+      `\\b${ourSources}\\b[^?]{0,40}\\b(?:disagree|contradict|conflict|differ)(?:s|ed|ing)?\\b|` +
+        `\\b(?:do|does|did|don['’]t|doesn['’]t)\\b[^?]{0,30}\\b${ourSources}\\b[^?]{0,40}\\b(?:match|line up|agree(?! to)|square)\\b|` +
+        '\\b(?:disagreements?|contradictions?|contradictory|discrepanc(?:y|ies)|inconsistenc(?:y|ies)|mismatch(?:es)?)\\b',
+      'i',
+    ),
   },
   {
     intent: 'disagreements',

@@ -1,5 +1,6 @@
 import type { DomainProfile } from '../../domains/profile.ts'
 import { AppError } from '../../lib/errors.ts'
+import { sayRange } from '../../lib/say-date.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
 import type { Conversations } from '../../stores/postgres/conversations.ts'
 import { viewpointIn } from './as-of.ts'
@@ -13,11 +14,11 @@ const ofToday =
 
 /** Puts a question back to the moment from which it looks. A follow-up stays there until it asks of today. */
 export function seenFrom(asked: AnswerRequest, { now, profile, conversations }: Place): Seen {
-  const here = { request: asked, now, conversations }
+  const here = { request: sinceThen(asked), now, conversations }
   const told = asked.asOf
     ? { kind: 'past' as const, asOf: momentOf(asked.asOf), text: asked.text }
     : viewpointOf(asked, now, profile)
-  if (told.kind === 'now') return { ...here, request: { ...asked, text: told.text } }
+  if (told.kind === 'now') return { ...here, request: { ...here.request, text: told.text } }
   if (told.kind === 'future') return { ...here, request: { ...asked, notCome: told.phrase } }
   const { asOf, text } = told
   if (asOf > now.toISOString()) return { ...here, request: { ...asked, notCome: asOf.slice(0, 10) } }
@@ -37,6 +38,18 @@ function viewpointOf({ kind, text, timeZone, previous }: AnswerRequest, now: Dat
     kind === 'similar' ? { kind: 'now' as const, text } : viewpointIn(text, { now, timeZone, fiscalYearStart })
   if (told.kind !== 'now' || told.text !== text || !previous?.asOf || ofToday.test(text)) return told
   return { kind: 'past' as const, asOf: previous.asOf, text }
+}
+
+// "What changed since?" after an answer of another day is since then.
+function sinceThen(asked: AnswerRequest): AnswerRequest {
+  const { previous, text, timeZone } = asked
+  if (!previous?.asOf || !/\bsince(?: then)?\b[\s?.!]*$/i.test(text)) return asked
+  const from = new Date(previous.asOf)
+  const label = sayRange(from, null, { timeZone, now: from })
+  return {
+    ...asked,
+    previous: { ...previous, asOf: null, time: { from: previous.asOf, to: null, phrase: 'since', label } },
+  }
 }
 
 function momentOf(asOf: string): string {

@@ -27,4 +27,6 @@ export const looksForWords = new Set<Intent>([
   ...(['only_slack', 'similar', 'rivals', 'contacts', 'identity', 'objections', 'draft'] as const),
 ])
 /** In these "the last call" is the one conversation they are about. */
-export const confinesToOne = new Set<Intent>(['open', 'summary', 'draft', 'commitments', 'similar', 'objections'])
+export const confinesToOne = new Set<Intent>([
+  ...(['open', 'summary', 'draft', 'commitments', 'similar', 'objections', 'changes'] as const),
+])

@@ -61,7 +61,7 @@ export type TurnReference = { interactionId: string; position: number }
 export type TurnName = { interactionId: string; turnId: string }
 /** What one question may read: one snapshot, one scope. */
 export type Reader = Awaited<ReturnType<typeof ownReads>> & {
-  /** The same snapshot and scope as it was known before a moment (ISO 8601). Wait for it before reading on. */
+  /** The same snapshot and scope as it was known before a moment (ISO 8601). */
   at(asOf: string): Promise<Reader>
 }
 

@@ -4,6 +4,7 @@ import type { DomainProfile } from '../../domains/profile.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { DomainId } from '../../model/domain.ts'
 import { lookBack, type Outlook, outlookAt, queryFrom } from './as-of/look-back.ts'
+import { oneAtATime } from './as-of/one-at-a-time.ts'
 import { createLane, type Priority } from './lane.ts'
 
 type Row = Record<string, unknown>
@@ -12,7 +13,7 @@ type Row = Record<string, unknown>
 export type Transaction = {
   orm: NodePgDatabase
   query<T extends Row>(text: string, values?: unknown[]): Promise<T[]>
-  /** The same transaction, looking at what had arrived before a moment (ISO 8601). Wait for it before reading on. */
+  /** The same transaction, looking at what had arrived before a moment (ISO 8601). */
   at(asOf: string): Promise<Transaction>
   /** Notes conversations written here; who listens to the database hears of them once the transaction has committed. */
   changed(ids: readonly string[]): void
@@ -118,24 +119,25 @@ async function giveBack(client: pg.PoolClient): Promise<void> {
   }
 }
 
-function transactionOf(client: pg.PoolClient, changed: Set<string>, outlook: Outlook): Transaction {
+function transactionOf(client: pg.PoolClient, changed: Set<string>, here: Outlook): Transaction {
+  const next = oneAtATime()
+  const at = async (asOf: string) => from(await next(() => outlookAt(client, here, asOf)))
+  const from = (there: Outlook): Transaction => ({
+    get orm(): never {
+      throw new Error('what was known before is read by statements')
+    },
+    query: <T extends Row>(text: string, values: unknown[] = []) =>
+      next(() => queryFrom<T>(client, { there, here }, [text, values])),
+    at,
+    changed: () => undefined,
+  })
   return {
     orm: drizzle(client),
-    query: async <T extends Row>(text: string, values: unknown[] = []) => (await client.query<T>(text, values)).rows,
-    at: async (asOf) => transactionFrom(client, { here: outlook, there: await outlookAt(client, outlook, asOf) }),
+    query: <T extends Row>(text: string, values: unknown[] = []) =>
+      next(async () => (await client.query<T>(text, values)).rows),
+    at,
     changed(ids) {
       for (const id of ids) changed.add(id)
     },
-  }
-}
-
-function transactionFrom(client: pg.PoolClient, places: { here: Outlook; there: Outlook }): Transaction {
-  return {
-    get orm(): never {
-      throw new Error('what had arrived is read by statements')
-    },
-    query: <T extends Row>(text: string, values: unknown[] = []) => queryFrom<T>(client, places, [text, values]),
-    at: async (asOf) => transactionFrom(client, { ...places, there: await outlookAt(client, places.here, asOf) }),
-    changed: () => undefined,
   }
 }

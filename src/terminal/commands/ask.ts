@@ -3,13 +3,14 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { type AnswerRequest, askKinds } from '../../model/agent.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { CommandContext } from '../command-context.ts'
+import { momentAfter, parseAsOf } from '../parse-as-of.ts'
 import { parseDomain } from '../parse-domain.ts'
 import { renderAnswer, renderJson } from '../render-answer.ts'
 import { renderPlan } from '../render-plan.ts'
 import { scopeOf } from '../scope-of.ts'
 import { parseChartFile, writeChart } from '../write-chart.ts'
 
-type Options = { domain: DomainId; collection?: string; as?: string; json?: boolean; chart?: string }
+type Options = { domain: DomainId; collection?: string; as?: string; json?: boolean; chart?: string; asOf?: string }
 
 type Asking = { kind: AnswerRequest['kind']; usage: string; about: string }
 
@@ -62,6 +63,11 @@ function withScope(command: Command): Command {
     .option('--domain <id>', 'domain to ask in', parseDomain, 'pay_ready' as const)
     .option('--collection <id>', 'ask only within this collection')
     .option('--as <email>', 'ask as this person, who sees only what they may see')
+    .option(
+      '--as-of <day>',
+      'answer from what had arrived by the end of this day (2026-11-03), or before a moment',
+      parseAsOf,
+    )
     .option('--json', 'print one JSON object')
 }
 
@@ -79,7 +85,8 @@ function requestOf(
 ): AnswerRequest {
   const scope = scopeOf(options)
   const { timeZone } = context.sophia.domains[scope.domain]
-  return { kind, text, scope, timeZone, previous: null, signal: context.signal }
+  const asOf = options.asOf === undefined ? {} : { asOf: momentAfter(options.asOf, timeZone) }
+  return { kind, text, scope, timeZone, previous: null, ...asOf, signal: context.signal }
 }
 
 async function answer(kind: AnswerRequest['kind'], text: string, options: Options, context: CommandContext) {

@@ -11,35 +11,35 @@ export type Outlook = { schema: string; asOf: string; who: string }
  * the tables, and who was who then is worked out once, for all of its statements.
  */
 export async function lookBack(client: Client, schema: string, asOf: string): Promise<Outlook> {
-  if (Number.isNaN(Date.parse(asOf))) {
-    throw new AppError('database.as_of', `“${asOf}” is no moment; give one as 2026-11-03T00:00:00Z`)
-  }
-  await client.query(look, valuesOf({ schema, asOf, who: '' }))
-  const { rows } = await client.query<{ who: string }>(
-    `select set_config('sophia.as_of_who', who, true) as who from who_was_who`,
-  )
+  await client.query(look, valuesOf(unresolved(schema, asOf)))
+  const { rows } = await client.query<Who>(`select set_config('sophia.as_of_who', who, true) as who from who_was_who`)
   return { schema, asOf, who: rows[0]?.who ?? '' }
 }
 
-/** One statement from another outlook. The three go out together, so that nothing of the transaction comes between. */
+/** Works out who was who at a moment, and leaves the transaction looking from where it did. */
+export async function outlookAt(client: Client, here: Outlook, asOf: string): Promise<Outlook> {
+  const there = unresolved(here.schema, asOf)
+  const [row] = await queryFrom<Who>(client, { there, here }, ['select who from who_was_who', []])
+  return { ...there, who: row?.who ?? '' }
+}
+
+type Who = { who: string }
+
+function unresolved(schema: string, asOf: string): Outlook {
+  if (!Number.isNaN(Date.parse(asOf))) return { schema, asOf, who: '' }
+  throw new AppError('database.as_of', `“${asOf}” is no moment; give one as 2026-11-03T00:00:00Z`)
+}
+
+/** One statement from another outlook; nothing else of the transaction may come between. */
 export async function queryFrom<Row extends pg.QueryResultRow>(
   client: Client,
   { there, here }: { there: Outlook; here: Outlook },
   [text, values]: readonly [string, unknown[]],
 ): Promise<Row[]> {
-  const [, { rows }] = await Promise.all([
-    client.query(look, valuesOf(there)),
-    client.query<Row>(text, values),
-    client.query(look, valuesOf(here)),
-  ])
-  return rows
-}
-
-/** Works out who was who at a moment, and leaves the transaction looking from where it did. */
-export async function outlookAt(client: Client, here: Outlook, asOf: string): Promise<Outlook> {
-  const there = await lookBack(client, here.schema, asOf)
+  await client.query(look, valuesOf(there))
+  const { rows } = await client.query<Row>(text, values)
   await client.query(look, valuesOf(here))
-  return there
+  return rows
 }
 
 const look = `select set_config('search_path', $1, true), set_config('sophia.as_of', $2, true), set_config('sophia.as_of_who', $3, true)`

@@ -21,8 +21,13 @@ export function quotationChanges({ text, quotes, question }: Scene, random: Rand
       replaced(text, found, other),
     ]),
   )
-  const both = own.flatMap((left, place) => own.slice(place + 1).flatMap((right) => (left[1] === right[1] ? [] : [swapped(text, left, right)])))
+  const both = own.flatMap((left, place) => own.slice(place + 1).flatMap((right) => (isSame(left[1], right[1]) || /^Nobody|together/.test(text) ? [] : [swapped(text, left, right)])))
   return { altered, merged: [...merged, ...both] }
+}
+
+function isSame(left = '', right = ''): boolean {
+  const [one, two] = [left, right].map((words) => words.replaceAll('…', ''))
+  return one === two || (one ?? '').includes(two ?? '') || (two ?? '').includes(one ?? '')
 }
 
 function replaced(text: string, { index = 0, 0: found }: RegExpMatchArray, by: string): string {
@@ -63,8 +68,8 @@ export function roleChanges({ text, people, accounts }: Scene): string[] {
     const right = found[place + 1]
     if (!right || left[0] === right[0]) return []
     const between = bare.slice(left.index + left[0].length, right.index)
-    const after = bare.slice(right.index + right[0].length, found[place + 2]?.index)
-    const isTold = /^[^,;:()]*$/.test(between) && relation.test(between)
+    const after = bare.slice(right.index + right[0].length, found[place + 2]?.index).split(')')[0] ?? ''
+    const isTold = /^[^,;:()]*$/.test(between) && relation.test(between) && !/^Equal/.test(text)
     const hasOwn = /\d|“/.test(between) && /\d|“/.test(after) && figures(between) !== figures(after)
     return isTold || hasOwn ? [swapped(text, left, right)] : []
   })

@@ -25,7 +25,7 @@ const next = (list: readonly string[], step: number) => (found: string) => {
   return (list[(at + step) % list.length] ?? '') + (found.length > 3 ? '' : found.slice(3))
 }
 
-const plural = /\b(?:customers|accounts|people|calls|conversations|objections|promises|questions|problems|turns)\b/
+const plural = /(?<!\b(?:the|all|customer|of) )\b(?:customers|accounts|people|calls|conversations|objections|promises|questions|problems|turns)\b/
 
 /** What each kind of untruth makes of words outside quotations. */
 export const words = {
@@ -64,7 +64,7 @@ export const words = {
     [auxiliary, (found) => `${found} no longer`],
     [verbs, (verb) => `never ${verb}`],
     [verbs, (verb) => `did not ${base[verb] ?? verb}`],
-    [/\bnot enough\b/, 'enough'],
+    [/(?<!n't have )\bnot enough\b/, 'enough'],
     [/\b(?:does|do|is|are|has|have) not\b/, (found) => found.replace(' not', '')],
     [/\bNobody says\b/, 'Somebody says'],
     [/\bI found no\b/, 'I found'],
@@ -74,7 +74,7 @@ export const words = {
     [/^Yes\b/, 'No'],
     [/^No:/, 'Yes:'],
     [/^(?=[A-Z])/, 'It is not so that '],
-    [/\.?$/, ', which never was.'],
+    [/^(?!.*\bnever\b)(?=[A-Z])/, 'It never was that '],
   ],
   denials: [' never said:', ' did not say:', ', not:', ' no longer says:', ' denied:'],
   modality: [
@@ -179,9 +179,9 @@ export const words = {
     [/\bsolved\b/, 'still open'],
     [/(?<=\d )(?:price )?(?:objections?|promises?)\b/, (noun) => `open ${noun}`],
     [/(?<=\d )(?:objections?|problems?|promises?)\b/, (noun) => `closed ${noun}`],
-    [/\.?$/, '; the task is closed.'],
-    [/\.?$/, ', and it was kept.'],
-    [/\.?$/, '; still open.'],
+    [/^(?!.*\bclosed\b)(?=[A-Z])/, 'The task is closed: '],
+    [/^(?!.*\b[Kk]ept\b)(?=[A-Z])/, 'It was kept: '],
+    [/^(?!.*\b[Oo]pen\b)(?=[A-Z])/, 'Still open: '],
     [/\bundecided\b/, 'for'],
     [/\bagainst\b(?=:|,| and)/, 'for'],
   ],

@@ -30,7 +30,7 @@ export function createAsker(sophia: Pick<Sophia, 'conversations' | 'domains'>) {
       answerOn(reader, { request, now, proposed: null }, parts),
     )
     const own = ofAnswer(answer, context)
-    return { answer, lost: dropped, dropped: dropped.length, names: context.nameOf, check: (sentence) => checkSentence(sentence, own) }
+    return { answer, dropped: dropped.length, names: context.nameOf, check: (sentence) => checkSentence(sentence, own) }
   }
 }
 

@@ -43,22 +43,50 @@ function misboundFigure(text: string, facts: readonly NumberFact[], { nameOf }: 
   return null
 }
 
-// Of several quotes each stands beside its speaker and its day.
+// Of several quotes each stands beside its speaker, or the account whose customer spoke, and beside its day.
 function misboundQuote(text: string, quotes: readonly SaidQuote[], { reading }: ProofContext): string | null {
-  const speakers = marksOf(text, quotes.map(({ quote }) => quote.speaker))
   const dayOf = ({ quote }: SaidQuote) => (quote.occurredAt ? sayDay(quote.occurredAt, reading) : '')
+  const ownOf = ({ quote, side, company }: SaidQuote) => [quote.speaker, ...(company && side !== 'internal' ? [company] : [])]
+  const named = marksOf(text, quotes.flatMap(({ quote, company }) => [quote.speaker, ...(company ? [company] : [])]))
+  const names = named.filter(({ at }) => !/\((?:with )?$/.test(text.slice(0, at)))
   const days = marksOf(text, quotes.map(dayOf).filter(Boolean)).filter(({ at }) => !/(?:due|again) $/.test(text.slice(0, at)))
   for (const said of quotes) {
-    const words = sayQuoted(said)
-    const at = text.indexOf(words)
+    const at = text.indexOf(sayQuoted(said))
     if (at < 0) continue
-    const behind = text.slice(at + words.length)
-    const isBehind = (name: string) => new RegExp(`^, (?:[^“;]*, )?${escaped(name)}`).test(behind)
-    for (const [marks, own] of [[speakers, said.quote.speaker], [days, dayOf(said)]] as const) {
-      if (new Set(marks.map(({ name }) => name)).size < 2 || own === '') continue
-      const before = nearestBefore(marks, at)
-      if (before !== undefined && before !== own && !isBehind(own)) return `“${said.quote.text}” is not of ${before}`
+    const behind = text.slice(at + sayQuoted(said).length)
+    if (isTurned(text, behind, said, quotes.flatMap((one) => (one.quote.speaker === said.quote.speaker ? dayOf(one) : [])))) {
+      return `“${said.quote.text}” is not of that name or day`
     }
+    const isBehind = (own: readonly string[]) => own.some((name) => new RegExp(`^, (?:[^“;]*, )?${escaped(name)}`).test(behind))
+    for (const [marks, own] of [[names, ownOf(said)], [days, [dayOf(said)]]] as const) {
+      const before = nearestBefore(marks, at)
+      // What solved it is said by its day alone.
+      if (marks === names && /solved [^:“]*: $/.test(text.slice(0, at))) continue
+      if (before === undefined || own.includes(before) || own.includes('') || isBehind(own)) continue
+      return `“${said.quote.text}” is not of ${before}`
+    }
+  }
+  return misboundDay(text, quotes, dayOf, named)
+}
+
+const day = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{1,2} [A-Z][a-z]{2}(?: \\d{4})?'
+
+// `“…”, Brackwater, Tue 6 Oct` names the account as who spoke; `Elena Voss, Fri 13 Nov: “…”` a day on which she did not.
+function isTurned(text: string, behind: string, { quote, company }: SaidQuote, days: readonly string[]): boolean {
+  if (company && company !== quote.speaker && behind.startsWith(`, ${company},`)) return true
+  const told = [...text.matchAll(new RegExp(`${escaped(quote.speaker)}(?: \\([^)]*\\))?, (${day})`, 'g'))]
+  return told.some(([, said = '']) => !days.includes(said))
+}
+
+// Days of quotes that are not shown stand after the account they are of.
+function misboundDay(text: string, quotes: readonly SaidQuote[], dayOf: (said: SaidQuote) => string, named: readonly Mark[]): string | null {
+  const companies = named.filter(({ name }) => quotes.some(({ company }) => company === name)).sort((left, right) => left.at - right.at)
+  if (new Set(companies.map(({ name }) => name)).size < 2) return null
+  for (const said of quotes) {
+    const own = dayOf(said)
+    if (text.includes(sayQuoted(said)) || own === '' || !text.includes(own)) continue
+    const parts = companies.flatMap((mark, place) => (mark.name === said.company ? [text.slice(mark.at, companies[place + 1]?.at)] : []))
+    if (parts.length > 0 && !parts.some((part) => part.includes(own))) return `${own} is not of ${said.company}`
   }
   return null
 }

@@ -133,9 +133,9 @@ export function checkClaim(text: string, held: Held, context: ProofContext): Ver
 }
 
 // Words of the question may be said back, whole, where nobody else's are quoted.
-function isOfQuestion(words: string, { quotes }: Held, { question, plan }: ProofContext): boolean {
+function isOfQuestion(words: string, { quotes, heads, crm }: Held, { question, plan }: ProofContext): boolean {
   const asked = new Set(foldName(`${question} ${plan.time?.phrase ?? ''} ${plan.terms.join(' ')}`).split(' '))
-  return quotes.length === 0 && foldName(words).split(' ').every((word) => asked.has(word))
+  return quotes.length + heads.length + crm.length === 0 && foldName(words).split(' ').every((word) => asked.has(word))
 }
 
 // "My accounts" names none of them: each is known only by what is of it.

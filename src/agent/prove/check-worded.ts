@@ -11,6 +11,8 @@ const nowhere = 'nothing it rests on says it'
 const markup =
   /[<>@`|*_~[\]{}\\#]|https?:|www\.|\b[\w-]+\.(?:com|org|net|io|example)\b|[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/iu
 
+const isPassive = /\b(?:(?<!\bwe )were|was|been|being|is|are) told\b/i
+
 /**
  * Whether a sentence a model worded only restates, joins or shortens sentences already proved. Each part of it, up to a
  * comma, "and" and the like, must be wholly of one of them, with its figures, dates, names and quotations as they are
@@ -26,6 +28,7 @@ export function checkWorded(text: string, cited: readonly string[], { question }
   const known = [...asked, ...sources.flatMap(({ tokens }) => tokens)]
   const claim = readWords(text).flatMap((token) => (token.isSpoken ? [] : asKnown(token, known)))
   if (claim.every(({ kind }) => kind === 'neutral')) return dropped('it says nothing')
+  if (isPassive.test(text) && !cited.some((one) => isPassive.test(one))) return dropped('nobody was told')
   const parts = partsOf(claim)
   let subject: Token | null = null
   for (let from = 0; from < parts.length; ) {
@@ -70,6 +73,7 @@ function longestFit(
   let reason = nowhere
   for (let to = parts.length; to > from; to -= 1) {
     const run = parts.slice(from, to).flat()
+    if (isTorn(parts, to) || isBare(run)) continue
     const isNamed = run.some(({ kind }) => kind === 'name') || run.every(({ kind }) => kind === 'neutral')
     for (const source of sources) {
       const claim = isNamed || !subject || isOfQuestion(subject, source) ? run : [{ ...subject, segment: -1 }, ...run]
@@ -84,4 +88,15 @@ function longestFit(
 // A sentence that names nobody is of whom the question names.
 function isOfQuestion(subject: Token, { tokens, question }: Source): boolean {
   return question.some((one) => saysName(subject, one)) && !tokens.some((one, at) => one.kind === 'name' && isSubject(tokens, at))
+}
+
+// What follows a quotation without a mark is of it.
+function isTorn(parts: readonly Token[][], to: number): boolean {
+  return parts[to]?.[0]?.mark === '”' && !/^(?:and|while|but|then)$/i.test(parts[to]?.[0]?.text ?? '')
+}
+
+// Names and dates alone claim nothing that one source could bear.
+function isBare(run: readonly Token[]): boolean {
+  const kinds = run.map(({ kind }) => kind)
+  return kinds.some((kind) => kind === 'name' || kind === 'date') && kinds.filter((kind) => kind !== 'neutral').length < 3 && kinds.every((kind) => kind === 'name' || kind === 'date' || kind === 'neutral')
 }

@@ -13,7 +13,7 @@ const phrases = `
   \\bbefore you say a number\\b | \\bafter a price objection\\b | \\bpositive minus negative\\b | \\bfrom positive to negative\\b
   \\bturned negative\\b | \\((?:positive|negative|neutral)\\) | \\bAgainst the trend\\b | \\bagainst(?= [A-Z]|$|:|,|\\s*\\d) | \\bfor the rep\\b
   \\bcooled: negative customer turns rose\\b | \\bwarmed: negative customer turns fell\\b | \\bnobody knows when\\b | \\bamong ourselves\\b
-  \\bour (?:own records|side|sources|seconds|team)\\b | \\bof ours\\b | ^nothing$ | (?<=,\\s+)each\\b | \\bhow\\s+handles\\b | \\brose most\\b | \\bfell most\\b | \\btheir manager\\b
+  \\bour (?:own records|side|sources|seconds|team)\\b | (?<!turns )\\bof ours\\b | ^nothing$ | \\byou can see\\b | ^(?:positive|negative|neutral)$ | (?<=,\\s+)each\\b | \\bhow\\s+handles\\b | \\brose most\\b | \\bfell most\\b | \\btheir manager\\b
   \\bcolleagues (?:included|left out)\\b | \\bwords from the customer\\b | \\bNearest below that\\b | \\b(?:newest|quietest) first\\b
   \\bfailed again\\b | \\bprice came first\\b | \\bquestion came first\\b
 `

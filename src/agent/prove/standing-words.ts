@@ -3,18 +3,14 @@ import { sayFigure } from '../compose/figures.ts'
 import type { Held, ProofContext } from './check-sentence.ts'
 import { withoutSetPhrases } from './set-phrases.ts'
 
-const denials =
-  "no not never nobody none nothing without neither nor hardly denied denies refused cannot longer \\w+n['’]t"
-const forces =
-  'might may could would should will shall must can perhaps possibly probably maybe apparently supposedly used still already soon'
-const amounts = 'all every each both few some any only everybody everyone always everything nearly almost least'
-const tenses = 'handles tells raises cools warms rises falls agrees owned? by us|turns from|ended|needed'
-const sides = 'theirs colleagues internal ours|to the customer|our|their'
+const denials = ['no', 'not', 'never', 'nobody', 'none', 'nothing', 'without', 'neither', 'nor', 'hardly', 'denied', 'denies', 'refused', 'cannot', 'longer', "\\w+n['’]t", 'with customer contact', 'does count']
+const forces = ['might', 'may', 'could', 'would', 'should', 'will', 'shall', 'must', 'can', 'perhaps', 'possibly', 'probably', 'maybe', 'apparently', 'supposedly', 'used', 'still', 'already', 'soon']
+const amounts = ['all', 'every', 'each', 'both', 'few', 'some', 'any', 'only', 'everybody', 'everyone', 'always', 'everything', 'nearly', 'almost', 'least']
+const tenses = ['handles', 'tells', 'raises', 'cools', 'warms', 'rises', 'falls', 'agrees', 'answers', 'turns from', 'ended', 'needed']
+const sides = ['theirs', 'colleagues', 'internal', 'our', 'their', 'turns of ours', 'to the customer', 'owned by us']
+const directions = ['above', 'below', 'before', 'after', 'risen', 'fallen']
 const ends = /\b(?:most|fewest|highest|lowest)\b/i
-const alone = new RegExp(
-  `\\b(?:${[denials, forces, amounts, sides, tenses].map((words) => words.replaceAll(' ', '|').replace('to|the|customer', 'to the customer').replace('owned?|by|us', 'owned by us').replace('turns|from', 'turns from')).join('|')})\\b`,
-  'i',
-)
+const alone = new RegExp(`\\b(?:${[denials, forces, amounts, tenses, sides, directions].flat().join('|')})\\b|←`, 'i')
 
 /** The first word that denies, hedges, counts, compares or takes sides and that nothing a sentence rests on bears; null: none. */
 export function unborne(text: string, bare: string, held: Held, context: ProofContext): string | null {
@@ -22,7 +18,7 @@ export function unborne(text: string, bare: string, held: Held, context: ProofCo
   const word = rest.match(alone)?.[0]
   if (word !== undefined) return word
   const shown = inOrder(text, held.numbers)
-  return moved(text, rest, shown) ?? extreme(text, shown, context) ?? mood(rest, held)
+  return moved(text, rest, shown) ?? disordered(text, held.numbers) ?? extreme(text, shown, context) ?? mood(rest, held)
 }
 
 type Shown = { fact: NumberFact; at: number }
@@ -51,6 +47,18 @@ function moved(text: string, rest: string, shown: readonly Shown[]): string | nu
   return rest.match(/\b(?:cooled|warmed|risen|fallen|rose|fell|fewer|less|more)\b/i)?.[0] ?? null
 }
 
+// What was counted alike stands in the order of its proofs.
+function disordered(text: string, facts: readonly NumberFact[]): string | null {
+  for (const [index, fact] of facts.entries()) {
+    const isLone = (one: NumberFact) => facts.filter((other) => sayFigure(other) === sayFigure(one)).length === 1
+    const later = facts.slice(index + 1).find((other) => isAlike(fact, other) && isLone(fact) && isLone(other))
+    if (!later) continue
+    const [first, second] = [text.indexOf(sayFigure(fact)), text.lastIndexOf(sayFigure(later))]
+    if (first >= 0 && second >= 0 && second < first) return sayFigure(later)
+  }
+  return null
+}
+
 // "Most" is said of the greatest of all that were counted alike.
 function extreme(text: string, shown: readonly Shown[], { numbers, verified }: ProofContext): string | null {
   const found = withoutSetPhrases(text.replace(/“[^”]*”/g, ' ')).match(ends)?.[0]
@@ -74,6 +82,5 @@ function isAlike(left: NumberFact, right: NumberFact): boolean {
 function mood(rest: string, { numbers }: Held): string | null {
   const said = rest.match(/\b(?:positive|negative)\b/gi) ?? []
   const moods = numbers.flatMap(({ filter }) => filter.turns?.mood ?? [])
-  if (moods.length === 0) return null
   return said.find((word) => !moods.some((one) => one === word.toLowerCase())) ?? null
 }

@@ -24,6 +24,7 @@ describe('what a sentence says beyond what is known', () => {
 
   test('signs in a phrase mean themselves', () => {
     expect(strayWords('$486,000 (90 %) “a+b?”', ['$486,000', '90 %', '“a+b?”'])).toEqual({
+      bare: expect.stringMatching(/^[ ()]*$/),
       quotations: [],
       figures: [],
       standings: [],

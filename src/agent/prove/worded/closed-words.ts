@@ -22,7 +22,7 @@ export const bindingWords = wordsOf(`
   would should will shall must can perhaps maybe probably possibly likely unlikely apparently allegedly seem seems seemed
   appear appears expect expects expected hope hopes hoped plan plans planned if unless roughly approximately around
   nearly almost several few some any only just half enough least most more less fewer than ?
-  open overdue kept closed superseded answered unanswered solved undecided
+  open overdue kept closed superseded answered unanswered solved undecided against
 `)
 
 /** How a text stands: what is denied, hedged, counted in words, compared, or placed in time. */
@@ -38,7 +38,7 @@ export const standingWords = wordsOf(`
   longer shorter longest shortest bigger biggest smaller smallest before after earlier later than exceeds doubled
   halved rising falling
   open overdue kept closed superseded answered unanswered handled solved undecided again still already yet soon now
-  currently previously formerly recently since until ago
+  currently previously formerly recently since until ago against positive negative neutral
 `)
 
 /** Standing words that say the same. */

@@ -150,6 +150,23 @@ const ofSomethingElse: Check = (placed, claim, tokens) => {
   return null
 }
 
+// What is said once cannot be said twice, nor what somebody quoted says of what is told.
+const saidTwice: Check = (placed, claim, tokens) => {
+  for (const [index, { token, at }] of placed.entries()) {
+    const own = tokens[at]
+    if (token.kind !== 'standing' || !own || own.keys[0] !== token.keys[0]) continue
+    if (placed.slice(0, index).some((other) => other.at === at && other.token.kind === 'standing')) return `“${token.text}” is said once`
+    if (!own.isSpoken) continue
+    const words = claim.filter(({ kind }) => kind === 'word')
+    const isTold = words.some((word) => {
+      const places = tokens.filter((one) => one.kind === 'word' && one.keys.join() === word.keys.join())
+      return places.length > 0 && places.every(({ segment }) => segment === own.segment)
+    })
+    if (!isTold) return `“${token.text}” is only quoted`
+  }
+  return null
+}
+
 const reach = 3
 
 function neighbours(tokens: readonly Token[], at: number): Token[] {
@@ -188,4 +205,4 @@ const nameless: Check = (placed, claim, tokens) => {
   return null
 }
 
-const checks = [ofAnother, outOfOrder, ofSomethingElse, skipping, nameless, isTurnedRound]
+const checks = [ofAnother, outOfOrder, ofSomethingElse, saidTwice, skipping, nameless, isTurnedRound]

@@ -22,7 +22,7 @@ export function placesOf(claim: readonly Token[], index: number, source: Source)
 
 /** Words that say that something was asked. */
 export const asking = /^(?:ask|asks|asked|asking|wonder|wonders|wondered|whether|question|questions)$/i
-const promising = /^(?:promise|promises|promised)$/i
+const promising = /^(?:promise|promised)$/i
 
 // What stands as open, kept or overdue was promised; what ends in a question mark was asked; "still open" is open.
 function impliedBy(claim: readonly Token[], index: number, tokens: readonly Token[]): number {
@@ -87,9 +87,11 @@ function isNoPast(claimed: string, told: string): boolean {
   return one === two || !isDone(two) || isDone(one) || past.test(one)
 }
 
-function holdsFigure(claim: readonly Token[], { keys }: Token, whole: Token): boolean {
+function holdsFigure(claim: readonly Token[], token: Token, whole: Token): boolean {
+  const { keys } = token
   if (keys.length > 1) return keys.join() === whole.keys.join()
   if (keys[0] === whole.keys[0]) return true
-  // Of "5 of 24" there are 24 as well, where both are said.
-  return keys[0] === whole.keys[1] && claim.some((one) => one.kind === 'figure' && one.keys[0] === whole.keys[0])
+  // Of "5 of 24" there are 24 as well, said before the 5 or after "of".
+  const [all, part] = [claim.indexOf(token), claim.findIndex((one) => one.kind === 'figure' && one.keys[0] === whole.keys[0])]
+  return keys[0] === whole.keys[1] && part >= 0 && (all < part || claim[all - 1]?.text === 'of')
 }

@@ -1,6 +1,5 @@
 import type { CrmRecord } from '../../model/account.ts'
 import type { InteractionHead, Reader } from '../../stores/postgres/conversations.ts'
-import type { InteractionFilter } from '../../stores/postgres/interaction-filter.ts'
 import { type HeldPromise, keyAt, promisesIn } from '../promises/read-promises.ts'
 import { everything } from './everything.ts'
 import { onceAnAnswer } from './once-an-answer.ts'
@@ -42,7 +41,7 @@ export function changesSince(
 }
 
 const compared = onceAnAnswer(async (reads, heads, since = '', meant = '{}'): Promise<Changes> => {
-  const filter = JSON.parse(meant) as Required<Omit<Meant, 'ids'>> & Pick<InteractionFilter, 'ids'>
+  const filter = JSON.parse(meant) as Required<Omit<Meant, 'ids'>> & Pick<Meant, 'ids'>
   const then = await reads.reader.at(since)
   const before = await then.heads({ ...everything, ...filter })
   const was = new Map(before.map((head) => [head.id, head]))

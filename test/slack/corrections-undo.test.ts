@@ -44,7 +44,7 @@ test('the undo of a wrong merge is told once in each thread that stood on it, by
   const [told, ...rest] = await bench.after(timeline)
   expect(rest).toEqual([])
   expect(told).toContain('*Corrected*: a merge was undone today at 12:40. The rest stands.')
-  expect(told).toMatch(/• the words of Thu 5 Nov \[\d\] were Dan Miller’s, not Dana Miller’s/)
+  expect(told).toMatch(/• the words of .*Thu 5 Nov.* (?:\[\d\])+ were Dan Miller’s, not Dana Miller’s\n/)
   expect(told).toContain('6 conversations → 3 conversations')
   expect(await bench.after(other)).toEqual([])
 })
@@ -69,4 +69,21 @@ test('once they are found to be one again, the threads are told that their answe
   expect((await bench.after(asked?.ts ?? '')).slice(1)).toEqual([
     '*Corrected*: the answer holds again as it was; two were found to be one today at 12:40.',
   ])
+})
+
+test('“Ask again” under a correction asks the old question, once, for whoever presses', async () => {
+  const asked = (await bench.messages()).find(({ text }) =>
+    text.endsWith('How many calls did we have with Dana Miller?'),
+  )
+  const before = await bench.after(asked?.ts ?? '')
+  const correction = (await bench.messages()).find(
+    ({ threadTs, text }) => threadTs === asked?.ts && text.startsWith('Corrected: 3 calls'),
+  )
+  if (!correction) throw new Error('no correction')
+  await Promise.all([bench.press(correction, 'ask_again'), bench.press(correction, 'ask_again')])
+  await bench.shown(
+    ({ threadTs, text, ts }) => threadTs === asked?.ts && ts > correction.ts && /^\d calls with/.test(text),
+  )
+  await bench.slack.drain()
+  expect(await bench.after(asked?.ts ?? '')).toHaveLength(before.length + 1)
 })

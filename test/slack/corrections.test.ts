@@ -102,7 +102,7 @@ test('words found to be another’s are given to them', async () => {
   const [said] = await bench.after(thread)
   expect(said).toMatch(/^\*Corrected\*: it was changed at the source today\./)
   expect(said).toContain('• the words of Wed 11 Nov [1] were Dana Whitlock’s, not Marta Ruiz’s\n')
-  expect(said).toContain('• 1 customer turn → 0 customer turns')
+  expect(said).toContain('• 1 account → 0 accounts')
 })
 
 test('a transcript cut anew with the same words, a new call and a change of capitals correct nothing', async () => {

@@ -77,15 +77,6 @@ const routes: Route[] = [
       'i',
     ),
   },
-  {
-    intent: 'disagreements',
-    pattern: new RegExp(
-      `\\b${ourSources}\\b[^?]{0,40}\\b(?:disagree|contradict|conflict|differ)(?:s|ed|ing)?\\b|` +
-        `\\b(?:do|does|did|don['’]t|doesn['’]t)\\b[^?]{0,30}\\b${ourSources}\\b[^?]{0,40}\\b(?:match|line up|agree(?! to)|square)\\b|` +
-        '\\b(?:disagreements?|contradictions?|contradictory|discrepanc(?:y|ies)|inconsistenc(?:y|ies)|mismatch(?:es)?)\\b',
-      'i',
-    ),
-  },
   { intent: 'objections', pattern: /\bobject(?:ions?|ed|s)?\b|\bpush(?:ed|ing)?[- ]?back\b/i },
   {
     intent: 'rank',

@@ -61,7 +61,7 @@ async function menus(count = 2): Promise<Json[]> {
   const asked = { command: '/sophia', text: 'commitments Brackwater', user_id: 'U1' }
   await postCommand(app.port, { ...asked, response_url: bench.slack.responseUrl('1') })
   await app.drain()
-  const [reply] = bench.slack.of('response')
+  const reply = bench.slack.of('response')[0] as Json
   expect(validateBlocks(reply.blocks, 'message').kind).toBe('valid')
   return (reply.blocks as Json[]).flatMap(({ accessory }) => accessory ?? [])
 }

@@ -45,7 +45,7 @@ const mostOfKind = 3
 export function mutantsOf(scene: Scene, random: Random): Mutant[] {
   const changes: Record<Kind, string[]> = {
     number: numberChanges(scene),
-    unit: outside(scene.text, words.unit).filter((text) => !saysBeside(text, scene)),
+    unit: outside(scene.text, words.unit).filter((text) => !saysBeside(text, scene) && !repeats(text)),
     date: dateChanges(scene),
     negation: [...outside(scene.text, words.negation), ...leadChanges(scene.text, words.denials)],
     speaker: nameChanges(scene, scene.people, random),
@@ -131,6 +131,12 @@ function isQuoted(text: string, index: number): boolean {
 function saysBeside(text: string, { text: original, beside }: Scene): boolean {
   const added = text.match(/\d+ [\w-]+(?: \w+)?/g)?.filter((phrase) => !original.includes(phrase)) ?? []
   return added.some((phrase) => beside.includes(phrase))
+}
+
+// "2 accounts, 2 accounts" says nothing that is not so.
+function repeats(text: string): boolean {
+  const counted = text.match(/\b\d+ [a-z-]+/g) ?? []
+  return new Set(counted).size < counted.length
 }
 
 function nameChanges({ text, question, beside }: Scene, names: readonly string[], random: Random): string[] {

@@ -40,7 +40,16 @@ function misboundFigure(text: string, facts: readonly NumberFact[], { nameOf }: 
       return `${said} is not of ${name}`
     }
   }
-  return null
+  return facts.flatMap((fact) => unsaid(text, fact, namesOf(fact), marks) ?? [])[0] ?? null
+}
+
+// Where a name stands, its own figure stands after it or before them all.
+function unsaid(text: string, fact: NumberFact, names: readonly string[], marks: readonly Mark[]): string | null {
+  const sorted = marks.toSorted((left, right) => left.at - right.at)
+  const said = sayFigure(fact)
+  const own = sorted.flatMap((mark, place) => (names.includes(mark.name) ? [text.slice(mark.at, sorted[place + 1]?.at)] : []))
+  if (own.length === 0 || !text.includes(said) || own.some((part) => part.includes(said))) return null
+  return text.slice(0, sorted[0]?.at).includes(said) ? null : `${said} stands beside another name`
 }
 
 // Of several quotes each stands beside its speaker, or the account whose customer spoke, and beside its day.
@@ -72,8 +81,10 @@ function misboundQuote(text: string, quotes: readonly SaidQuote[], { reading }: 
 const day = '(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \\d{1,2} [A-Z][a-z]{2}(?: \\d{4})?'
 
 // `“…”, Brackwater, Tue 6 Oct` names the account as who spoke; `Elena Voss, Fri 13 Nov: “…”` a day on which she did not.
-function isTurned(text: string, behind: string, { quote, company }: SaidQuote, days: readonly string[]): boolean {
-  if (company && company !== quote.speaker && behind.startsWith(`, ${company},`)) return true
+function isTurned(text: string, behind: string, { quote, company, side }: SaidQuote, days: readonly string[]): boolean {
+  const after = behind.match(new RegExp(`^, ([^,;“]+), ${day}`))?.[1]
+  if (after !== undefined && after !== quote.speaker) return true
+  if (company && side !== 'internal' && text.includes(`${quote.speaker} (with ${company})`)) return true
   const told = [...text.matchAll(new RegExp(`${escaped(quote.speaker)}(?: \\([^)]*\\))?, (${day})`, 'g'))]
   return told.some(([, said = '']) => !days.includes(said))
 }

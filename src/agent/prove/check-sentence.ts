@@ -113,7 +113,9 @@ export function checkClaim(text: string, held: Held, context: ProofContext): Ver
     text,
     known.flatMap((phrase) => phrase ?? []),
   )
-  const strange = quotations.find((words) => !isOfQuestion(words, held, context))
+  const strange = quotations.find(
+    (words) => !isOfQuestion(words, text.startsWith('I found no ') ? { ...held, quotes: [] } : held, context),
+  )
   if (strange !== undefined) return dropped(`“${strange}” is nobody's words`)
   if (figures[0] !== undefined) return dropped(`${figures[0]} was not counted`)
   if (addresses[0] !== undefined) return dropped(`${addresses[0]} is not in its proofs`)
@@ -132,10 +134,13 @@ export function checkClaim(text: string, held: Held, context: ProofContext): Ver
   return isHeard ? dropped('somebody may have said it') : { kind: 'proved' }
 }
 
-// Words of the question may be said back, whole, where nobody else's are quoted.
-function isOfQuestion(words: string, { quotes, heads, crm }: Held, { question, plan }: ProofContext): boolean {
-  const asked = new Set(foldName(`${question} ${plan.time?.phrase ?? ''} ${plan.terms.join(' ')}`).split(' '))
-  return quotes.length + heads.length + crm.length === 0 && foldName(words).split(' ').every((word) => asked.has(word))
+// Words of the question may be said back where nobody else's are quoted; what proves nothing may say parts of them.
+function isOfQuestion(words: string, held: Held, { question, plan }: ProofContext): boolean {
+  const asked = foldName(`${question} ${plan.time?.phrase ?? ''} ${plan.terms.join(' ')}`)
+  const whole = new Set(asked.split(' '))
+  const said = foldName(words).split(' ')
+  if (Object.values(held).every(({ length }) => length === 0)) return said.every((word) => asked.includes(word))
+  return held.quotes.length + held.heads.length + held.crm.length === 0 && said.every((word) => whole.has(word))
 }
 
 // "My accounts" names none of them: each is known only by what is of it.

@@ -31,14 +31,18 @@ export function checkWorded(text: string, cited: readonly string[], { question }
   if (isPassive.test(text) && !cited.some((one) => isPassive.test(one))) return dropped('nobody was told')
   const parts = partsOf(claim)
   let subject: Token | null = null
+  let last: Source | null = null
   for (let from = 0; from < parts.length; ) {
-    const taken = longestFit(parts, from, sources, subject)
+    // What one source bears is borne at once, or not at all.
+    const others = sources.filter((source) => source !== last)
+    const taken = longestFit(parts, from, others, subject)
     if ('reason' in taken) return dropped(taken.reason)
     subject =
       parts
         .slice(from, taken.to)
         .flat()
         .findLast(({ kind }) => kind === 'name') ?? subject
+    last = taken.source ?? last
     from = taken.to
   }
   return { kind: 'proved' }
@@ -69,7 +73,7 @@ function longestFit(
   from: number,
   sources: readonly Source[],
   subject: Token | null,
-): { to: number } | { reason: string } {
+): { to: number; source: Source | null } | { reason: string } {
   let reason = nowhere
   for (let to = parts.length; to > from; to -= 1) {
     const run = parts.slice(from, to).flat()
@@ -78,7 +82,7 @@ function longestFit(
     for (const source of sources) {
       const claim = isNamed || !subject || isOfQuestion(subject, source) ? run : [{ ...subject, segment: -1 }, ...run]
       const found = misfit(claim, source)
-      if (found === null) return { to }
+      if (found === null) return { to, source: run.every(({ kind }) => kind === 'neutral') ? null : source }
       if (to === from + 1 && (reason === nowhere || !found.endsWith(missing))) reason = found
     }
   }

@@ -3,12 +3,12 @@ import { sayFigure } from '../compose/figures.ts'
 import type { Held, ProofContext } from './check-sentence.ts'
 import { withoutSetPhrases } from './set-phrases.ts'
 
-const denials = ['no', 'not', 'never', 'nobody', 'none', 'nothing', 'without', 'neither', 'nor', 'hardly', 'denied', 'denies', 'refused', 'cannot', 'longer', "\\w+n['’]t", 'with customer contact', 'does count']
+const denials = ['no', 'not', 'never', 'nobody', 'none', 'nothing', 'without', 'neither', 'nor', 'hardly', 'denied', 'denies', 'refused', 'cannot', 'longer', "\\w+n['’]t", 'with customer contact', 'does count', 'word that it is solved', 'solved']
 const forces = ['might', 'may', 'could', 'would', 'should', 'will', 'shall', 'must', 'can', 'perhaps', 'possibly', 'probably', 'maybe', 'apparently', 'supposedly', 'used', 'still', 'already', 'soon']
 const amounts = ['all', 'every', 'each', 'both', 'few', 'some', 'any', 'only', 'everybody', 'everyone', 'always', 'everything', 'nearly', 'almost', 'least']
 const tenses = ['handles', 'tells', 'raises', 'cools', 'warms', 'rises', 'falls', 'agrees', 'answers', 'turns from', 'ended', 'needed']
-const sides = ['theirs', 'colleagues', 'internal', 'our', 'their', 'turns of ours', 'to the customer', 'owned by us']
-const directions = ['above', 'below', 'before', 'after', 'risen', 'fallen']
+const sides = ['theirs', 'colleagues', 'internal', 'our', 'their', 'turns of ours', 'to the customer', 'of the customer', 'owned by us']
+const directions = ['above', 'below', 'before', 'after', 'risen', 'fallen', 'oldest', 'at fewest', 'first customer contact']
 const ends = /\b(?:most|fewest|highest|lowest)\b/i
 const alone = new RegExp(`\\b(?:${[denials, forces, amounts, tenses, sides, directions].flat().join('|')})\\b|←`, 'i')
 
@@ -18,7 +18,30 @@ export function unborne(text: string, bare: string, held: Held, context: ProofCo
   const word = rest.match(alone)?.[0]
   if (word !== undefined) return word
   const shown = inOrder(text, held.numbers)
-  return moved(text, rest, shown) ?? disordered(text, held.numbers) ?? extreme(text, shown, context) ?? mood(rest, held)
+  return denied(text, held) ?? moved(text, rest, shown) ?? disordered(text, held.numbers) ?? repeated(text, held.numbers) ?? extreme(text, shown, context) ?? mood(rest, held)
+}
+
+// "No: 3 worries", "I found no problems" where 2 were counted.
+function denied(text: string, { numbers, records }: Held): string | null {
+  const counted = numbers.filter(({ value }) => value > 0)
+  if (/^No: /.test(text) && records.length === 0 && counted.length > 0) return 'No'
+  const isUnsaid = counted.some((fact) => !text.includes(sayFigure(fact)) && !text.includes(String(fact.value)))
+  return /\bI found no\b/.test(text) && isUnsaid ? 'no' : null
+}
+
+// A share or a signed figure is not said more often than it was counted.
+function repeated(text: string, facts: readonly NumberFact[]): string | null {
+  const bare = text.replace(/“[^”]*”/g, ' ')
+  for (const said of new Set(facts.map(sayFigure))) {
+    const counted = facts.filter((fact) => sayFigure(fact) === said).length
+    if (/^[+−]|%/.test(said) && facts.length > 1 && placesIn(bare, said) > counted) return said
+  }
+  return null
+}
+
+function placesIn(text: string, said: string): number {
+  const pieces = text.split(said)
+  return pieces.slice(1).filter((piece, at) => !/^[\p{L}\p{N}]/u.test(piece) && !/[\p{L}\p{N}.,+−$]$/u.test(pieces[at] ?? '')).length
 }
 
 type Shown = { fact: NumberFact; at: number }
@@ -49,9 +72,10 @@ function moved(text: string, rest: string, shown: readonly Shown[]): string | nu
 
 // What was counted alike stands in the order of its proofs.
 function disordered(text: string, facts: readonly NumberFact[]): string | null {
+  if (facts.length !== 2 || /\b(?:rose|fell|against)\b/.test(text)) return null
   for (const [index, fact] of facts.entries()) {
     const isLone = (one: NumberFact) => facts.filter((other) => sayFigure(other) === sayFigure(one)).length === 1
-    const later = facts.slice(index + 1).find((other) => isAlike(fact, other) && isLone(fact) && isLone(other))
+    const later = facts.slice(index + 1).find((other) => isAlike(fact, other, false) && isLone(fact) && isLone(other))
     if (!later) continue
     const [first, second] = [text.indexOf(sayFigure(fact)), text.lastIndexOf(sayFigure(later))]
     if (first >= 0 && second >= 0 && second < first) return sayFigure(later)
@@ -66,15 +90,17 @@ function extreme(text: string, shown: readonly Shown[], { numbers, verified }: P
   const at = text.indexOf(found)
   const claimed = (shown.find((one) => one.at > at) ?? shown[0])?.fact
   if (!claimed) return null
-  const alike = numbers.filter((fact, index) => verified.numbers.has(index) && isAlike(fact, claimed))
+  const noun = (fact: NumberFact) => sayFigure(fact).replace(/[\d.,]+/, '')
+  const beside = shown.map(({ fact }) => fact).filter((fact) => / per /.test(noun(fact)) && noun(fact) === noun(claimed))
+  const alike = [...numbers.filter((fact, index) => verified.numbers.has(index) && isAlike(fact, claimed)), ...beside]
   const isLow = /fewest|lowest/i.test(found)
   const holds = alike.every(({ value }) => (isLow ? claimed.value <= value : claimed.value >= value))
   return holds ? null : found
 }
 
-function isAlike(left: NumberFact, right: NumberFact): boolean {
+function isAlike(left: NumberFact, right: NumberFact, isOfSame = true): boolean {
   const shape = ({ metric, filter }: NumberFact) =>
-    [metric, filter.of, filter.companyIds.length, filter.personIds.length, filter.ids?.length === 1].join('\n')
+    [metric, isOfSame ? filter.of : '', filter.companyIds.length, filter.personIds.length, filter.ids?.length === 1].join('\n')
   return shape(left) === shape(right)
 }
 

@@ -24,7 +24,7 @@ const ofAnother: Check = (placed, claim, tokens) => {
   const isName = subjects(placed, tokens)
   for (const [index, { token, at }] of placed.entries()) {
     if (token.kind === 'name' || token.kind === 'standing' || at < 0) continue
-    const governors = governorsOf(tokens, at)
+    const governors = governorsOf(tokens, at).filter((one) => token.kind !== 'quotation' || tokens[one]?.mark !== '(')
     const earlier = placed.slice(0, index)
     const last = earlier.findLastIndex((one) => one.token.kind === token.kind)
     const before = earlier.findLast(isName)
@@ -35,7 +35,7 @@ const ofAnother: Check = (placed, claim, tokens) => {
       name !== undefined && (name.at < 0 ? isNone || isScope(name.token, claim) : governors.includes(name.at))
     if (!before && !after) continue
     const beside = before && besides(placed, claim, before, isName)
-    if (isNone || fits(before) || fits(beside) || (!between && fits(after))) continue
+    if (isNone || fits(before) || fits(beside) || (!between && fits(after)) || (after?.token.segment === token.segment && fits(after))) continue
     if (before && isOwn(claim, before.token, token, ownSubject(tokens, at))) continue
     return `“${token.text}” is not of ${(before ?? after)?.token.text}`
   }
@@ -186,7 +186,8 @@ const skipping: Check = (placed, _, tokens) => {
       .slice(0, at)
       .filter((one) => one.segment === own.segment && !one.isSpoken)
       .filter(({ kind }) => kind === 'name' || (kind === 'figure' && token.kind === 'standing'))
-    const skipped = between.find((one) => !placed.some((other) => tokens[other.at] === one))
+    const isPlaced = (one: Token) => placed.some(({ at: place, token: other }) => tokens[place] === one || (one.kind === 'figure' && other.keys.join() === one.keys.join()))
+    const skipped = between.find((one) => !isPlaced(one))
     if (skipped) return `“${token.text}” is said of “${skipped.text}”`
   }
   return null

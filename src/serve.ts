@@ -23,6 +23,7 @@ import { runCommand } from './terminal/run-command.ts'
 import { createWeb } from './web/create-web.ts'
 import { createDatabaseProbe, createMigrationsProbe, readNewestMigration } from './web/database-probes.ts'
 import { createIndexProbe } from './web/index-probe.ts'
+import { createModelProbe } from './web/model-probe.ts'
 import { openWeb } from './web/open-web.ts'
 import { createPageFiles } from './web/page-files.ts'
 import { createReview } from './web/review/create-review.ts'
@@ -216,6 +217,7 @@ function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
       createDatabaseProbe(sophia.database.ping),
       createMigrationsProbe(domains, readNewestMigration(shippedPath('db/migrations'))),
       createIndexProbe(sophia.indexHealth, sophia.indexGauges),
+      createModelProbe(sophia.chat),
     ],
     metrics,
     readStatus: createStatusReader({ domains: sophia.analytics, jobs: sophia.jobStore }),

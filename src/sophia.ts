@@ -172,7 +172,8 @@ function createParts(opened: Opened, dependencies: Dependencies) {
 
   return {
     agent: createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat) }),
-    chatHealth: () => chat.chat?.health() ?? null,
+    /** The chat model, for whoever wants to know how it is. */
+    chat: chat.chat,
     receipts,
     replay,
     conversations,

@@ -153,6 +153,7 @@ test('prints an answer as one JSON object that the model of answers accepts', as
       'form',
       'choices',
       'coverage',
+      'notices',
       'identity',
       'audience',
       'mode',
@@ -172,6 +173,24 @@ test('answers in plain text with numbered proofs that point at turns', async () 
   expect(exit).toBe(0)
   expect(out).toContain('[1]')
   expect(out).toMatch(/^\[1\] .+ · \S+#\S+$/m)
+  const [, receipt = ''] = out.match(/^Receipt (\S+) /m) ?? []
+  const replayed = await run(['replay', receipt])
+  expect(replayed).toMatchObject({ exit: 0, error: '' })
+  expect(replayed.out).toMatch(/^Same: /)
+})
+
+test('a replay that comes out otherwise ends with 1, and one of nothing too', async () => {
+  const [, receipt = ''] = (await run('ask how many conversations')).out.match(/^Receipt (\S+) /m) ?? []
+  writeFileSync(join(folder, 'more.jsonl'), conversation('more/1', 'One more.'))
+  await run('import more.jsonl')
+  const changed = await run(['replay', receipt])
+  expect(changed).toMatchObject({ exit: 1, error: '' })
+  expect(changed.out).toMatch(/^Changed: /)
+  expect(await run('replay nothing')).toMatchObject({
+    exit: 1,
+    out: '',
+    error: expect.stringMatching(/no receipt “nothing”/),
+  })
 })
 
 test.each([

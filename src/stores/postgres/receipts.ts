@@ -74,17 +74,16 @@ async function insertReceipt({ query }: Transaction, { scope, record, keptBy }: 
     verdict: JSON.stringify({ ...verdict, counted: countedIn(rows) }),
     salt,
   }
-  const places = Object.keys(columns).map((_, place) => `$${place + 1}`)
+  const names = Object.keys(columns)
+  const places = names.map((_, place) => `$${place + 1}`)
+  const next = (place: number) => `$${names.length + place}::text[]`
+  // One statement: each costs a way there and back.
   await query(
-    `insert into receipts (${Object.keys(columns).join(', ')}) values (${places.join(', ')})`,
-    Object.values(columns),
-  )
-  if (rows.length === 0) return
-  await query(
-    `insert into receipt_rows (receipt_id, kind, row_id, digest)
-     select $1, * from unnest($2::text[], $3::text[], $4::text[]) on conflict do nothing`,
+    `with kept as (insert into receipts (${names.join(', ')}) values (${places.join(', ')}) returning id)
+     insert into receipt_rows (receipt_id, kind, row_id, digest)
+     select kept.id, r.* from kept, unnest(${next(1)}, ${next(2)}, ${next(3)}) as r on conflict do nothing`,
     [
-      answer.receiptId,
+      ...Object.values(columns),
       rows.map(({ kind }) => kind),
       rows.map(({ id }) => id),
       rows.map(({ content }) => saltedDigest(salt, content)),

@@ -1,4 +1,5 @@
 import type { TestDatabase } from '../support/open-test-database.ts'
+import { correctionsSuite } from './corrections-suite.ts'
 import { databaseSuite } from './database-suite.ts'
 import { entitiesSuite } from './entities-suite.ts'
 import { loadSuite } from './load-suite.ts'
@@ -17,5 +18,6 @@ export function storeSuite(opened: () => TestDatabase): void {
   modelUsageSuite(opened)
   promiseMarksSuite(opened)
   receiptsSuite(opened)
+  correctionsSuite(opened)
   entitiesSuite(opened)
 }

@@ -20,6 +20,7 @@ export async function findLostFacts(
 ): Promise<LostFacts> {
   const shown = conversationsShown(standing.answer)
   const gone = goneProofs(standing, shown)
+  if (isOfThePast(standing.answer)) return { facts: gone, isVoid: false }
   const quotes = lostQuotes(standing)
   const whom = lostWhom(standing, shown, nameOf)
   const numbers = await lostNumbers(reads, standing)
@@ -31,6 +32,11 @@ export async function findLostFacts(
   for (const fact of labels) if ('proof' in fact) proofs.add(fact.proof)
   const facts = [...gone, ...whom, ...quotes, ...labels, ...numbers.map(({ fact }) => fact)]
   return { facts, isVoid: facts.length > 0 && isVoid(standing, proofs, new Set(numbers.map(({ index }) => index))) }
+}
+
+// What was known at a moment, and what has changed since one, stays so whatever is corrected later.
+function isOfThePast({ plan }: Answer): boolean {
+  return plan.asOf !== null || plan.intent === 'changes'
 }
 
 // Nothing stands where every sentence and row rests on something that is lost.

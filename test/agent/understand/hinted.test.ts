@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { understand } from '../../../src/agent/understand/understand.ts'
 import { payReady } from '../../../src/domains/pay-ready.ts'
+import type { AnswerRequest } from '../../../src/model/agent.ts'
 import type { Plan, PlanHint } from '../../../src/model/plan.ts'
 import { storyNow, storyZone } from '../sample-world.ts'
 
@@ -11,11 +12,12 @@ const brackwater = {
 const hint: PlanHint = { intent: 'open', terms: [], side: null, order: 'relevance', groupBy: null }
 
 function plan(text: string, more?: Partial<PlanHint>): Plan {
-  const request = {
-    ...{ kind: 'ask', text, timeZone: storyZone, previous: null, signal: new AbortController().signal },
+  const request: AnswerRequest = {
+    ...{ text, timeZone: storyZone, previous: null, signal: new AbortController().signal },
+    kind: 'ask',
     scope: { domain: 'pay_ready', viewer: { kind: 'operator' } },
     ...(more && { hint: { ...hint, ...more } }),
-  } as const
+  }
   return understand(request, { profile: payReady, entities: [brackwater], now: storyNow }).plan
 }
 

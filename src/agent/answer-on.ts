@@ -148,7 +148,7 @@ function compose(
     case 'incomplete':
       return answerIncomplete(request.kind !== 'ask')
     case 'future':
-      return answerNotCome(understood.phrase)
+      return answerNotCome()
     case 'unowned':
       return answerUnowned(understood.mine)
     case 'ambiguous':

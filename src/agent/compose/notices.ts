@@ -13,6 +13,7 @@ export const notices = {
   nothingToCompare: 'Name two periods, accounts or people to compare.',
   dateOfWhat: 'Name what the date is for, such as: has anyone told NAME a go-live date?',
   pasteMissing: 'Paste the words to find the like of.',
+  notCome: 'That day has not come yet, so nothing is known of it.',
   empty: 'No conversations yet.',
 } as const
 

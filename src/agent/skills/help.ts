@@ -37,6 +37,6 @@ export function answerUnowned(mine: 'accounts' | 'team'): Draft {
 }
 
 /** A day to come, of which nothing has arrived. */
-export function answerNotCome(phrase: string): Draft {
-  return { sentences: [{ kind: 'gap', text: `“${phrase}” has not come yet, so nothing of it is known.`, support: [] }] }
+export function answerNotCome(): Draft {
+  return { sentences: [{ kind: 'gap', text: notices.notCome, support: [] }] }
 }

@@ -3,12 +3,14 @@ import { understand } from '../../../src/agent/understand/understand.ts'
 import { payReady } from '../../../src/domains/pay-ready.ts'
 import type { AnswerRequest } from '../../../src/model/agent.ts'
 import type { Plan, PlanHint } from '../../../src/model/plan.ts'
+import type { EntityRow } from '../../../src/stores/postgres/conversations.ts'
 import { storyNow, storyZone } from '../sample-world.ts'
 
-const brackwater = {
-  ...{ kind: 'company', id: '00000000-0000-4000-8000-000000000001', name: 'Brackwater Residential' },
+const brackwater: EntityRow = {
+  kind: 'company',
+  ...{ id: '00000000-0000-4000-8000-000000000001', name: 'Brackwater Residential' },
   ...{ aliases: [], detail: null, interactions: 1, last: null },
-} as const
+}
 const hint: PlanHint = { intent: 'open', terms: [], side: null, order: 'relevance', groupBy: null }
 
 function plan(text: string, more?: Partial<PlanHint>): Plan {

@@ -2,7 +2,7 @@ import { saySystem } from '../../entities/wording/say-source.ts'
 import { type Reading, sayDay } from '../../lib/say-date.ts'
 import type { CrmRecord } from '../../model/account.ts'
 import type { FieldChange, RecordChange } from '../../model/record-change.ts'
-import { sayMoney, sayRecordDay } from './crm-words.ts'
+import { sayMoney, sayRecordDay } from './record-values.ts'
 
 const nouns: Readonly<Record<string, string>> = {
   stage: 'stage',

@@ -1,24 +1,8 @@
 import { saySystem } from '../../entities/wording/say-source.ts'
-import { type Reading, sayDay, sayMoment } from '../../lib/say-date.ts'
-import { startOfDay } from '../../lib/zoned-time.ts'
+import { type Reading, sayMoment } from '../../lib/say-date.ts'
 import type { CrmRecord } from '../../model/account.ts'
 import { changePhrases } from './change-words.ts'
-
-const dayOnly = /^(\d{4})-(\d\d)-(\d\d)$/
-const instant = /^\d{4}-\d\d-\d\dT/
-
-/** `$486,000` */
-export function sayMoney(amount: number): string {
-  return `$${amount.toLocaleString('en-US', { maximumFractionDigits: 2 })}`
-}
-
-/** A day of a record (`YYYY-MM-DD`) or an instant, as any date is said. */
-export function sayRecordDay(value: string, reading: Reading): string {
-  const day = value.match(dayOnly)
-  if (!day) return sayDay(value, reading)
-  const [, year, month, date] = day.map(Number)
-  return sayDay(startOfDay({ year: year ?? 0, month: month ?? 1, day: date ?? 1 }, reading.timeZone), reading)
-}
+import { isDate, sayMoney, sayRecordDay } from './record-values.ts'
 
 /** `HubSpot ticket`, `Salesforce opportunity`. */
 export function sayCrm({ system, kind }: Pick<CrmRecord, 'system' | 'kind'>): string {
@@ -66,10 +50,6 @@ const ways: Readonly<Record<string, Way>> = {
   dueAt: dated('due'),
   startsAt: dated('starts'),
   ...{ name: titled, title: titled, text: titled },
-}
-
-function isDate(value: unknown): value is string {
-  return typeof value === 'string' && (dayOnly.test(value) || instant.test(value))
 }
 
 /** An instant of a record in ISO 8601; null where it is none. */

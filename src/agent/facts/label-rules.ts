@@ -1,4 +1,4 @@
-import { sayRecordDay } from '../compose/crm-words.ts'
+import { sayRecordDay } from '../compose/record-values.ts'
 import { everyPromiseIn } from '../promises/read-promises.ts'
 import { sayStanding } from '../promises/settle-made.ts'
 import { metRule } from './handling-metrics.ts'

@@ -1,7 +1,7 @@
 import { type Reading, sayDay } from '../../lib/say-date.ts'
 import type { PromiseKey, PromiseMark } from '../../model/promise.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
-import { sayRecordDay } from '../compose/crm-words.ts'
+import { sayRecordDay } from '../compose/record-values.ts'
 import { everything } from '../facts/everything.ts'
 import { onceAnAnswer } from '../facts/once-an-answer.ts'
 import type { Reads } from '../facts/population.ts'

@@ -1,4 +1,4 @@
-import { sayRecordDay } from '../compose/crm-words.ts'
+import { sayRecordDay } from '../compose/record-values.ts'
 import type { Place, Reads } from '../facts/population.ts'
 import type { Commitment } from '../labels/commitments/commitment.ts'
 import { isoDayIn } from '../labels/commitments/iso-day-in.ts'

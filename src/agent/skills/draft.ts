@@ -1,7 +1,7 @@
 import { sayDay } from '../../lib/say-date.ts'
 import type { Sentence, Support } from '../../model/answer.ts'
-import { sayRecordDay } from '../compose/crm-words.ts'
 import { letterWords } from '../compose/notices.ts'
+import { sayRecordDay } from '../compose/record-values.ts'
 import { sayQuoted } from '../compose/say-quote.ts'
 import { sayList } from '../compose/wording.ts'
 import { conversationsOf, type Place } from '../facts/population.ts'

@@ -1,7 +1,7 @@
 import { sayDay, sayRange } from '../../lib/say-date.ts'
 import type { Sentence, Support } from '../../model/answer.ts'
-import { sayRecordDay } from '../compose/crm-words.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
+import { sayRecordDay } from '../compose/record-values.ts'
 import { sayQuoted } from '../compose/say-quote.ts'
 import { everything } from '../facts/everything.ts'
 import type { Place } from '../facts/population.ts'

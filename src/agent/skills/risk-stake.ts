@@ -1,5 +1,5 @@
 import type { Account, CrmRecord } from '../../model/account.ts'
-import { sayMoney, sayRecordDay } from '../compose/crm-words.ts'
+import { sayMoney, sayRecordDay } from '../compose/record-values.ts'
 import type { Reads } from '../facts/population.ts'
 
 /** What stands at stake with an account: its open deal of the highest amount. */

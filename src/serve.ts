@@ -44,7 +44,7 @@ type Settings = {
   workspaceSecret: string
 }
 
-const version = '0.5.0'
+const version = '0.6.0'
 const workspaceToken = 'xoxb-workspace'
 
 /** Everything `npm start` runs: Sophia, her pages, her Slack (real or local), her schedules, and the terminal's way in. */

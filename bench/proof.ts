@@ -1,15 +1,15 @@
-import { appendFile } from 'node:fs/promises'
 import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Scope } from '../src/model/scope.ts'
 import { openBenchSophia } from './open-bench-sophia.ts'
 import { measureOwn } from './proof/own.ts'
-import { createTally } from './proof/tally.ts'
-import { namesOfWorld, outOfScope, worldNow } from './proof/world.ts'
 import { questionsOver } from './proof/questions.ts'
 import { createRandom, pick } from './proof/random.ts'
+import { createTally } from './proof/tally.ts'
 import { measureWorded } from './proof/worded.ts'
+import { namesOfWorld, outOfScope, worldNow } from './proof/world.ts'
 import { groupBy, readPack } from './quality/read-pack.ts'
 import type { BenchRow } from './row.ts'
 
@@ -40,11 +40,20 @@ type Run = Parameters<typeof measureOwn>[2]
 
 async function measureWorld(run: Run) {
   await using sophia = await openBenchSophia({ clock: () => worldNow, dataDir: process.env.SOPHIA_BENCH_WORLD })
-  if (!process.env.SOPHIA_BENCH_WORLD) await sophia.sync({ systems: [], full: false, signal: new AbortController().signal })
+  if (!process.env.SOPHIA_BENCH_WORLD)
+    await sophia.sync({ systems: [], full: false, signal: new AbortController().signal })
   const { viewers, ...names } = await namesOfWorld(sophia)
   const questions = questionsOver(names, worldQuestions, createRandom(seed))
-  const scopeOf = (place: number): Scope => ({ domain: 'pay_ready', viewer: viewers[place % viewers.length] ?? { kind: 'operator' } })
-  await measureOwn(sophia, questions.map((text, place) => ({ text, scope: scopeOf(place), now: worldNow })), run, names)
+  const scopeOf = (place: number): Scope => ({
+    domain: 'pay_ready',
+    viewer: viewers[place % viewers.length] ?? { kind: 'operator' },
+  })
+  await measureOwn(
+    sophia,
+    questions.map((text, place) => ({ text, scope: scopeOf(place), now: worldNow })),
+    run,
+    names,
+  )
   await outOfScope(sophia, viewers, run)
   return names
 }
@@ -70,6 +79,11 @@ async function measurePacks(dataDir: string, run: Run): Promise<void> {
     const scope: Scope = { domain: 'pay_ready', viewer: { kind: 'operator' }, collection }
     const own = new Set((speakers.get(collection) ?? []).flatMap(({ turns }) => turns.map(({ speaker }) => speaker)))
     const names = { people: [...own, ...people.filter((name) => !own.has(name)).slice(0, 40)], accounts: [] }
-    await measureOwn(sophia, questions.map(({ question: text }) => ({ text, scope, now: new Date(), timeZone: 'UTC' })), run, names)
+    await measureOwn(
+      sophia,
+      questions.map(({ question: text }) => ({ text, scope, now: new Date(), timeZone: 'UTC' })),
+      run,
+      names,
+    )
   }
 }

@@ -4,7 +4,16 @@ import { pick, type Random } from './random.ts'
 
 const quotation = /“([^”]*)”/g
 const opposites: Readonly<Record<string, string>> = {
-  ...{ not: 'surely', never: 'always', no: 'a', "can't": 'can', "don't": 'do', "didn't": 'did', "won't": 'will', "isn't": 'is' },
+  ...{
+    not: 'surely',
+    never: 'always',
+    no: 'a',
+    "can't": 'can',
+    "don't": 'do',
+    "didn't": 'did',
+    "won't": 'will',
+    "isn't": 'is',
+  },
   ...{ will: "won't", can: "can't", is: "isn't", all: 'none', more: 'less', good: 'bad', up: 'down', before: 'after' },
 }
 
@@ -12,7 +21,9 @@ const opposites: Readonly<Record<string, string>> = {
 export function quotationChanges({ text, quotes, question }: Scene, random: Random) {
   const own = [...text.matchAll(quotation)]
   const said = own.map((found) => found[1] ?? '')
-  const foreign = quotes.filter((one) => one.length > 12 && !said.some((words) => words.includes(one) || one.includes(words.replaceAll('…', ''))))
+  const foreign = quotes.filter(
+    (one) => one.length > 12 && !said.some((words) => words.includes(one) || one.includes(words.replaceAll('…', ''))),
+  )
   const altered = own.flatMap((found) => alterations(found[1] ?? '', question).map((by) => replaced(text, found, by)))
   const merged = own.flatMap((found) =>
     pick(foreign, 2, random).flatMap((other) => [
@@ -21,7 +32,13 @@ export function quotationChanges({ text, quotes, question }: Scene, random: Rand
       replaced(text, found, other),
     ]),
   )
-  const both = own.flatMap((left, place) => own.slice(place + 1).flatMap((right) => (isSame(left[1], right[1]) || /^Nobody|together/.test(text) ? [] : [swapped(text, left, right)])))
+  const both = own.flatMap((left, place) =>
+    own
+      .slice(place + 1)
+      .flatMap((right) =>
+        isSame(left[1], right[1]) || /^Nobody|together/.test(text) ? [] : [swapped(text, left, right)],
+      ),
+  )
   return { altered, merged: [...merged, ...both] }
 }
 
@@ -46,7 +63,11 @@ function alterations(words: string, question: string): string[] {
     return by === undefined || all.length < 3 ? [] : [all.with(at, by).join(' ')]
   })
   const middle = Math.floor(all.length / 2)
-  const asked = question.replace(/[?“”"]/g, '').split(' ').slice(-4).join(' ')
+  const asked = question
+    .replace(/[?“”"]/g, '')
+    .split(' ')
+    .slice(-4)
+    .join(' ')
   return [
     ...turned,
     ...(all.length > 4 ? [all.toSpliced(middle, 1).join(' '), all.toSpliced(middle, 0, 'really').join(' ')] : []),
@@ -61,8 +82,19 @@ export function roleChanges({ text, people, accounts }: Scene): string[] {
   const bare = text.replace(quotation, (found) => '“'.padEnd(found.length, '_'))
   const names = [...people, ...accounts].filter((name) => name.length > 2)
   const found = names
-    .flatMap((name) => [...bare.matchAll(new RegExp(`(?<![\\p{L}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}])`, 'gu'))])
-    .filter((one, _, all) => !all.some((other) => other !== one && other.index <= one.index && other.index + other[0].length >= one.index + one[0].length && other[0].length > one[0].length))
+    .flatMap((name) => [
+      ...bare.matchAll(new RegExp(`(?<![\\p{L}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}])`, 'gu')),
+    ])
+    .filter(
+      (one, _, all) =>
+        !all.some(
+          (other) =>
+            other !== one &&
+            other.index <= one.index &&
+            other.index + other[0].length >= one.index + one[0].length &&
+            other[0].length > one[0].length,
+        ),
+    )
     .sort((left, right) => left.index - right.index)
   return found.flatMap((left, place) => {
     const right = found[place + 1]

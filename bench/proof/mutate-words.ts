@@ -11,8 +11,24 @@ const verbs =
   /\b(?:told|handled|raised|named|spoke|asks|asked|rose|fell|cooled|warmed|turned|comes up|came up|promised|agreed|mentioned|fits|owns|said|answered|solved|went|dropped)\b/
 const base: Readonly<Record<string, string>> = {
   ...{ told: 'tell', handled: 'handle', raised: 'raise', named: 'name', spoke: 'speak', asks: 'ask', asked: 'ask' },
-  ...{ rose: 'rise', fell: 'fall', cooled: 'cool', warmed: 'warm', turned: 'turn', 'comes up': 'come up', 'came up': 'come up' },
-  ...{ promised: 'promise', agreed: 'agree', mentioned: 'mention', fits: 'fit', owns: 'own', said: 'say', answered: 'answer' },
+  ...{
+    rose: 'rise',
+    fell: 'fall',
+    cooled: 'cool',
+    warmed: 'warm',
+    turned: 'turn',
+    'comes up': 'come up',
+    'came up': 'come up',
+  },
+  ...{
+    promised: 'promise',
+    agreed: 'agree',
+    mentioned: 'mention',
+    fits: 'fit',
+    owns: 'own',
+    said: 'say',
+    answered: 'answer',
+  },
   ...{ solved: 'solve', went: 'go', dropped: 'drop' },
 }
 const future = (verb: string) => `will ${base[verb] ?? verb}`
@@ -25,7 +41,8 @@ const next = (list: readonly string[], step: number) => (found: string) => {
   return (list[(at + step) % list.length] ?? '') + (found.length > 3 ? '' : found.slice(3))
 }
 
-const plural = /(?<!\b(?:the|all|customer|of) )\b(?:customers|accounts|people|calls|conversations|objections|promises|questions|problems|turns)\b/
+const plural =
+  /(?<!\b(?:the|all|customer|of) )\b(?:customers|accounts|people|calls|conversations|objections|promises|questions|problems|turns)\b/
 
 /** What each kind of untruth makes of words outside quotations. */
 export const words = {
@@ -93,8 +110,14 @@ export const words = {
   quantifier: [
     [/\b\d+ of (?=(?:(?:the|your|our) )?\d)/, 'all '],
     [/\b\d+ of (?=(?:(?:the|your|our) )?\d)/, 'none of '],
-    [/\b\d+(?= (?:price )?(?:accounts|calls|conversations|customers|objections|promises|people|problems|turns)\b)/, 'all'],
-    [/\b[1-9]\d*(?= (?:price )?(?:accounts|calls|conversations|customers|objections|promises|people|problems|turns)\b)/, 'no'],
+    [
+      /\b\d+(?= (?:price )?(?:accounts|calls|conversations|customers|objections|promises|people|problems|turns)\b)/,
+      'all',
+    ],
+    [
+      /\b[1-9]\d*(?= (?:price )?(?:accounts|calls|conversations|customers|objections|promises|people|problems|turns)\b)/,
+      'no',
+    ],
     [/(?<![\d] )(?<!all )\bcustomers\b/, 'all customers'],
     [/\bcustomers (?=\w+ed\b|spoke)/, 'nobody '],
     [plural, (found) => `all the ${found}`],
@@ -157,7 +180,10 @@ export const words = {
     [/\b(?:has|have|had)\b/, 'will have'],
     [/\bhas been\b/, 'used to be'],
     [/\b(?:is|are)\b(?! \w+ed\b)/, 'used to be'],
-    [/\b(?:handled|told|named|raised|cooled|warmed|turned|answered|promised|agreed)\b/, (verb) => `${base[verb] ?? verb}s`],
+    [
+      /\b(?:handled|told|named|raised|cooled|warmed|turned|answered|promised|agreed)\b/,
+      (verb) => `${base[verb] ?? verb}s`,
+    ],
     [/\bfound\b/, 'will find'],
     [/\bneeds\b/, 'needed'],
     [/\bends\b/, 'ended'],

@@ -1,6 +1,6 @@
-import { type Random, pick } from './random.ts'
 import { quotationChanges, roleChanges } from './mutate-quotes.ts'
 import { swapped, words } from './mutate-words.ts'
+import { pick, type Random } from './random.ts'
 
 /** A true sentence and what its surroundings offer for making it untrue. */
 export type Scene = {
@@ -49,7 +49,9 @@ export function mutantsOf(scene: Scene, random: Random): Mutant[] {
     date: dateChanges(scene),
     negation: [...outside(scene.text, words.negation), ...leadChanges(scene.text, words.denials)],
     speaker: nameChanges(scene, scene.people, random),
-    account: nameChanges(scene, scene.accounts, random).flatMap((text, place) => (place % 3 === 2 ? lowered(text, scene) : [text])),
+    account: nameChanges(scene, scene.accounts, random).flatMap((text, place) =>
+      place % 3 === 2 ? lowered(text, scene) : [text],
+    ),
     modality: [...outside(scene.text, words.modality), ...leadChanges(scene.text, words.hedges)],
     quantifier: outside(scene.text, words.quantifier),
     direction: outside(scene.text, words.direction),
@@ -72,7 +74,10 @@ function plain(text: string): string {
 }
 
 /** A text with each change made once, wherever it can be, outside its quotations. */
-export function outside(text: string, changes: readonly (readonly [RegExp, string | ((found: string) => string)])[]): string[] {
+export function outside(
+  text: string,
+  changes: readonly (readonly [RegExp, string | ((found: string) => string)])[],
+): string[] {
   const made: string[] = []
   const pieces = text.split(/(“[^”]*”|"[^"]*")/)
   for (const [at, piece] of pieces.entries()) {
@@ -88,19 +93,30 @@ export function outside(text: string, changes: readonly (readonly [RegExp, strin
   return made
 }
 
-const dated = /\b\d{1,2}(?:[–-]\d{1,2})? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*(?: \d{4})?|\b\d{1,2}:\d\d\b/g
+const dated =
+  /\b\d{1,2}(?:[–-]\d{1,2})? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*(?: \d{4})?|\b\d{1,2}:\d\d\b/g
 
 function numberChanges({ text, question, beside }: Scene): string[] {
   const taken = new Set(`${text} ${question} ${beside}`.match(/\d+(?:[.,]\d+)*/g) ?? [])
-  const masked = new Set([...text.matchAll(dated)].flatMap((found) => [...found[0]].map((_, step) => found.index + step)))
-  const quoted = new Set([...text.matchAll(/“[^”]*”|"[^"]*"/g)].flatMap((found) => [...found[0]].map((_, step) => found.index + step)))
-  const figures = [...text.matchAll(/(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])/g)].filter(({ index }) => !masked.has(index) && !quoted.has(index))
+  const masked = new Set(
+    [...text.matchAll(dated)].flatMap((found) => [...found[0]].map((_, step) => found.index + step)),
+  )
+  const quoted = new Set(
+    [...text.matchAll(/“[^”]*”|"[^"]*"/g)].flatMap((found) => [...found[0]].map((_, step) => found.index + step)),
+  )
+  const figures = [...text.matchAll(/(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])/g)].filter(
+    ({ index }) => !masked.has(index) && !quoted.has(index),
+  )
   const changed = figures.flatMap((found) => {
     const value = Number(found[0].replaceAll(',', ''))
     const others = [value + 1, value * 2 + 3, Math.max(0, value - 1), value * 10].map((one) => said(one, found[0]))
     return others.filter((one) => !taken.has(one)).map((one) => spliced(text, found, one))
   })
-  const exchanged = figures.flatMap((left, place) => figures.slice(place + 1).flatMap((right) => (left[0] === right[0] || nounAfter(text, left) === '' ? [] : [swapped(text, left, right)])))
+  const exchanged = figures.flatMap((left, place) =>
+    figures
+      .slice(place + 1)
+      .flatMap((right) => (left[0] === right[0] || nounAfter(text, left) === '' ? [] : [swapped(text, left, right)])),
+  )
   return [...changed, ...exchanged]
 }
 
@@ -117,8 +133,12 @@ function spliced(text: string, { index = 0, 0: found }: RegExpMatchArray, by: st
 }
 
 function dateChanges(scene: Scene): string[] {
-  const days = [...scene.text.matchAll(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}(?: \d{4})?/g)].filter(({ index }) => !isQuoted(scene.text, index))
-  const exchanged = days.flatMap((left, place) => days.slice(place + 1).flatMap((right) => (left[0] === right[0] ? [] : [swapped(scene.text, left, right)])))
+  const days = [...scene.text.matchAll(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d{1,2} [A-Z][a-z]{2}(?: \d{4})?/g)].filter(
+    ({ index }) => !isQuoted(scene.text, index),
+  )
+  const exchanged = days.flatMap((left, place) =>
+    days.slice(place + 1).flatMap((right) => (left[0] === right[0] ? [] : [swapped(scene.text, left, right)])),
+  )
   return [...outside(scene.text, words.date).filter((text) => !saysBeside(text, scene)), ...exchanged]
 }
 
@@ -142,8 +162,16 @@ function repeats(text: string): boolean {
 function nameChanges({ text, question, beside }: Scene, names: readonly string[], random: Random): string[] {
   const own = names.filter((name) => outsideHas(text, name))
   const all = `${text} ${question} ${beside}`.toLowerCase()
-  const strangers = names.filter((name) => !name.toLowerCase().split(/[ '’]/).some((word) => word.length > 2 && all.includes(word)))
-  return own.flatMap((name) => pick(strangers, 3, random).flatMap((other) => outside(text, [[new RegExp(escaped(name)), () => other]])))
+  const strangers = names.filter(
+    (name) =>
+      !name
+        .toLowerCase()
+        .split(/[ '’]/)
+        .some((word) => word.length > 2 && all.includes(word)),
+  )
+  return own.flatMap((name) =>
+    pick(strangers, 3, random).flatMap((other) => outside(text, [[new RegExp(escaped(name)), () => other]])),
+  )
 }
 
 function outsideHas(text: string, name: string): boolean {
@@ -156,7 +184,9 @@ export function escaped(name: string): string {
 
 function lowered(text: string, { accounts, text: original }: Scene): string[] {
   const name = accounts.find((one) => outsideHas(text, one) && !outsideHas(original, one))
-  return name ? [text.replace(name, name.toLowerCase()), text.replace(name, name.toLowerCase().split(' ')[0] ?? name)] : []
+  return name
+    ? [text.replace(name, name.toLowerCase()), text.replace(name, name.toLowerCase().split(' ')[0] ?? name)]
+    : []
 }
 
 // `Elena Voss, Thu 19 Nov: “…”`: what is said of the saying.

@@ -22,7 +22,10 @@ export async function measureOwn(
   for (const asking of askings) {
     const { answer, dropped, check } = await ask(asking)
     for (let count = 0; count < dropped; count += 1) tally.truth('own', true)
-    const beside = [...answer.sentences.map(({ text }) => text), ...(answer.table?.rows ?? []).flatMap(({ cells }) => cells)]
+    const beside = [
+      ...answer.sentences.map(({ text }) => text),
+      ...(answer.table?.rows ?? []).flatMap(({ cells }) => cells),
+    ]
     quotes = [...answer.quotes.map(({ text }) => text), ...quotes].slice(0, 60)
     for (const sentence of answer.sentences) {
       const isTrue = check(sentence).kind === 'proved'

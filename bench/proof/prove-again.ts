@@ -9,7 +9,12 @@ import type { Scope } from '../../src/model/scope.ts'
 import type { Sophia } from '../../src/sophia.ts'
 
 /** An answer, what of it was dropped, and the checker over whatever its sentences are changed to. */
-export type Asked = { answer: Answer; dropped: number; names: ReadonlyMap<string, string>; check(sentence: Sentence): Verdict }
+export type Asked = {
+  answer: Answer
+  dropped: number
+  names: ReadonlyMap<string, string>
+  check(sentence: Sentence): Verdict
+}
 
 type Asking = { text: string; scope: Scope; now: Date; timeZone?: string }
 
@@ -42,5 +47,9 @@ function ofAnswer(answer: Answer, { verified, numbers, ...context }: ProofContex
     return found ? [[index, found] as const] : []
   })
   const known = answer.numbers.flatMap((fact, index) => (verified.numbers.has(numbers.indexOf(fact)) ? [index] : []))
-  return { ...context, numbers: answer.numbers, verified: { ...verified, quotes: new Map(quotes), numbers: new Set(known) } }
+  return {
+    ...context,
+    numbers: answer.numbers,
+    verified: { ...verified, quotes: new Map(quotes), numbers: new Set(known) },
+  }
 }

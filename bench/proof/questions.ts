@@ -6,7 +6,7 @@ const shapes = [
   'Timeline of {person} since January.',
   "What are the open next steps from last week's calls?",
   'Has anyone told {account} a go-live date?',
-  "Draft a follow-up e-mail from our last call with {account}, with sources.",
+  'Draft a follow-up e-mail from our last call with {account}, with sources.',
   'Who owns the {account} relationship and who else there have we spoken to?',
   'What objections did {account} raise, and how did we answer each?',
   'Which accounts have had no customer contact for 14 days?',
@@ -38,7 +38,17 @@ const shapes = [
   'What did {rep} tell {account} about {topic}?',
   'How many objections came up this quarter?',
 ] as const
-const topics = ['pricing', 'reporting', 'the renewal', 'Thanksgiving', 'fees', 'FDCPA', 'late notices', 'the ledger', 'go-live']
+const topics = [
+  'pricing',
+  'reporting',
+  'the renewal',
+  'Thanksgiving',
+  'fees',
+  'FDCPA',
+  'late notices',
+  'the ledger',
+  'go-live',
+]
 
 type Named = { accounts: readonly string[]; people: readonly string[]; reps: readonly string[] }
 

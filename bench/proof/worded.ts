@@ -30,16 +30,29 @@ export function readWorded(set: 'worded-dev' | 'worded-held-out'): WordedLine[] 
 type Watch = (kind: string, text: string, of: string) => void
 
 /** Checks what was written by hand, and untruths of it, against the facts it cites. */
-export function measureWorded(set: 'worded-dev' | 'worded-held-out', names: Names, { tally, seed, watch }: { tally: Tally; seed: number; watch: Watch }): void {
+export function measureWorded(
+  set: 'worded-dev' | 'worded-held-out',
+  names: Names,
+  { tally, seed, watch }: { tally: Tally; seed: number; watch: Watch },
+): void {
   const random = createRandom(seed)
   const lines = readWorded(set)
-  const quotes = [...new Set(lines.flatMap(({ facts }) => facts.flatMap((fact) => [...fact.matchAll(/“([^”]*)”/g)].map(([, said]) => said ?? ''))))]
+  const quotes = [
+    ...new Set(
+      lines.flatMap(({ facts }) =>
+        facts.flatMap((fact) => [...fact.matchAll(/“([^”]*)”/g)].map(([, said]) => said ?? '')),
+      ),
+    ),
+  ]
   for (const { question, facts, sentence, cites } of lines) {
     const cited = cites.flatMap((place) => facts[place] ?? [])
     const isProved = (text: string) => checkWorded(text, cited, { question }).kind === 'proved'
     tally.truth(set, !isProved(sentence))
     // A change is made of what the facts say as well, so that none of it is true beside them.
-    for (const { kind, text } of mutantsOf({ text: sentence, question, beside: facts.join('\n'), quotes, ...names }, random)) {
+    for (const { kind, text } of mutantsOf(
+      { text: sentence, question, beside: facts.join('\n'), quotes, ...names },
+      random,
+    )) {
       const isEscaped = isProved(text)
       tally.mutant(kind, isEscaped, 'worded')
       if (isEscaped) watch(kind, text, set === 'worded-dev' ? cited.join(' | ') : '')

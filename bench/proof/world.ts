@@ -1,9 +1,9 @@
+import { sayQuote } from '../../src/agent/compose/say-quote.ts'
 import { quoteOf } from '../../src/agent/evidence.ts'
 import { everything } from '../../src/agent/facts/everything.ts'
 import { createLabels } from '../../src/agent/labels/read-labels.ts'
 import { checkSentence } from '../../src/agent/prove/check-sentence.ts'
 import { verifyEvidence } from '../../src/agent/prove/verify-evidence.ts'
-import { sayQuote } from '../../src/agent/compose/say-quote.ts'
 import { createSegmentCache } from '../../src/memory/segment-cache.ts'
 import { createTurnCache } from '../../src/memory/turn-cache.ts'
 import { barePlan } from '../../src/model/plan.ts'
@@ -44,7 +44,14 @@ export async function outOfScope(sophia: Opened, viewers: readonly Viewer[], { t
   const reading = { timeZone: 'America/Chicago', now: worldNow }
   const { signal } = new AbortController()
   const profile = sophia.domains.pay_ready
-  const parts = { segments: createSegmentCache(), turns: createTurnCache(), labels: createLabels(profile), profile, reading, signal }
+  const parts = {
+    segments: createSegmentCache(),
+    turns: createTurnCache(),
+    labels: createLabels(profile),
+    profile,
+    reading,
+    signal,
+  }
   const all = await sophia.conversations.snapshot(operator, (reader) => reader.heads(everything))
   for (const viewer of viewers.filter(({ kind }) => kind !== 'operator')) {
     const seen = await sophia.conversations.snapshot({ ...operator, viewer }, (reader) => reader.heads(everything))
@@ -53,18 +60,35 @@ export async function outOfScope(sophia: Opened, viewers: readonly Viewer[], { t
       const heard = await parts.turns.of(reader, hidden, signal)
       return heard.flatMap(({ id, turns }) => {
         const head = hidden.find((one) => one.id === id)
-        return head ? turns.filter(({ text }) => text.length > 20).slice(0, 12).map((turn) => quoteOf({ turn, head }, [], 160)) : []
+        return head
+          ? turns
+              .filter(({ text }) => text.length > 20)
+              .slice(0, 12)
+              .map((turn) => quoteOf({ turn, head }, [], 160))
+          : []
       })
     })
     await sophia.conversations.snapshot({ ...operator, viewer }, async (reader) => {
       const reads = { ...parts, reader, accounts: () => reader.accounts(), colleagues: () => reader.colleagues() }
-      const evidence = { quotes: quotes.map(({ quote }) => quote), numbers: [], interactionIds: [], recordIds: [], crmIds: [], labels: [] }
-      const verified = await verifyEvidence(reads, evidence, await reader.heads({ ...everything, ids: hidden.map(({ id }) => id) }))
+      const evidence = {
+        quotes: quotes.map(({ quote }) => quote),
+        numbers: [],
+        interactionIds: [],
+        recordIds: [],
+        crmIds: [],
+        labels: [],
+      }
+      const verified = await verifyEvidence(
+        reads,
+        evidence,
+        await reader.heads({ ...everything, ids: hidden.map(({ id }) => id) }),
+      )
       const plan = { ...barePlan, intent: 'open' as const, domain: 'pay_ready' as const, timeZone: reading.timeZone }
       const context = { question: 'What was said?', plan, numbers: [], verified, reading, nameOf: new Map() }
       for (const [index, said] of quotes.entries()) {
         const text = sayQuote(said, plan, reading)
-        const isEscaped = checkSentence({ kind: 'quote', text, support: [{ kind: 'quote', index }] }, context).kind === 'proved'
+        const isEscaped =
+          checkSentence({ kind: 'quote', text, support: [{ kind: 'quote', index }] }, context).kind === 'proved'
         tally.mutant('out-of-scope', isEscaped, 'quote')
         if (isEscaped) watch('out-of-scope', text, '')
       }

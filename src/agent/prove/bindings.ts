@@ -15,7 +15,10 @@ type Mark = { name: string; at: number }
 function marksOf(text: string, names: Iterable<string>): Mark[] {
   const bare = text.replace(/“[^”]*”/g, (words) => ' '.repeat(words.length))
   return [...new Set(names)].flatMap((name) =>
-    [...bare.matchAll(new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'gu'))].map(({ index }) => ({ name, at: index })),
+    [...bare.matchAll(new RegExp(`(?<!\\p{L})${escaped(name)}(?!\\p{L})`, 'gu'))].map(({ index }) => ({
+      name,
+      at: index,
+    })),
   )
 }
 
@@ -47,7 +50,9 @@ function misboundFigure(text: string, facts: readonly NumberFact[], { nameOf }: 
 function unsaid(text: string, fact: NumberFact, names: readonly string[], marks: readonly Mark[]): string | null {
   const sorted = marks.toSorted((left, right) => left.at - right.at)
   const said = sayFigure(fact)
-  const own = sorted.flatMap((mark, place) => (names.includes(mark.name) ? [text.slice(mark.at, sorted[place + 1]?.at)] : []))
+  const own = sorted.flatMap((mark, place) =>
+    names.includes(mark.name) ? [text.slice(mark.at, sorted[place + 1]?.at)] : [],
+  )
   if (own.length === 0 || !text.includes(said) || own.some((part) => part.includes(said))) return null
   return text.slice(0, sorted[0]?.at).includes(said) ? null : `${said} stands beside another name`
 }
@@ -55,19 +60,38 @@ function unsaid(text: string, fact: NumberFact, names: readonly string[], marks:
 // Of several quotes each stands beside its speaker, or the account whose customer spoke, and beside its day.
 function misboundQuote(text: string, quotes: readonly SaidQuote[], { reading }: ProofContext): string | null {
   const dayOf = ({ quote }: SaidQuote) => (quote.occurredAt ? sayDay(quote.occurredAt, reading) : '')
-  const ownOf = ({ quote, side, company }: SaidQuote) => [quote.speaker, ...(company && side !== 'internal' ? [company] : [])]
-  const named = marksOf(text, quotes.flatMap(({ quote, company }) => [quote.speaker, ...(company ? [company] : [])]))
+  const ownOf = ({ quote, side, company }: SaidQuote) => [
+    quote.speaker,
+    ...(company && side !== 'internal' ? [company] : []),
+  ]
+  const named = marksOf(
+    text,
+    quotes.flatMap(({ quote, company }) => [quote.speaker, ...(company ? [company] : [])]),
+  )
   const names = named.filter(({ at }) => !/\((?:with )?$/.test(text.slice(0, at)))
-  const days = marksOf(text, quotes.map(dayOf).filter(Boolean)).filter(({ at }) => !/(?:due|again) $/.test(text.slice(0, at)))
+  const days = marksOf(text, quotes.map(dayOf).filter(Boolean)).filter(
+    ({ at }) => !/(?:due|again) $/.test(text.slice(0, at)),
+  )
   for (const said of quotes) {
     const at = text.indexOf(sayQuoted(said))
     if (at < 0) continue
     const behind = text.slice(at + sayQuoted(said).length)
-    if (isTurned(text, behind, said, quotes.flatMap((one) => (one.quote.speaker === said.quote.speaker ? dayOf(one) : [])))) {
+    if (
+      isTurned(
+        text,
+        behind,
+        said,
+        quotes.flatMap((one) => (one.quote.speaker === said.quote.speaker ? dayOf(one) : [])),
+      )
+    ) {
       return `“${said.quote.text}” is not of that name or day`
     }
-    const isBehind = (own: readonly string[]) => own.some((name) => new RegExp(`^, (?:[^“;]*, )?${escaped(name)}`).test(behind))
-    for (const [marks, own] of [[names, ownOf(said)], [days, [dayOf(said)]]] as const) {
+    const isBehind = (own: readonly string[]) =>
+      own.some((name) => new RegExp(`^, (?:[^“;]*, )?${escaped(name)}`).test(behind))
+    for (const [marks, own] of [
+      [names, ownOf(said)],
+      [days, [dayOf(said)]],
+    ] as const) {
       const before = nearestBefore(marks, at)
       // What solved it is said by its day alone.
       if (marks === names && /solved [^:“]*: $/.test(text.slice(0, at))) continue
@@ -90,13 +114,22 @@ function isTurned(text: string, behind: string, { quote, company, side }: SaidQu
 }
 
 // Days of quotes that are not shown stand after the account they are of.
-function misboundDay(text: string, quotes: readonly SaidQuote[], dayOf: (said: SaidQuote) => string, named: readonly Mark[]): string | null {
-  const companies = named.filter(({ name }) => quotes.some(({ company }) => company === name)).sort((left, right) => left.at - right.at)
+function misboundDay(
+  text: string,
+  quotes: readonly SaidQuote[],
+  dayOf: (said: SaidQuote) => string,
+  named: readonly Mark[],
+): string | null {
+  const companies = named
+    .filter(({ name }) => quotes.some(({ company }) => company === name))
+    .sort((left, right) => left.at - right.at)
   if (new Set(companies.map(({ name }) => name)).size < 2) return null
   for (const said of quotes) {
     const own = dayOf(said)
     if (text.includes(sayQuoted(said)) || own === '' || !text.includes(own)) continue
-    const parts = companies.flatMap((mark, place) => (mark.name === said.company ? [text.slice(mark.at, companies[place + 1]?.at)] : []))
+    const parts = companies.flatMap((mark, place) =>
+      mark.name === said.company ? [text.slice(mark.at, companies[place + 1]?.at)] : [],
+    )
     if (parts.length > 0 && !parts.some((part) => part.includes(own))) return `${own} is not of ${said.company}`
   }
   return null

@@ -1,15 +1,14 @@
 import { dropped, type Verdict } from './check-sentence.ts'
+import { misfit, missing } from './worded/fits.ts'
 import { isSubject } from './worded/governors.ts'
 import { asKnown } from './worded/known-names.ts'
-import { misfit, missing } from './worded/fits.ts'
 import { type Source, saysName } from './worded/places.ts'
 import { readWords, type Token } from './worded/read-words.ts'
 
 const longestSentence = 300
 const nowhere = 'nothing it rests on says it'
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is refused
 const markup =
-  /[<>@`|*_~[\]{}\\#]|https?:|www\.|\b[\w-]+\.(?:com|org|net|io|example)\b|[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/iu
+  /[<>@`|*_~[\]{}\\#]|https?:|www\.|\b[\w-]+\.(?:com|org|net|io|example)\b|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/iu
 
 const isPassive = /\b(?:(?<!\bwe )were|was|been|being|is|are) told\b/i
 
@@ -91,7 +90,10 @@ function longestFit(
 
 // A sentence that names nobody is of whom the question names.
 function isOfQuestion(subject: Token, { tokens, question }: Source): boolean {
-  return question.some((one) => saysName(subject, one)) && !tokens.some((one, at) => one.kind === 'name' && isSubject(tokens, at))
+  return (
+    question.some((one) => saysName(subject, one)) &&
+    !tokens.some((one, at) => one.kind === 'name' && isSubject(tokens, at))
+  )
 }
 
 // What follows a quotation without a mark is of it.
@@ -102,5 +104,9 @@ function isTorn(parts: readonly Token[][], to: number): boolean {
 // Names and dates alone claim nothing that one source could bear.
 function isBare(run: readonly Token[]): boolean {
   const kinds = run.map(({ kind }) => kind)
-  return kinds.some((kind) => kind === 'name' || kind === 'date') && kinds.filter((kind) => kind !== 'neutral').length < 3 && kinds.every((kind) => kind === 'name' || kind === 'date' || kind === 'neutral')
+  return (
+    kinds.some((kind) => kind === 'name' || kind === 'date') &&
+    kinds.filter((kind) => kind !== 'neutral').length < 3 &&
+    kinds.every((kind) => kind === 'name' || kind === 'date' || kind === 'neutral')
+  )
 }

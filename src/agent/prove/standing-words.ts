@@ -3,12 +3,102 @@ import { sayFigure } from '../compose/figures.ts'
 import type { Held, ProofContext } from './check-sentence.ts'
 import { withoutSetPhrases } from './set-phrases.ts'
 
-const denials = ['no', 'not', 'never', 'nobody', 'none', 'nothing', 'without', 'neither', 'nor', 'hardly', 'denied', 'denies', 'refused', 'cannot', 'longer', "\\w+n['’]t", 'with customer contact', 'does count', 'word that it is solved', 'solved']
-const forces = ['might', 'may', 'could', 'would', 'should', 'will', 'shall', 'must', 'can', 'perhaps', 'possibly', 'probably', 'maybe', 'apparently', 'supposedly', 'used', 'still', 'already', 'soon']
-const amounts = ['all', 'every', 'each', 'both', 'few', 'some', 'any', 'only', 'everybody', 'everyone', 'always', 'everything', 'nearly', 'almost', 'least']
-const tenses = ['handles', 'tells', 'raises', 'cools', 'warms', 'rises', 'falls', 'agrees', 'answers', 'turns from', 'ended', 'needed']
-const sides = ['theirs', 'colleagues', 'internal', 'our', 'their', 'turns of ours', 'to the customer', 'of the customer', 'owned by us']
-const directions = ['above', 'below', 'before', 'after', 'risen', 'fallen', 'oldest', 'at fewest', 'first customer contact']
+const denials = [
+  'no',
+  'not',
+  'never',
+  'nobody',
+  'none',
+  'nothing',
+  'without',
+  'neither',
+  'nor',
+  'hardly',
+  'denied',
+  'denies',
+  'refused',
+  'cannot',
+  'longer',
+  "\\w+n['’]t",
+  'with customer contact',
+  'does count',
+  'word that it is solved',
+  'solved',
+]
+const forces = [
+  'might',
+  'may',
+  'could',
+  'would',
+  'should',
+  'will',
+  'shall',
+  'must',
+  'can',
+  'perhaps',
+  'possibly',
+  'probably',
+  'maybe',
+  'apparently',
+  'supposedly',
+  'used',
+  'still',
+  'already',
+  'soon',
+]
+const amounts = [
+  'all',
+  'every',
+  'each',
+  'both',
+  'few',
+  'some',
+  'any',
+  'only',
+  'everybody',
+  'everyone',
+  'always',
+  'everything',
+  'nearly',
+  'almost',
+  'least',
+]
+const tenses = [
+  'handles',
+  'tells',
+  'raises',
+  'cools',
+  'warms',
+  'rises',
+  'falls',
+  'agrees',
+  'answers',
+  'turns from',
+  'ended',
+  'needed',
+]
+const sides = [
+  'theirs',
+  'colleagues',
+  'internal',
+  'our',
+  'their',
+  'turns of ours',
+  'to the customer',
+  'of the customer',
+  'owned by us',
+]
+const directions = [
+  'above',
+  'below',
+  'before',
+  'after',
+  'risen',
+  'fallen',
+  'oldest',
+  'at fewest',
+  'first customer contact',
+]
 const ends = /\b(?:most|fewest|highest|lowest)\b/i
 const alone = new RegExp(`\\b(?:${[denials, forces, amounts, tenses, sides, directions].flat().join('|')})\\b|←`, 'i')
 
@@ -18,7 +108,14 @@ export function unborne(text: string, bare: string, held: Held, context: ProofCo
   const word = rest.match(alone)?.[0]
   if (word !== undefined) return word
   const shown = inOrder(text, held.numbers)
-  return denied(text, held) ?? moved(text, rest, shown) ?? disordered(text, held.numbers) ?? repeated(text, held.numbers) ?? extreme(text, shown, context) ?? mood(rest, held)
+  return (
+    denied(text, held) ??
+    moved(text, rest, shown) ??
+    disordered(text, held.numbers) ??
+    repeated(text, held.numbers) ??
+    extreme(text, shown, context) ??
+    mood(rest, held)
+  )
 }
 
 // "No: 3 worries", "I found no problems" where 2 were counted.
@@ -41,7 +138,9 @@ function repeated(text: string, facts: readonly NumberFact[]): string | null {
 
 function placesIn(text: string, said: string): number {
   const pieces = text.split(said)
-  return pieces.slice(1).filter((piece, at) => !/^[\p{L}\p{N}]/u.test(piece) && !/[\p{L}\p{N}.,+−$]$/u.test(pieces[at] ?? '')).length
+  return pieces
+    .slice(1)
+    .filter((piece, at) => !/^[\p{L}\p{N}]/u.test(piece) && !/[\p{L}\p{N}.,+−$]$/u.test(pieces[at] ?? '')).length
 }
 
 type Shown = { fact: NumberFact; at: number }
@@ -64,7 +163,13 @@ function moved(text: string, rest: string, shown: readonly Shown[]): string | nu
   const after = shown.filter(({ at }) => found?.index !== undefined && at > found.index)
   const [first, second] = after.map(({ fact }) => fact.value)
   if (found && first !== undefined && second !== undefined) {
-    const holds = { rose: first < second, Fewer: first < second, fell: first > second, More: first > second, Equal: first === second }
+    const holds = {
+      rose: first < second,
+      Fewer: first < second,
+      fell: first > second,
+      More: first > second,
+      Equal: first === second,
+    }
     return holds[found[0] as keyof typeof holds] ? null : found[0]
   }
   return rest.match(/\b(?:cooled|warmed|risen|fallen|rose|fell|fewer|less|more)\b/i)?.[0] ?? null
@@ -91,7 +196,9 @@ function extreme(text: string, shown: readonly Shown[], { numbers, verified }: P
   const claimed = (shown.find((one) => one.at > at) ?? shown[0])?.fact
   if (!claimed) return null
   const noun = (fact: NumberFact) => sayFigure(fact).replace(/[\d.,]+/, '')
-  const beside = shown.map(({ fact }) => fact).filter((fact) => / per /.test(noun(fact)) && noun(fact) === noun(claimed))
+  const beside = shown
+    .map(({ fact }) => fact)
+    .filter((fact) => / per /.test(noun(fact)) && noun(fact) === noun(claimed))
   const alike = [...numbers.filter((fact, index) => verified.numbers.has(index) && isAlike(fact, claimed)), ...beside]
   const isLow = /fewest|lowest/i.test(found)
   const holds = alike.every(({ value }) => (isLow ? claimed.value <= value : claimed.value >= value))
@@ -100,7 +207,13 @@ function extreme(text: string, shown: readonly Shown[], { numbers, verified }: P
 
 function isAlike(left: NumberFact, right: NumberFact, isOfSame = true): boolean {
   const shape = ({ metric, filter }: NumberFact) =>
-    [metric, isOfSame ? filter.of : '', filter.companyIds.length, filter.personIds.length, filter.ids?.length === 1].join('\n')
+    [
+      metric,
+      isOfSame ? filter.of : '',
+      filter.companyIds.length,
+      filter.personIds.length,
+      filter.ids?.length === 1,
+    ].join('\n')
   return shape(left) === shape(right)
 }
 

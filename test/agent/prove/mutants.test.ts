@@ -27,7 +27,10 @@ const lines: [sentence: string, fact: string][] = [
   ],
 ]
 const question = 'What stands out?'
-const names = { people: ['Elena Voss', 'Luis Camarena', 'Gabe Thornquist'], accounts: ['Brackwater Residential', 'Larkmoor'] }
+const names = {
+  people: ['Elena Voss', 'Luis Camarena', 'Gabe Thornquist'],
+  accounts: ['Brackwater Residential', 'Larkmoor'],
+}
 
 test.each(lines)('%s is kept, and no untruth made of it', (sentence, fact) => {
   expect(checkWorded(sentence, [fact], { question }).kind).toBe('proved')

@@ -11,7 +11,9 @@ export function isCutOf(words: string, quotation: string): boolean {
   if (at < 0) return false
   const before = whole.slice(0, at).trim()
   const behind = whole.slice(at + bare.length)
-  const isWhole = (before === '' || mark.test(before.at(-1) ?? '')) && (behind === '' || mark.test(bare.at(-1) ?? '') || mark.test(behind[0] ?? ''))
+  const isWhole =
+    (before === '' || mark.test(before.at(-1) ?? '')) &&
+    (behind === '' || mark.test(bare.at(-1) ?? '') || mark.test(behind[0] ?? ''))
   const own = [before.split(/[.!?…]/).at(-1), /[.!?…]$/.test(bare) ? '' : behind.split(/[.!?…]/)[0]]
   return isWhole && !turning.test(own.join(' '))
 }

@@ -1,6 +1,6 @@
+import { isIdle } from './idle.ts'
 import { lostFrom } from './lost.ts'
 import { misplaced } from './misplaced.ts'
-import { isIdle } from './idle.ts'
 import { placesOf, type Source } from './places.ts'
 import type { Token } from './read-words.ts'
 
@@ -18,7 +18,9 @@ const mostWays = 200
  */
 export function misfit(claim: readonly Token[], source: Source): string | null {
   const all = claim.flatMap((token, index) =>
-    token.kind === 'neutral' ? [] : [{ token, places: placesOf(claim, index, source), isIdle: isIdle(claim, index, source) }],
+    token.kind === 'neutral'
+      ? []
+      : [{ token, places: placesOf(claim, index, source), isIdle: isIdle(claim, index, source) }],
   )
   const options = all.filter(({ places, isIdle }) => places.length > 0 || !isIdle)
   const absent = options.find(({ places }) => places.length === 0)

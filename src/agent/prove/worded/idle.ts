@@ -38,14 +38,18 @@ function isWhole(claim: readonly Token[], index: number, tokens: readonly Token[
   const standing = claim[index + 1]
   return tokens.some(
     ({ kind, keys }, at) =>
-      kind === 'figure' && keys[0] === counted?.keys[0] && standing?.kind === 'standing' && tokens[at + 1]?.keys[0] === standing.keys[0],
+      kind === 'figure' &&
+      keys[0] === counted?.keys[0] &&
+      standing?.kind === 'standing' &&
+      tokens[at + 1]?.keys[0] === standing.keys[0],
   )
 }
 
 /** Whether "rose from 18 % to 57 %" is what two figures of the source show, in this order. */
 function isSeen(claim: readonly Token[], index: number, tokens: readonly Token[]): boolean {
   const way = claim[index]?.keys[0]
-  if ((way !== 'rose' && way !== 'fell') || tokens.some(({ keys }) => keys[0] === 'rose' || keys[0] === 'fell')) return false
+  if ((way !== 'rose' && way !== 'fell') || tokens.some(({ keys }) => keys[0] === 'rose' || keys[0] === 'fell'))
+    return false
   if (claim[index + 1]?.text !== 'from') return false
   const [from, to] = claim.slice(index + 1).filter(({ kind }) => kind === 'figure')
   const [first, last] = [from, to].map((one) => Number((one?.keys[0] ?? '').replace('−', '-').replace(/[^\d.-]/g, '')))

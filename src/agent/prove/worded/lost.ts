@@ -7,13 +7,22 @@ const reporting =
   /^(?:say|says|said|saying|tell|tells|told|ask|asks|asked|wrote|writes|promised|promise|noted|notes|mentioned|mentions|reported|reports|stated|states)$/i
 
 /** Why words leave out what turns their source round, or null: a denial, a hedge, how it stands, whose side it is. */
-export function lostFrom(claim: readonly Token[], options: readonly Option[], { tokens, question }: Source): string | null {
+export function lostFrom(
+  claim: readonly Token[],
+  options: readonly Option[],
+  { tokens, question }: Source,
+): string | null {
   const used = usedSegments(options, tokens)
-  const kept = new Set(options.flatMap(({ token, places }) => (token.kind === 'standing' ? [...token.keys, ...places.flatMap((at) => tokens[at]?.keys ?? [])] : [])))
+  const kept = new Set(
+    options.flatMap(({ token, places }) =>
+      token.kind === 'standing' ? [...token.keys, ...places.flatMap((at) => tokens[at]?.keys ?? [])] : [],
+    ),
+  )
   const isAsking = claim.some(({ text }) => asking.test(text))
   const parts = tokens.filter(({ segment }) => used.has(segment))
   const lost = parts.find(
-    ({ kind, keys: [key = ''] }) => kind === 'standing' && bindingWords.has(key) && !(key === '?' ? isAsking : kept.has(key)),
+    ({ kind, keys: [key = ''] }) =>
+      kind === 'standing' && bindingWords.has(key) && !(key === '?' ? isAsking : kept.has(key)),
   )
   if (lost) return `it leaves out “${lost.text}”`
   const says = (words: ReadonlySet<string>, among: readonly Token[]) =>

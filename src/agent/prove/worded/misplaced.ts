@@ -1,8 +1,8 @@
 import type { Placed } from './fits.ts'
 import { governorsOf, isSubject, ownSubject } from './governors.ts'
-import { isTurnedRound } from './roles.ts'
 import type { Source } from './places.ts'
 import type { Token } from './read-words.ts'
+import { isTurnedRound } from './roles.ts'
 
 type Check = (placed: readonly Placed[], claim: readonly Token[], tokens: readonly Token[]) => string | null
 
@@ -34,8 +34,17 @@ const ofAnother: Check = (placed, claim, tokens) => {
     const fits = (name: Placed | undefined) =>
       name !== undefined && (name.at < 0 ? isNone || isScope(name.token, claim) : governors.includes(name.at))
     if (!before && !after) continue
+    const nearest = earlier.findLast((one) => one.token.kind === 'name')
+    if (nearest && governors.includes(nearest.at)) continue
     const beside = before && besides(placed, claim, before, isName)
-    if (isNone || fits(before) || fits(beside) || (!between && fits(after)) || (after?.token.segment === token.segment && fits(after))) continue
+    if (
+      isNone ||
+      fits(before) ||
+      fits(beside) ||
+      (!between && fits(after)) ||
+      (after?.token.segment === token.segment && fits(after))
+    )
+      continue
     if (before && isOwn(claim, before.token, token, ownSubject(tokens, at))) continue
     return `“${token.text}” is not of ${(before ?? after)?.token.text}`
   }
@@ -46,18 +55,28 @@ const ofAnother: Check = (placed, claim, tokens) => {
 function besides(placed: readonly Placed[], claim: readonly Token[], name: Placed, isName: (one: Placed) => boolean) {
   const other = placed.slice(0, placed.indexOf(name)).findLast(isName)
   const between = other ? claim.slice(claim.indexOf(other.token) + 1, claim.indexOf(name.token)) : []
-  return between.length > 0 && between.every(({ text }) => /^(?:of|at|from|with|in|for)$/i.test(text)) ? other : undefined
+  return between.length > 0 && between.every(({ text }) => /^(?:of|at|from|with|in|for)$/i.test(text))
+    ? other
+    : undefined
 }
 
 // What is counted of several names is of none of them alone.
 function isCounted(placed: readonly Placed[], tokens: readonly Token[], at: number): boolean {
   const { statement = 0, segment = 0 } = tokens[at] ?? {}
   const listed = tokens.flatMap((one, index) =>
-    one.kind === 'name' && !one.isSpoken && index > at && one.statement === statement && one.segment > segment && one.mark !== '('
+    one.kind === 'name' &&
+    !one.isSpoken &&
+    index > at &&
+    one.statement === statement &&
+    one.segment > segment &&
+    one.mark !== '('
       ? [index]
       : [],
   )
-  return listed.every((index) => placed.some((one) => one.at === index)) || !listed.some((index) => placed.some((one) => one.at === index))
+  return (
+    listed.every((index) => placed.some((one) => one.at === index)) ||
+    !listed.some((index) => placed.some((one) => one.at === index))
+  )
 }
 
 // "Luis handled 1 of 3, the other reps 8 of 11": the last is not of Luis, and says so.
@@ -71,7 +90,8 @@ function isScope(name: Token, claim: readonly Token[]): boolean {
 }
 
 const sameUnit = (left: Token, right: Token, tokens: readonly Token[]) =>
-  /[%$€£:]|^[+−]/.exec(left.keys[0] ?? '')?.[0] === /[%$€£:]|^[+−]/.exec(right.keys[0] ?? '')?.[0] && nounAt(tokens, left) === nounAt(tokens, right)
+  /[%$€£:]|^[+−]/.exec(left.keys[0] ?? '')?.[0] === /[%$€£:]|^[+−]/.exec(right.keys[0] ?? '')?.[0] &&
+  nounAt(tokens, left) === nounAt(tokens, right)
 
 function nounAt(tokens: readonly Token[], figure: Token): string {
   const at = tokens.indexOf(figure)
@@ -87,8 +107,12 @@ const outOfOrder: Check = (placed, _, tokens) => {
       const [one, two] = [tokens[left.at], tokens[right.at]]
       if (!one || !two || one.kind !== two.kind || left.at < right.at) continue
       if (one.kind === 'figure' && left.at === right.at && left.token.keys[0] !== right.token.keys[0]) continue
-      const isOrdered = one.kind === 'figure' ? sameUnit(one, two, tokens) : one.kind === 'date' && one.role === two.role
-      const isApart = one.kind === 'figure' ? areApart(tokens, left, right) : isPaired(placed, tokens, left) && isPaired(placed, tokens, right)
+      const isOrdered =
+        one.kind === 'figure' ? sameUnit(one, two, tokens) : one.kind === 'date' && one.role === two.role
+      const isApart =
+        one.kind === 'figure'
+          ? areApart(tokens, left, right)
+          : isPaired(placed, tokens, left) && isPaired(placed, tokens, right)
       if (isOrdered && !isApart) return `“${right.token.text}” stands before “${left.token.text}”`
     }
   }
@@ -96,8 +120,13 @@ const outOfOrder: Check = (placed, _, tokens) => {
   const partners = figures.flatMap(({ at }) => partnerOf(tokens, at) ?? [])
   const dates = own.filter(({ at }) => partners.includes(at)).map(({ at }) => at)
   const used = [...new Set(partners)].filter((at) => dates.includes(at))
-  if (dates.length > 0 && new Set(partners).size > 1 && used.join() !== [...new Set(dates)].join()) return 'its dates are not those of its figures'
-  const lone = new Set(partners).size === 1 && own.find(({ token, at }) => token.kind === 'date' && !partners.includes(at) && figures.length > 0 && isPartner(tokens, at))
+  if (dates.length > 0 && new Set(partners).size > 1 && used.join() !== [...new Set(dates)].join())
+    return 'its dates are not those of its figures'
+  const lone =
+    new Set(partners).size === 1 &&
+    own.find(
+      ({ token, at }) => token.kind === 'date' && !partners.includes(at) && figures.length > 0 && isPartner(tokens, at),
+    )
   return lone ? `“${lone.token.text}” is the date of another figure` : null
 }
 
@@ -111,23 +140,35 @@ function areApart(tokens: readonly Token[], left: Placed, right: Placed): boolea
 function isPaired(placed: readonly Placed[], tokens: readonly Token[], { token, at }: Placed): boolean {
   const index = placed.findIndex((one) => one.token === token)
   const governors = governorsOf(tokens, at)
-  const nearest = [placed[index - 1], placed[index + 1]].filter((one) => one && (one.token.kind === 'name' || one.token.kind === 'quotation'))
-  return nearest.some((one) => one && (governors.includes(one.at) || governorsOf(tokens, one.at).some((name) => governors.includes(name))))
+  const nearest = [placed[index - 1], placed[index + 1]].filter(
+    (one) => one && (one.token.kind === 'name' || one.token.kind === 'quotation'),
+  )
+  return nearest.some(
+    (one) =>
+      one && (governors.includes(one.at) || governorsOf(tokens, one.at).some((name) => governors.includes(name))),
+  )
 }
 
 /** The date a figure is of: `8 % (week of 5 Oct)`, `week of 12 Oct (3 turns)`. */
 function partnerOf(tokens: readonly Token[], at: number): number | null {
   const { statement } = tokens[at] ?? {}
   const after = tokens.findIndex((one, index) => index > at && (one.kind === 'date' || one.kind === 'figure'))
-  const before = tokens.findLastIndex((one, index) => index < at && (one.kind === 'date' || one.kind === 'figure' || one.kind === 'name'))
-  const isDate = (place: number) => tokens[place]?.kind === 'date' && tokens[place]?.statement === statement && !tokens[place]?.isSpoken
+  const before = tokens.findLastIndex(
+    (one, index) => index < at && (one.kind === 'date' || one.kind === 'figure' || one.kind === 'name'),
+  )
+  const isDate = (place: number) =>
+    tokens[place]?.kind === 'date' && tokens[place]?.statement === statement && !tokens[place]?.isSpoken
   if (tokens[at]?.mark === '(' && isDate(before)) return before
   return isDate(after) && /^(?:week|)$/.test(tokens[after]?.role ?? '') && near(tokens, at, after) ? after : null
 }
 
 function near(tokens: readonly Token[], at: number, after: number): boolean {
   const [figure, date] = [tokens[at], tokens[after]]
-  return figure !== undefined && date !== undefined && (date.segment === figure.segment || tokens.slice(at + 1, after + 1).some(({ mark }) => mark === '('))
+  return (
+    figure !== undefined &&
+    date !== undefined &&
+    (date.segment === figure.segment || tokens.slice(at + 1, after + 1).some(({ mark }) => mark === '('))
+  )
 }
 
 function isPartner(tokens: readonly Token[], at: number): boolean {
@@ -143,7 +184,9 @@ const ofSomethingElse: Check = (placed, claim, tokens) => {
     const mine = neighbours(claim, claim.indexOf(token))
     const isSaid = mine.some((one) => {
       const place = placed.find((other) => other.token === one)?.at
-      return place === undefined ? near.some((other) => other.keys.some((key) => one.keys.includes(key))) : near.includes(tokens[place] as Token)
+      return place === undefined
+        ? near.some((other) => other.keys.some((key) => one.keys.includes(key)))
+        : near.includes(tokens[place] as Token)
     })
     if (!isSaid) return `“${token.text}” is said of something else`
   }
@@ -155,7 +198,8 @@ const saidTwice: Check = (placed, claim, tokens) => {
   for (const [index, { token, at }] of placed.entries()) {
     const own = tokens[at]
     if (token.kind !== 'standing' || !own || own.keys[0] !== token.keys[0]) continue
-    if (placed.slice(0, index).some((other) => other.at === at && other.token.kind === 'standing')) return `“${token.text}” is said once`
+    if (placed.slice(0, index).some((other) => other.at === at && other.token.kind === 'standing'))
+      return `“${token.text}” is said once`
     if (!own.isSpoken) continue
     const words = claim.filter(({ kind }) => kind === 'word')
     const isTold = words.some((word) => {
@@ -186,7 +230,11 @@ const skipping: Check = (placed, _, tokens) => {
       .slice(0, at)
       .filter((one) => one.segment === own.segment && !one.isSpoken)
       .filter(({ kind }) => kind === 'name' || (kind === 'figure' && token.kind === 'standing'))
-    const isPlaced = (one: Token) => placed.some(({ at: place, token: other }) => tokens[place] === one || (one.kind === 'figure' && other.keys.join() === one.keys.join()))
+    const isPlaced = (one: Token) =>
+      placed.some(
+        ({ at: place, token: other }) =>
+          tokens[place] === one || (one.kind === 'figure' && other.keys.join() === one.keys.join()),
+      )
     const skipped = between.find((one) => !isPlaced(one))
     if (skipped) return `“${token.text}” is said of “${skipped.text}”`
   }

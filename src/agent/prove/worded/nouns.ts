@@ -1,5 +1,5 @@
-import type { Token } from './read-words.ts'
 import { saysWord } from './places.ts'
+import type { Token } from './read-words.ts'
 
 const reach = 4
 
@@ -9,7 +9,11 @@ export function isOneOf(claim: readonly Token[], index: number, tokens: readonly
   if (/[%$€£:]/.test(claim[index]?.keys[0] ?? '')) return true
   const theirs = nounsOf(tokens, at)
   const [noun] = after(claim, index)
-  if (noun && theirs.length === 0) return tokens.some((one, place) => one.kind === 'figure' && nounsOf(tokens, place).some((other) => isNoun(noun, other)))
+  if (!noun && after(tokens, at).length === 0) return true
+  if (noun && theirs.length === 0)
+    return tokens.some(
+      (one, place) => one.kind === 'figure' && nounsOf(tokens, place).some((other) => isNoun(noun, other)),
+    )
   if (noun) return theirs.some((one) => isNoun(noun, one))
   return theirs.length === 0 || claim.some((one) => theirs.some((other) => isNoun(one, other)))
 }

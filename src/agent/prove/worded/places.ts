@@ -28,14 +28,17 @@ const promising = /^(?:promise|promised)$/i
 function impliedBy(claim: readonly Token[], index: number, tokens: readonly Token[]): number {
   const { text = '' } = claim[index] ?? {}
   if (asking.test(text)) return tokens.findIndex(({ keys }) => keys[0] === '?')
-  if (promising.test(text)) return tokens.findIndex(({ text: other, isFirst }) => isFirst && /^(?:Open|Kept|Overdue|Superseded)$/.test(other))
+  if (promising.test(text))
+    return tokens.findIndex(({ text: other, isFirst }) => isFirst && /^(?:Open|Kept|Overdue|Superseded)$/.test(other))
   const next = claim[index + 1]
   const isStill = /^still$/i.test(text) && /^(?:open|overdue|undecided|unanswered)$/i.test(next?.text ?? '')
   if (isStill) return tokens.findIndex(({ keys }) => keys[0] === next?.keys[0])
   if (/^than$/i.test(text)) return tokens.findIndex((one) => /^against$/i.test(one.text))
   // No objections are 0 objections.
   if (text.toLowerCase() !== 'no') return -1
-  return tokens.findIndex(({ kind, keys }, at) => kind === 'figure' && keys[0] === '0' && isOneOf(claim, index, tokens, at))
+  return tokens.findIndex(
+    ({ kind, keys }, at) => kind === 'figure' && keys[0] === '0' && isOneOf(claim, index, tokens, at),
+  )
 }
 
 function isAsked(claim: readonly Token[], index: number, { question, isGranted }: Source): boolean {
@@ -92,6 +95,9 @@ function holdsFigure(claim: readonly Token[], token: Token, whole: Token): boole
   if (keys.length > 1) return keys.join() === whole.keys.join()
   if (keys[0] === whole.keys[0]) return true
   // Of "5 of 24" there are 24 as well, said before the 5 or after "of".
-  const [all, part] = [claim.indexOf(token), claim.findIndex((one) => one.kind === 'figure' && one.keys[0] === whole.keys[0])]
+  const [all, part] = [
+    claim.indexOf(token),
+    claim.findIndex((one) => one.kind === 'figure' && one.keys[0] === whole.keys[0]),
+  ]
   return keys[0] === whole.keys[1] && part >= 0 && (all < part || claim[all - 1]?.text === 'of')
 }

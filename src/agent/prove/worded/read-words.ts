@@ -106,9 +106,9 @@ function comesUp(tokens: readonly Token[], index: number): boolean {
   return pair(index) || pair(index - 1)
 }
 
-type Add = (kind: Token['kind'], text: string, keys: readonly string[]) => void
+type Add = (kind: Token['kind'], text: string, keys: readonly string[]) => unknown
 
-function addWord(word: string, add: Add, isFirst: boolean): void {
+function addWord(word: string, add: Add, isFirst: boolean): unknown {
   const folded = word.toLowerCase().replaceAll('’', "'")
   const bare = folded.replace(/(?:'s|s'|'ve|'re|'m|\.)$/, '')
   const value = numberIn(folded)

@@ -6,7 +6,11 @@ const belonging = /^(?:of|at|from)$/i
 const telling = /^(?:told|tell|tells|asked|asks|to)$/i
 
 /** Why names of a claim do to one another what they do not in its source, or null. */
-export function isTurnedRound(placed: readonly Placed[], claim: readonly Token[], tokens: readonly Token[]): string | null {
+export function isTurnedRound(
+  placed: readonly Placed[],
+  claim: readonly Token[],
+  tokens: readonly Token[],
+): string | null {
   const names = placed.filter(({ token, at }) => token.kind === 'name' && at >= 0)
   for (const [index, { token, at }] of names.entries()) {
     const place = claim.indexOf(token)
@@ -24,17 +28,27 @@ export function isTurnedRound(placed: readonly Placed[], claim: readonly Token[]
 // Both named, with what one does to the other between them.
 function isActing(tokens: readonly Token[], first: number, second: number): boolean {
   const between = tokens.slice(first + 1, second)
-  return between.some(({ kind, text, isSpoken }) => (kind === 'word' || /^(?:told|asked)$/.test(text)) && !isSpoken) && between.every(({ segment }) => segment === tokens[first]?.segment)
+  return (
+    between.some(({ kind, text, isSpoken }) => (kind === 'word' || /^(?:told|asked)$/.test(text)) && !isSpoken) &&
+    between.every(({ segment }) => segment === tokens[first]?.segment)
+  )
 }
 
-function unrelated(before: readonly Placed[], { token, at }: Placed, claim: readonly Token[], tokens: readonly Token[]): string | null {
+function unrelated(
+  before: readonly Placed[],
+  { token, at }: Placed,
+  claim: readonly Token[],
+  tokens: readonly Token[],
+): string | null {
   const previous = claim[claim.indexOf(token) - 1]
   const relation = previous?.text.toLowerCase() ?? ''
   if (previous?.segment !== token.segment) return null
   if (telling.test(relation)) return isTold(tokens, at) ? null : `nobody said it to ${token.text}`
   if (before.length === 0 || relation === 'from' || !relationWords.has(relation)) return null
   const speaks = relation === 'by' && before.every((one) => one.at === at || !isActing(tokens, one.at, at))
-  return speaks || relation === 'for' || tokens[at - 1]?.text.toLowerCase() === relation ? null : `“${relation} ${token.text}” is not in it`
+  return speaks || relation === 'for' || tokens[at - 1]?.text.toLowerCase() === relation
+    ? null
+    : `“${relation} ${token.text}” is not in it`
 }
 
 // `Open, due Wed 25 Nov: Maya Lindqvist (Brackwater)` and `Owen Hartigan (with Tessaly)` were said to them.
@@ -50,7 +64,9 @@ function objectFirst(claim: readonly Token[], place: number, tokens: readonly To
   const acts = [verb?.kind === 'word' ? verb : null, telling.test(told?.text ?? '') ? told : null]
   for (const act of acts) {
     if (!act || act.segment !== claim[place]?.segment) continue
-    const places = tokens.flatMap((one, index) => (one.kind === act.kind && one.keys.join() === act.keys.join() && !one.isSpoken ? [index] : []))
+    const places = tokens.flatMap((one, index) =>
+      one.kind === act.kind && one.keys.join() === act.keys.join() && !one.isSpoken ? [index] : [],
+    )
     const isObject = places.length > 0 && places.every((index) => index === at - 1)
     if (isObject) return `“${claim[place]?.text} ${act.text}” is the other way round`
   }
@@ -58,7 +74,13 @@ function objectFirst(claim: readonly Token[], place: number, tokens: readonly To
 }
 
 // `Elena Voss (Brackwater)` at the head of a quotation is of Brackwater; `(with Brackwater)` is not.
-function wrongLink(claim: readonly Token[], place: number, tokens: readonly Token[], at: number, next: Placed): string | null {
+function wrongLink(
+  claim: readonly Token[],
+  place: number,
+  tokens: readonly Token[],
+  at: number,
+  next: Placed,
+): string | null {
   const end = claim.indexOf(next.token)
   const between = claim.slice(place + 1, end)
   const isOwner = /['’]s?$/.test(claim[place]?.text ?? '')
@@ -71,9 +93,15 @@ function wrongLink(claim: readonly Token[], place: number, tokens: readonly Toke
   const isHead = first === 0 && second === 1 && tokens[1]?.mark === '('
   const isListed = second === first + 1 && tokens[second]?.mark === ','
   if (isOwner || words.some((word) => belonging.test(word))) {
-    return (isHead && isOwner === at > next.at) || (isListed && !isOwner) || isSpeakerOf(tokens, first, second) ? null : `${claim[place]?.text} is not of ${next.token.text}`
+    return (isHead && isOwner === at > next.at) || (isListed && !isOwner) || isSpeakerOf(tokens, first, second)
+      ? null
+      : `${claim[place]?.text} is not of ${next.token.text}`
   }
-  return next.token.mark === '(' && !isSpeakerOf(tokens, first, second) && !(tokens[next.at]?.mark === '(' && theirs.join() === words.join()) ? `${claim[place]?.text} is not of ${next.token.text}` : null
+  return next.token.mark === '(' &&
+    !isSpeakerOf(tokens, first, second) &&
+    !(tokens[next.at]?.mark === '(' && theirs.join() === words.join())
+    ? `${claim[place]?.text} is not of ${next.token.text}`
+    : null
 }
 
 // `Brackwater Residential (neutral): “…”, Rashid Kamara, Tue 6 Oct` is told of customers only.

@@ -7,8 +7,7 @@ import { readWords, type Token } from './worded/read-words.ts'
 
 const longestSentence = 300
 const nowhere = 'nothing it rests on says it'
-const markup =
-  /[<>@`|*_~[\]{}\\#]|https?:|www\.|\b[\w-]+\.(?:com|org|net|io|example)\b|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/iu
+const markup = /[<>@`|*_~[\]{}\\#]|https?:|www\.|\b[\w-]+\.(?:com|org|net|io|example)\b|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/iu
 
 const isPassive = /\b(?:(?<!\bwe )were|was|been|being|is|are) told\b/i
 

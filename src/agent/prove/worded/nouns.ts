@@ -1,5 +1,5 @@
-import { saysWord } from './places.ts'
 import type { Token } from './read-words.ts'
+import { saysWord } from './says-word.ts'
 
 const reach = 4
 

@@ -1,7 +1,7 @@
-import { tokenise } from '../../../memory/search/tokenise.ts'
 import { isCutOf } from './cuts.ts'
 import { isOneOf } from './nouns.ts'
 import type { Token } from './read-words.ts'
+import { saysWord } from './says-word.ts'
 
 export type Source = {
   tokens: readonly Token[]
@@ -73,21 +73,6 @@ export function saysName(token: Token, other: Token): boolean {
   // The word a sentence begins with has its capital from there.
   if (other.kind !== 'word' || token.keys.length > 1) return false
   return (token.isFirst || other.isFirst) && other.text.toLowerCase() === token.text.toLowerCase()
-}
-
-export function saysWord(token: Token, other: Token): boolean {
-  if (other.kind !== 'word' && !(other.kind === 'name' && other.isFirst && other.keys.length === 1)) return false
-  const stems = other.kind === 'name' ? [...tokenise(other.text), other.text.toLowerCase()] : other.keys
-  return token.keys.every((key) => stems.includes(key)) && isNoPast(token.text, other.text)
-}
-
-const past = /(?:ed|t)$/
-
-/** What is said as done must be done where it comes from, and nothing done may be said as lasting. */
-function isNoPast(claimed: string, told: string): boolean {
-  const [one, two] = [claimed.toLowerCase(), told.toLowerCase()]
-  const isDone = (word: string) => /(?:[^e]ed|[a-z]{2}ed)$/.test(word)
-  return one === two || !isDone(two) || isDone(one) || past.test(one)
 }
 
 function holdsFigure(claim: readonly Token[], token: Token, whole: Token): boolean {

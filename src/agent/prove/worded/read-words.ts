@@ -115,14 +115,15 @@ function addWord(word: string, add: Add, isFirst: boolean): unknown {
   if (value !== null) return add('figure', word, [String(value)])
   const standings = standingsIn(word)
   if (standings.length > 0) {
-    for (const standing of standings) add('standing', word, [standing])
-    return
+    return standings.forEach((standing) => {
+      add('standing', word, [standing])
+    })
   }
   if (neutralWords.has(folded) || neutralWords.has(bare)) return add('neutral', word, [folded])
   if (/^\p{Lu}/u.test(word) && !(isFirst && openers.has(word))) return add('name', word, [fold(bare)])
   if (/\d/.test(word)) return add('figure', word, [folded])
   const stems = tokenise(word)
-  add(
+  return add(
     stems.length === 0 && folded !== 'other' && folded !== 'others' && !isBound(folded) ? 'neutral' : 'word',
     word,
     stems.length > 0 ? stems : [folded],

@@ -36,7 +36,7 @@ const routes: Route[] = [
   {
     intent: 'changes',
     pattern:
-      /^(?!.*\b(?:positive|negative|sentiment|mood|topics?)\b)[^?]*(?:\bwhat(?: (?:has|have|all|else))* (?:changed|is different|differs|has come in|came in|arrived)\b|\bwhat(?:['’]s| is| has been|['’]s been) (?:new|changed|different)\b|\b(?:any|every|all)(?:thing)? (?:new|changed|changes|different)\b[^?]*\bsince\b|\b(?:list|show)(?: me)?(?: the| all)? changes\b)/i,
+      /^(?!.*\b(?:positive|negative|sentiment|mood|topics?)\b)[^?]*(?:\bwhat(?: (?:has|have|all|else))* (?:changed|is different|differs|has come in|came in|arrived)\b|\bwhat(?:['’]s| is| has been|['’]s been) (?:changed\b|(?:new|different)\b[^?]*\bsince\b)|\b(?:any|every|all)(?:thing)? (?:new|changed|changes|different)\b[^?]*\bsince\b|\b(?:list|show)(?: me)?(?: the| all)? changes\b)/i,
   },
   { intent: 'refusal', pattern: aboutResident },
   {

@@ -1,7 +1,8 @@
 import { dropped, type Verdict } from './check-sentence.ts'
 import { misfit, missing } from './worded/fits.ts'
 import { isSubject } from './worded/governors.ts'
-import { asKnown } from './worded/known-names.ts'
+import { asKnown, inFull } from './worded/known-names.ts'
+import { speakerBeside } from './worded/linked.ts'
 import { type Source, saysName } from './worded/places.ts'
 import { readWords, type Token } from './worded/read-words.ts'
 
@@ -19,27 +20,24 @@ const isPassive = /\b(?:(?<!\bwe )were|was|been|being|is|are) told\b/i
 export function checkWorded(text: string, cited: readonly string[], { question }: { question: string }): Verdict {
   if (text.length > longestSentence) return dropped(`it is longer than ${longestSentence} characters`)
   if (markup.test(text)) return dropped('it holds markup')
-  const asked = readWords(question)
+  const told = cited.map((one) => readWords(one))
+  const asked = inFull(readWords(question), told.flat())
   const sources = cited.map(
-    (one): Source => ({ tokens: readWords(one), question: asked, isGranted: isOpen(question, one) }),
+    (one, index): Source => ({ tokens: told[index] ?? [], question: asked, isGranted: isOpen(question, one) }),
   )
   const known = [...asked, ...sources.flatMap(({ tokens }) => tokens)]
   const claim = readWords(text).flatMap((token) => (token.isSpoken ? [] : asKnown(token, known)))
   if (claim.every(({ kind }) => kind === 'neutral')) return dropped('it says nothing')
   if (isPassive.test(text) && !cited.some((one) => isPassive.test(one))) return dropped('nobody was told')
   const parts = partsOf(claim)
-  let subject: Token | null = null
+  let lead: readonly Token[] = []
   let last: Source | null = null
   for (let from = 0; from < parts.length; ) {
     // What one source bears is borne at once, or not at all.
     const others = sources.filter((source) => source !== last)
-    const taken = longestFit(parts, from, others, subject)
+    const taken = longestFit(parts, from, others, lead)
     if ('reason' in taken) return dropped(taken.reason)
-    subject =
-      parts
-        .slice(from, taken.to)
-        .flat()
-        .findLast(({ kind }) => kind === 'name') ?? subject
+    lead = leadOf(parts.slice(from, taken.to).flat(), taken.source) ?? lead
     last = taken.source ?? last
     from = taken.to
   }
@@ -70,21 +68,37 @@ function longestFit(
   parts: readonly Token[][],
   from: number,
   sources: readonly Source[],
-  subject: Token | null,
+  lead: readonly Token[],
 ): { to: number; source: Source | null } | { reason: string } {
   let reason = nowhere
+  const [subject] = lead
   for (let to = parts.length; to > from; to -= 1) {
     const run = parts.slice(from, to).flat()
     if (isTorn(parts, to) || isBare(run)) continue
+    // A quotation alone is of the person and the day of the one before it.
+    const carried =
+      run.find(({ kind }) => kind !== 'neutral')?.kind === 'quotation' && !run.some(isDay) ? lead : lead.slice(0, 1)
     const isNamed = run.some(({ kind }) => kind === 'name') || run.every(({ kind }) => kind === 'neutral')
     for (const source of sources) {
-      const claim = isNamed || !subject || isOfQuestion(subject, source) ? run : [{ ...subject, segment: -1 }, ...run]
+      const claim = isNamed || !subject || isOfQuestion(subject, source) ? run : [...carried, ...run]
       const found = misfit(claim, source)
       if (found === null) return { to, source: run.every(({ kind }) => kind === 'neutral') ? null : source }
       if (to === from + 1 && (reason === nowhere || !found.endsWith(missing))) reason = found
     }
   }
   return { reason }
+}
+
+const isDay = ({ kind, role, isSpoken }: Token) => kind === 'date' && role === '' && !isSpoken
+
+/** Whom the words of a source are of, and the day they name, for what follows without a name; null where they name nobody. */
+function leadOf(run: readonly Token[], source: Source | null): Token[] | null {
+  const last = run.findLast(({ kind }) => kind === 'name')
+  if (!last) return null
+  const { tokens = [] } = source ?? {}
+  const person = speakerBeside(tokens, last)
+  const subject = (person && run.find((one) => one.kind === 'name' && saysName(one, person))) ?? last
+  return [subject, run.findLast(isDay)].flatMap((one) => (one ? [{ ...one, segment: -1 }] : []))
 }
 
 // A sentence that names nobody is of whom the question names.

@@ -11,10 +11,16 @@ export function isIdle(claim: readonly Token[], index: number, { tokens }: Sourc
       return next === undefined || next.segment !== token?.segment || next.kind === 'neutral'
     case 'against':
     case 'versus':
-      return next?.kind === 'figure' || (/^(?:a|the)$/.test(next?.text ?? '') && claim[index + 2]?.kind === 'word')
+      return (
+        next?.kind === 'figure' ||
+        (next?.kind === 'date' && /^\d+:/.test(next.text)) ||
+        (/^(?:a|the)$/.test(next?.text ?? '') && claim[index + 2]?.kind === 'word')
+      )
     case 'went':
     case 'moved':
       return next?.text === 'from'
+    case 'day':
+      return /^(?:that|same)$/i.test(claim[index - 1]?.text ?? '') && isOneDay(tokens)
     case 'both':
       return isPair(claim, index)
     case 'all':
@@ -24,10 +30,16 @@ export function isIdle(claim: readonly Token[], index: number, { tokens }: Sourc
   }
 }
 
+// Of two quotations of one date, the later is of "that day".
+function isOneDay(tokens: readonly Token[]): boolean {
+  const days = tokens.filter(({ kind, role, isSpoken }) => kind === 'date' && role === '' && !isSpoken)
+  return days.length > 1 && days.every(({ keys }) => keys.join() === days[0]?.keys.join())
+}
+
 // "Both Salesforce and HubSpot", "2 objections, and both (2)".
 function isPair(claim: readonly Token[], index: number): boolean {
   const after = claim.slice(index + 1)
-  const end = after.findIndex(({ kind }) => kind !== 'name' && kind !== 'neutral')
+  const end = after.findIndex(({ kind, mark }) => (kind !== 'name' && kind !== 'neutral') || mark !== '')
   const names = (end < 0 ? after : after.slice(0, end)).filter(({ kind }) => kind === 'name')
   return names.length === 2 || claim.filter(({ kind, keys }) => kind === 'figure' && keys[0] === '2').length === 2
 }

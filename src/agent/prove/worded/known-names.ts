@@ -26,3 +26,16 @@ function split(token: Token, names: readonly Token[]): Token[] {
   }
   return [token]
 }
+
+/** The names of a question as its sources have them in full, where they have one such name only. */
+export function inFull(question: readonly Token[], told: readonly Token[]): Token[] {
+  const names = told.filter(({ kind, isSpoken }) => kind === 'name' && !isSpoken)
+  return question.map((token) => {
+    if (token.kind !== 'name') return token
+    // "Summarise Tessaly" begins with a word that is no name.
+    const own = token.isFirst && token.keys.length > 1 ? token.keys.slice(1) : token.keys
+    const fuller = names.filter(({ keys }) => own.every((key, step) => keys[step] === key))
+    const [keys = own] = fuller.map((one) => one.keys)
+    return fuller.length > 0 && fuller.every((one) => one.keys.join() === keys.join()) ? { ...token, keys } : token
+  })
+}

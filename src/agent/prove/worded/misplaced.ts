@@ -1,5 +1,6 @@
 import type { Placed } from './fits.ts'
 import { governorsOf, isSubject, ownSubject } from './governors.ts'
+import { linkedTo } from './linked.ts'
 import type { Source } from './places.ts'
 import type { Token } from './read-words.ts'
 import { isTurnedRound } from './roles.ts'
@@ -37,11 +38,15 @@ const ofAnother: Check = (placed, claim, tokens) => {
     const nearest = earlier.findLast((one) => one.token.kind === 'name')
     if (nearest && governors.includes(nearest.at)) continue
     const beside = before && besides(placed, claim, before, isName)
+    const [speaker, saying] = [before, after].map(
+      (name) => token.kind === 'quotation' && linkedTo(placed, claim, tokens, name),
+    )
     if (
       isNone ||
       fits(before) ||
       fits(beside) ||
-      (!between && fits(after)) ||
+      (speaker && fits(speaker)) ||
+      (!between && (fits(after) || (saying && fits(saying)))) ||
       (after?.token.segment === token.segment && fits(after))
     )
       continue
@@ -198,7 +203,13 @@ const saidTwice: Check = (placed, claim, tokens) => {
   for (const [index, { token, at }] of placed.entries()) {
     const own = tokens[at]
     if (token.kind !== 'standing' || !own || own.keys[0] !== token.keys[0]) continue
-    if (placed.slice(0, index).some((other) => other.at === at && other.token.kind === 'standing'))
+    if (
+      placed
+        .slice(0, index)
+        .some(
+          (other) => other.at === at && other.token.keys[0] === token.keys[0] && !isShared(claim, token, tokens, at),
+        )
+    )
       return `“${token.text}” is said once`
     if (!own.isSpoken) continue
     const words = claim.filter(({ kind }) => kind === 'word')
@@ -209,6 +220,14 @@ const saidTwice: Check = (placed, claim, tokens) => {
     if (!isTold) return `“${token.text}” is only quoted`
   }
   return null
+}
+
+// "14 % negative in one week and 17 % negative in the next" of `negative turns 14 % …, 17 % …`.
+function isShared(claim: readonly Token[], token: Token, tokens: readonly Token[], at: number): boolean {
+  const figure = (one: Token | undefined) => one?.kind === 'figure' && /%/.test(one.keys[0] ?? '')
+  const after = tokens.slice(at + 1).filter(({ statement }) => statement === tokens[at]?.statement)
+  const shares = after.filter((one) => one.kind === 'standing' || one.kind === 'figure')
+  return shares.length > 1 && shares.every(figure) && figure(claim[claim.indexOf(token) - 1])
 }
 
 const reach = 3

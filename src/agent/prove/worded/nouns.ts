@@ -4,7 +4,13 @@ import { saysWord } from './says-word.ts'
 const reach = 4
 
 /** Whether the figure at a place of a claim counts what the one at a place of its source counts. */
-export function isOneOf(claim: readonly Token[], index: number, tokens: readonly Token[], at: number): boolean {
+export function isOneOf(
+  claim: readonly Token[],
+  index: number,
+  tokens: readonly Token[],
+  at: number,
+  question: readonly Token[] = [],
+): boolean {
   // Per cent, money and times say themselves what they are.
   if (/[%$€£:]/.test(claim[index]?.keys[0] ?? '')) return true
   const theirs = nounsOf(tokens, at)
@@ -15,7 +21,11 @@ export function isOneOf(claim: readonly Token[], index: number, tokens: readonly
       (one, place) => one.kind === 'figure' && nounsOf(tokens, place).some((other) => isNoun(noun, other)),
     )
   if (noun) return theirs.some((one) => isNoun(noun, one))
-  return theirs.length === 0 || claim.some((one) => theirs.some((other) => isNoun(one, other)))
+  const isPart = (claim[index]?.keys.length ?? 0) > 1
+  return (
+    theirs.length === 0 ||
+    [...claim, ...(isPart ? question : [])].some((one) => theirs.some((other) => isNoun(one, other)))
+  )
 }
 
 function isNoun(noun: Token, other: Token): boolean {

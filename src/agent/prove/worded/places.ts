@@ -2,6 +2,7 @@ import { isCutOf } from './cuts.ts'
 import { isOneOf } from './nouns.ts'
 import type { Token } from './read-words.ts'
 import { saysWord } from './says-word.ts'
+import { isDoneNow, isOwner } from './voice.ts'
 
 export type Source = {
   tokens: readonly Token[]
@@ -14,7 +15,7 @@ export type Source = {
 export function placesOf(claim: readonly Token[], index: number, source: Source): number[] {
   const token = claim[index]
   if (!token) return []
-  const found = source.tokens.flatMap((_, at) => (isSame(claim, index, source.tokens, at) ? [at] : []))
+  const found = source.tokens.flatMap((_, at) => (isSame(claim, index, source, at) ? [at] : []))
   if (found.length > 0) return found
   const implied = impliedBy(claim, index, source.tokens)
   return implied >= 0 ? [implied] : isAsked(claim, index, source) ? [-1] : []
@@ -31,6 +32,12 @@ function impliedBy(claim: readonly Token[], index: number, tokens: readonly Toke
   if (promising.test(text))
     return tokens.findIndex(({ text: other, isFirst }) => isFirst && /^(?:Open|Kept|Overdue|Superseded)$/.test(other))
   const next = claim[index + 1]
+  if (next?.text === 'of' && claim[index]?.kind === 'word') {
+    const owned = tokens.findIndex((one) => isOwner(claim[index] as Token, one))
+    if (owned >= 0) return owned
+  }
+  const done = claim[index]?.kind === 'word' ? isDoneNow(claim[index], tokens) : -1
+  if (done >= 0) return done
   const isStill = /^still$/i.test(text) && /^(?:open|overdue|undecided|unanswered)$/i.test(next?.text ?? '')
   if (isStill) return tokens.findIndex(({ keys }) => keys[0] === next?.keys[0])
   if (/^than$/i.test(text)) return tokens.findIndex((one) => /^against$/i.test(one.text))
@@ -53,7 +60,7 @@ function isAsked(claim: readonly Token[], index: number, { question, isGranted }
   return same(-1) && (token.kind === 'date' || same(1))
 }
 
-function isSame(claim: readonly Token[], index: number, tokens: readonly Token[], at: number): boolean {
+function isSame(claim: readonly Token[], index: number, { tokens, question }: Source, at: number): boolean {
   const [token, other] = [claim[index], tokens[at]]
   if (!token || !other) return false
   if (token.kind === 'name') return saysName(token, other)
@@ -62,7 +69,7 @@ function isSame(claim: readonly Token[], index: number, tokens: readonly Token[]
   if (token.kind === 'standing') return token.keys[0] === other.keys[0]
   if (token.kind === 'date') return token.role === other.role && token.keys.every((key) => other.keys.includes(key))
   if (token.kind === 'quotation') return isCutOf(token.text, other.text)
-  return token.kind === 'figure' && holdsFigure(claim, token, other) && isOneOf(claim, index, tokens, at)
+  return token.kind === 'figure' && holdsFigure(claim, token, other) && isOneOf(claim, index, tokens, at, question)
 }
 
 export function saysName(token: Token, other: Token): boolean {

@@ -61,7 +61,9 @@ export function readWords(text: string, spoken = false): Token[] {
     isFirst = false
     mark = ''
   }
-  for (const { groups = {}, 0: found } of text.replace(/\b(?:all )?in all\b/gi, '').matchAll(pieces)) {
+  for (const { groups = {}, 0: found } of text
+    .replace(/\b(?:all )?in all\b(?=\s*(?:[\d,.;:()]|$))/gi, '')
+    .matchAll(pieces)) {
     const { quotation, span, date, part, time, figure, word, strong } = groups
     if (quotation !== undefined) {
       segment += 1

@@ -1,6 +1,7 @@
 import { relationWords } from './closed-words.ts'
 import type { Placed } from './fits.ts'
 import type { Token } from './read-words.ts'
+import { isSameDeed } from './voice.ts'
 
 const belonging = /^(?:of|at|from)$/i
 const telling = /^(?:told|tell|tells|asked|asks|to)$/i
@@ -15,14 +16,26 @@ export function isTurnedRound(
   for (const [index, { token, at }] of names.entries()) {
     const place = claim.indexOf(token)
     const next = names[index + 1]
+    const isDone = next ? deed(claim, place, tokens, at, next) : null
     const reason =
       unrelated(names.slice(0, index), { token, at }, claim, tokens) ??
       objectFirst(claim, place, tokens, at) ??
       (next && next.at !== at ? wrongLink(claim, place, tokens, at, next) : null) ??
-      (next && next.at < at && isActing(tokens, next.at, at) ? `${token.text} is not before ${next.token.text}` : null)
+      (isDone === false && next ? `${token.text} and ${next.token.text} are the other way round` : null) ??
+      (next && isDone === null && next.at < at && isActing(tokens, next.at, at)
+        ? `${token.text} is not before ${next.token.text}`
+        : null)
     if (reason !== null) return reason
   }
   return null
+}
+
+function deed(claim: readonly Token[], place: number, tokens: readonly Token[], at: number, next: Placed) {
+  const [first, second] = at < next.at ? [at, next.at] : [next.at, at]
+  return isSameDeed(
+    [claim.slice(place + 1, claim.indexOf(next.token)), true],
+    [tokens.slice(first + 1, second), at < next.at],
+  )
 }
 
 // Both named, with what one does to the other between them.
@@ -55,7 +68,13 @@ function unrelated(
 function isTold(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1]?.text.toLowerCase() ?? ''
   const isPromise = /^(?:Open|Kept|Overdue|Superseded)$/.test(tokens[0]?.text ?? '') && tokens[at]?.mark === '('
-  return telling.test(before) || before === 'with' || isPromise
+  return telling.test(before) || before === 'with' || isPromise || isCalled(tokens, at)
+}
+
+// “Hana, I said …”
+function isCalled(tokens: readonly Token[], at: number): boolean {
+  const [before, name, after] = [tokens[at - 1], tokens[at], tokens[at + 1]]
+  return name?.isSpoken === true && before?.kind === 'quotation' && after?.isSpoken === true && after.mark === ','
 }
 
 function objectFirst(claim: readonly Token[], place: number, tokens: readonly Token[], at: number): string | null {
@@ -85,10 +104,13 @@ function wrongLink(
   const between = claim.slice(place + 1, end)
   const isOwner = /['’]s?$/.test(claim[place]?.text ?? '')
   const isTight = claim[place]?.segment === next.token.segment || next.token.mark === '('
-  if (between.some(({ kind }) => kind !== 'neutral') || !isTight) return null
   const words = between.map(({ text }) => text.toLowerCase())
   const [first, second] = at < next.at ? [at, next.at] : [next.at, at]
   const theirs = tokens.slice(first + 1, second).map(({ text }) => text.toLowerCase())
+  if (between.some(({ kind }) => kind !== 'neutral')) return null
+  if (isOtherSide(between, next.token, theirs, at > next.at))
+    return `${claim[place]?.text} is not of ${next.token.text}`
+  if (!isTight) return null
   if (at < next.at && words.length > 0 && words.join() === theirs.join()) return null
   const isHead = first === 0 && second === 1 && tokens[1]?.mark === '('
   const isListed = second === first + 1 && tokens[second]?.mark === ','
@@ -102,6 +124,15 @@ function wrongLink(
     !(tokens[next.at]?.mark === '(' && theirs.join() === words.join())
     ? `${claim[place]?.text} is not of ${next.token.text}`
     : null
+}
+
+// `Elena Voss (Brackwater)` is of it; `Maya Lindqvist (with Brackwater)` is not, and none is who a company is with.
+function isOtherSide(between: readonly Token[], next: Token, theirs: readonly string[], isReversed: boolean): boolean {
+  const words = between.map(({ text }) => text.toLowerCase())
+  const isOurs = theirs.join() === 'with'
+  if (between[0]?.mark === '(' && words.join() === 'with') return !isOurs
+  const isWho = words.some((word) => /^who\b/.test(word)) && words.includes('with')
+  return (isWho && (isOurs || isReversed)) || (isOurs && words.length === 0 && next.mark === ',')
 }
 
 // `Brackwater Residential (neutral): “…”, Rashid Kamara, Tue 6 Oct` is told of customers only.

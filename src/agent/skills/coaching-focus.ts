@@ -59,6 +59,9 @@ const rules: readonly Rule[] = [
 export const objectionAdvice = 'after a price objection, ask one question before you say a number.'
 const keepGoing = 'keep doing what you do: no measure is far from the team’s median to the bad.'
 
+/** Everything that may be advised. */
+export const adviceLines: readonly string[] = [...rules.map(({ advice }) => advice), objectionAdvice, keepGoing]
+
 export type Weighed = { advice: string; improve: string[]; going: string[] }
 
 /** What to try first, and which measures stand out to the good and to the bad, most telling first. */

@@ -59,7 +59,7 @@ function leadOf({ gathered, evidence, reads }: SkillInput, { periods, counted, t
     ? `${topic} came up most, in ${sayFigure(top.now)} of ${sayFigure(counted.talks)}`
     : changeOf(top) > 0
       ? `${topic} rose most, from ${sayFigure(top.before)} to ${sayFigure(top.now)}`
-      : `no topic rose; ${topic} held best, from ${sayFigure(top.before)} to ${sayFigure(top.now)}`
+      : `nothing new: ${topic} held best, from ${sayFigure(top.before)} to ${sayFigure(top.now)}`
   const text = `${opening}${told}.`
   return { kind: 'number', text: text.length <= longestFirstLine ? text : `${openingOf('', periods)}${told}.`, support }
 }

@@ -74,19 +74,22 @@ function longestFit(
   const [subject] = lead
   for (let to = parts.length; to > from; to -= 1) {
     const run = parts.slice(from, to).flat()
-    if (isTorn(parts, to) || isBare(run)) continue
-    // A quotation alone is of the person and the day of the one before it.
-    const carried =
-      run.find(({ kind }) => kind !== 'neutral')?.kind === 'quotation' && !run.some(isDay) ? lead : lead.slice(0, 1)
+    if (isTorn(parts, to) || isBare(run) || (from === 0 && isHeadless(run))) continue
     const isNamed = run.some(({ kind }) => kind === 'name') || run.every(({ kind }) => kind === 'neutral')
     for (const source of sources) {
-      const claim = isNamed || !subject || isOfQuestion(subject, source) ? run : [...carried, ...run]
+      const claim = isNamed || !subject || isOfQuestion(subject, source) ? run : [...carriedTo(run, lead), ...run]
       const found = misfit(claim, source)
       if (found === null) return { to, source: run.every(({ kind }) => kind === 'neutral') ? null : source }
       if (to === from + 1 && (reason === nowhere || !found.endsWith(missing))) reason = found
     }
   }
   return { reason }
+}
+
+// A quotation alone is of the person and the day of the one before it.
+function carriedTo(run: readonly Token[], lead: readonly Token[]): readonly Token[] {
+  const first = run.find(({ kind }) => kind !== 'neutral')
+  return first?.kind === 'quotation' && !run.some(isDay) ? lead : lead.slice(0, 1)
 }
 
 const isDay = ({ kind, role, isSpoken }: Token) => kind === 'date' && role === '' && !isSpoken
@@ -109,9 +112,16 @@ function isOfQuestion(subject: Token, { tokens, question }: Source): boolean {
   )
 }
 
-// What follows a quotation without a mark is of it.
+// What follows a quotation without a mark is of it, unless the quotation ends its sentence and a name begins the next.
 function isTorn(parts: readonly Token[][], to: number): boolean {
+  const [last, next] = [parts[to - 1]?.findLast(({ kind }) => kind === 'quotation'), parts[to]?.[0]]
+  if (last && /[.…!?]$/.test(last.text) && next?.kind === 'name' && !/['’]s?$/.test(next.text)) return false
   return parts[to]?.[0]?.mark === '”' && !/^(?:and|while|but|then)$/i.test(parts[to]?.[0]?.text ?? '')
+}
+
+// "Still open:" at the head is of what follows it.
+function isHeadless(run: readonly Token[]): boolean {
+  return run.every(({ kind }) => kind === 'standing' || kind === 'neutral')
 }
 
 // Names and dates alone claim nothing that one source could bear.

@@ -132,7 +132,7 @@ function isOtherSide(between: readonly Token[], next: Token, theirs: readonly st
   const isOurs = theirs.join() === 'with'
   if (between[0]?.mark === '(' && words.join() === 'with') return !isOurs
   const isWho = words.some((word) => /^who\b/.test(word)) && words.includes('with')
-  return (isWho && (isOurs || isReversed)) || (isOurs && words.length === 0 && next.mark === ',')
+  return (isWho && (isOurs || isReversed)) || (isOurs && !isReversed && words.length === 0 && next.mark === ',')
 }
 
 // `Brackwater Residential (neutral): “…”, Rashid Kamara, Tue 6 Oct` is told of customers only.

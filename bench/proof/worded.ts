@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { checkWorded } from '../../src/agent/prove/check-worded.ts'
+import { checkJoined } from '../../src/agent/prove/check-joined.ts'
 import { mutantsOf } from './mutate.ts'
 import { createRandom } from './random.ts'
 import type { Tally } from './tally.ts'
@@ -46,7 +46,7 @@ export function measureWorded(
   ]
   for (const { question, facts, sentence, cites } of lines) {
     const cited = cites.flatMap((place) => facts[place] ?? [])
-    const isProved = (text: string) => checkWorded(text, cited, { question }).kind === 'proved'
+    const isProved = (text: string) => checkJoined(text, cited, { question }).kind === 'proved'
     tally.truth(set, !isProved(sentence))
     // A change is made of what the facts say as well, so that none of it is true beside them.
     for (const { kind, text } of mutantsOf(

@@ -1,11 +1,14 @@
 import { InvalidArgumentError } from 'commander'
+import { z } from 'zod'
+import { impossibleDay } from '../lib/impossible-day.ts'
 import { addDays, startOfDay } from '../lib/zoned-time.ts'
 
 const day = /^(\d{4})-(\d\d)-(\d\d)$/
 
 /** A day or a moment, as it is given on the command line. */
 export function parseAsOf(text: string): string {
-  if (!Number.isNaN(Date.parse(text)) && /^\d{4}-\d\d-\d\d/.test(text)) return text
+  const isGiven = day.test(text) || z.iso.datetime({ offset: true }).safeParse(text).success
+  if (isGiven && impossibleDay(text) === null) return text
   throw new InvalidArgumentError('Give a day as 2026-11-03 or a moment as 2026-11-03T14:00:00Z.')
 }
 

@@ -21,11 +21,12 @@ export function lostWhom(standing: Standing, shown: readonly string[], nameOf: N
     const quotes = answer.quotes.flatMap((quote, index) =>
       quote.interactionId === id ? [{ quote, proof: index + 1 }] : [],
     )
-    if (quotes.length === 0) return [{ proof: null, day: head.occurredAt, whose: null }]
+    const isTold = standing.mayTell(head)
+    if (quotes.length === 0) return [{ proof: null, day: isTold ? head.occurredAt : null, whose: null }]
     return quotes.map(({ quote, proof }) => ({
       proof,
       day: quote.occurredAt,
-      whose: whoseIs(quote.speaker, others, nameOf),
+      whose: isTold ? whoseIs(quote.speaker, others, nameOf) : null,
     }))
   })
   return grouped(moved, about.name)

@@ -27,7 +27,7 @@ export async function proposeHint(
   return chat.run({
     prompt,
     input: markAsData({ question: request.text, understood: settled(plan) }),
-    tools: planningTools({ conversations, scope: request.scope, plan }),
+    tools: planningTools({ conversations: seen.conversations, scope: request.scope, plan }),
     output: planHintSchema,
     viewer: viewerName(request.scope),
     signal: request.signal,

@@ -46,7 +46,7 @@ function misboundFigure(text: string, facts: readonly NumberFact[], { nameOf }: 
   return facts.flatMap((fact) => unsaid(text, fact, namesOf(fact), marks) ?? [])[0] ?? null
 }
 
-// Where a name stands, its own figure stands after it or before them all.
+// Where a name stands, its own figure stands after it, before them all or, of each of them, after them all.
 function unsaid(text: string, fact: NumberFact, names: readonly string[], marks: readonly Mark[]): string | null {
   const sorted = marks.toSorted((left, right) => left.at - right.at)
   const said = sayFigure(fact)
@@ -54,6 +54,7 @@ function unsaid(text: string, fact: NumberFact, names: readonly string[], marks:
     names.includes(mark.name) ? [text.slice(mark.at, sorted[place + 1]?.at)] : [],
   )
   if (own.length === 0 || !text.includes(said) || own.some((part) => part.includes(said))) return null
+  if (text.slice(sorted.at(-1)?.at).includes(`${said} each`)) return null
   return text.slice(0, sorted[0]?.at).includes(said) ? null : `${said} stands beside another name`
 }
 

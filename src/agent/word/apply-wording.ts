@@ -1,5 +1,5 @@
 import type { Answer, Sentence } from '../../model/answer.ts'
-import { checkWorded } from '../prove/check-worded.ts'
+import { checkJoined } from '../prove/check-joined.ts'
 import { renumber } from '../prove/renumber.ts'
 import { longestFirstLine } from '../skills/skill.ts'
 import { factId, type Worded } from './worded.ts'
@@ -55,7 +55,7 @@ function join(
 ): Joined {
   if (leads && text.length > longestFirstLine) return { kind: 'refused', reason: 'its first line is too long' }
   const facts = cited.map((sentence) => sentence.text)
-  const verdict = checkWorded(text, facts, { question })
+  const verdict = checkJoined(text, facts, { question })
   if (verdict.kind === 'dropped') return { kind: 'refused', reason: verdict.reason }
   const [kind, ...others] = new Set(cited.map((sentence) => sentence.kind))
   const support = cited.flatMap((sentence) => sentence.support)

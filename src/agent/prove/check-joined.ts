@@ -1,0 +1,96 @@
+import { dropped, type Verdict } from './check-sentence.ts'
+import { checkWorded } from './check-worded.ts'
+
+type Asked = { question: string }
+
+/** What a fact must not lose on the way: figures, quotations, and words that deny, hedge or say how it stands. */
+const telling =
+  /“[^”]*”|\$?\d+(?:[.,:]\d+)*|\b(?:no|not|never|nobody|none|nothing|hardly|open|overdue|kept|superseded|(?:un)?answered|solved|undecided|closed|again|might|may|could|would|should|positive|negative|neutral|incident|disagree|leaving|rose|fell|cooled|warmed|turned|most|more|fewer|least|only)\b/gi
+const day = /\b\d{1,2}(?:–\d{1,2})? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
+const longMonth = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g
+const monthFirst = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{1,2})\b/g
+const numerals = [
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+
+const boundary = /[;.!?]["”]?\s+|,\s+|\s+[–—-]\s+|\s+(?=(?:and|while|but|whereas|then|also)\b)/g
+
+/**
+ * Whether a sentence a model worded restates the sentences it cites: it falls into as many pieces as it cites sentences, in
+ * any order, and each piece is wholly borne by one of them and loses nothing telling of it. So nothing of one fact can
+ * stand with another, and no word of the question can become a claim.
+ */
+export function checkJoined(text: string, cited: readonly string[], { question }: Asked): Verdict {
+  const days = (words: string): readonly string[] => outsideQuotes(words).match(day) ?? []
+  // A day two facts share may be said once.
+  const lost = cited.flatMap(days).find((one) => !days(text).includes(one))
+  return lost === undefined ? fallsApart(text, cited, namesOnly(question)) : dropped(`it leaves out “${lost}”`)
+}
+
+function fallsApart(text: string, cited: readonly string[], question: string): Verdict {
+  const [only] = cited
+  if (cited.length === 1 && only !== undefined) return checkOne(text, only, question)
+  let verdict: Verdict = dropped('it does not fall into one piece for each fact')
+  for (const [index, fact] of cited.entries()) {
+    for (const [left, right] of splits(text)) {
+      const first = checkOne(left, fact, question)
+      const rest = first.kind === 'proved' ? fallsApart(right, cited.toSpliced(index, 1), question) : first
+      if (rest.kind === 'proved') return rest
+      verdict = rest
+    }
+  }
+  return verdict
+}
+
+function checkOne(text: string, fact: string, question: string): Verdict {
+  const said = tellingWords(text)
+  const lost = tellingWords(fact).find((word) => !said.includes(word))
+  return lost === undefined ? checkWorded(text, [fact], { question }) : dropped(`it leaves out “${lost}”`)
+}
+
+function tellingWords(text: string): string[] {
+  const spoken = text.match(/“[^”]*”/g) ?? []
+  const rest = outsideQuotes(text).replace(day, ' ').match(telling) ?? []
+  return [...spoken.map((words) => words.replace(/[“”….,]/g, '').trim()), ...rest.map((word) => word.toLowerCase())]
+}
+
+/** What is said beside quotations, with days and small numbers as we say them. */
+function outsideQuotes(text: string): string {
+  return text
+    .replace(/“[^”]*”/g, ' ')
+    .replace(longMonth, '$1')
+    .replace(monthFirst, '$2 $1')
+    .replace(/\b[a-z]+\b/gi, (word) => {
+      const value = numerals.indexOf(word.toLowerCase())
+      return value < 0 ? word : String(value)
+    })
+}
+
+// Whom it is about and when may be taken from the question; what it claims may not.
+function namesOnly(question: string): string {
+  const words = question.match(
+    /(?<!^)\b\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’-]*)*|\b(?:last|past|next) \d+ \w+|\b\d{1,2} \p{Lu}\p{L}{2}\b/gu,
+  )
+  return (words ?? []).join(', ')
+}
+
+/** The text cut in two at each place where a part of it may end, outside quotations. */
+function splits(text: string): [string, string][] {
+  const spoken = [...text.matchAll(/“[^”]*”/g)].map(({ index, 0: words }) => [index, index + words.length] as const)
+  return [...text.matchAll(boundary)].flatMap(({ index, 0: mark }): [string, string][] => {
+    if (spoken.some(([from, to]) => index > from && index < to - 1)) return []
+    return [[text.slice(0, index + mark.trimEnd().length), text.slice(index + mark.length)]]
+  })
+}

@@ -5,11 +5,10 @@ import type { SegmentCache } from '../memory/segment-cache.ts'
 import { createTurnCache } from '../memory/turn-cache.ts'
 import type { VectorCache } from '../memory/vectors/vector-cache.ts'
 import type { AnswerRequest } from '../model/agent.ts'
-import type { DomainId } from '../model/domain.ts'
 import type { Conversations } from '../stores/postgres/conversations.ts'
 import { answerOn, type Checked, type Proposed } from './answer-on.ts'
 import { filterOf, isSearched } from './gather/gather.ts'
-import { createLabels, type Labels } from './labels/read-labels.ts'
+import { labelsByDomain } from './labels/labels-by-domain.ts'
 import { seenFrom } from './understand/seen-from.ts'
 import { planToRead, understandOn } from './understand/understand-on.ts'
 
@@ -43,15 +42,6 @@ export function createAnswering(parts: AnsweringParts): Answering {
       answerOn(reader, { request, now, askedAt, proposed }, { ...own, turns, labels: labelsOf(scope.domain) }),
     )
     return { ...checked, answer: { ...checked.answer, question: asked.text } }
-  }
-}
-
-function labelsByDomain(domains: Domains): (domain: DomainId) => Labels {
-  const known = new Map<DomainId, Labels>()
-  return (domain) => {
-    const labels = known.get(domain) ?? createLabels(domains[domain])
-    known.set(domain, labels)
-    return labels
   }
 }
 

@@ -10,7 +10,7 @@ import type { Scope } from '../../model/scope.ts'
 import type { Conversations, Reader } from '../../stores/postgres/conversations.ts'
 import { everything } from '../facts/everything.ts'
 import type { Reads } from '../facts/population.ts'
-import { createLabels, type Labels } from '../labels/read-labels.ts'
+import { labelsByDomain } from '../labels/labels-by-domain.ts'
 import { keyOf } from './marks.ts'
 import { mayMark, whoMayMark } from './may-mark.ts'
 import { everyPromiseIn, keyAt } from './read-promises.ts'
@@ -104,13 +104,4 @@ const idLength = 8
 /** A name for a promise that can be typed: the same for as long as its place stays. */
 export function shortIdOf(key: PromiseKey): string {
   return createHash('sha256').update(keyOf(key)).digest('hex').slice(0, idLength)
-}
-
-function labelsByDomain(domains: Domains): (domain: DomainId) => Labels {
-  const known = new Map<DomainId, Labels>()
-  return (domain) => {
-    const labels = known.get(domain) ?? createLabels(domains[domain])
-    known.set(domain, labels)
-    return labels
-  }
 }

@@ -1,5 +1,6 @@
 import { dropped, type Verdict } from './check-sentence.ts'
 import { checkWorded } from './check-worded.ts'
+import { numberIn } from './worded/closed-words.ts'
 
 type Asked = { question: string }
 
@@ -9,21 +10,6 @@ const telling =
 const day = /\b\d{1,2}(?:–\d{1,2})? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
 const longMonth = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g
 const monthFirst = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{1,2})\b/g
-const numerals = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-]
 
 const boundary = /[;.!?]["”]?\s+|,\s+|\s+[–—-]\s+|\s+(?=(?:and|while|but|whereas|then|also)\b)/g
 
@@ -72,10 +58,7 @@ function outsideQuotes(text: string): string {
     .replace(/“[^”]*”/g, ' ')
     .replace(longMonth, '$1')
     .replace(monthFirst, '$2 $1')
-    .replace(/\b[a-z]+\b/gi, (word) => {
-      const value = numerals.indexOf(word.toLowerCase())
-      return value < 0 ? word : String(value)
-    })
+    .replace(/\b[a-z]+\b/gi, (word) => String(numberIn(word) ?? word))
 }
 
 // Whom it is about and when may be taken from the question; what it claims may not.

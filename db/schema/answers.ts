@@ -60,6 +60,8 @@ export const postedAnswers = pgTable('posted_answers', {
   /** The Slack user who alone saw it; null = everyone there. */
   onlyFor: varchar('only_for', { length: 32 }),
   postedAt: moment('posted_at').notNull(),
+  /** When its asker took it away. */
+  deletedAt: moment('deleted_at'),
 })
 
 /** What changed beneath an answer, and the message that said so: one a cause. */

@@ -1,4 +1,16 @@
-import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, varchar } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from 'drizzle-orm/pg-core'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
@@ -16,6 +28,10 @@ export const slackInbox = pgTable(
     attempts: integer('attempts').notNull().default(0),
     /** `ts` of the message that carries the answer, once Slack accepted it. */
     answerTs: text('answer_ts'),
+    /** `ts` of the stream that was begun for the answer; a take-over finishes or removes it. */
+    streamTs: text('stream_ts'),
+    /** Whose turn it is: the Slack user who spoke. */
+    actor: varchar('actor', { length: 32 }),
     doneAt: moment('done_at'),
     outcome: text('outcome'),
   },
@@ -32,6 +48,8 @@ export const slackThreads = pgTable(
     channel: varchar('channel', { length: 32 }).notNull(),
     threadTs: varchar('thread_ts', { length: 32 }).notNull(),
     lastPlan: jsonb('last_plan'),
+    /** Since when people talk to each other there; a mention of us ends it. */
+    quietSince: moment('quiet_since'),
     updatedAt: moment('updated_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.channel, table.threadTs] })],
@@ -46,4 +64,43 @@ export const workspaceMessages = pgTable(
     message: jsonb('message').notNull(),
   },
   (table) => [primaryKey({ columns: [table.channel, table.ts] })],
+)
+
+/** How Sophia behaves in one channel; a channel without a row has the defaults. */
+export const channelSettings = pgTable('channel_settings', {
+  channel: varchar('channel', { length: 32 }).primaryKey(),
+  /** Answers only where she is called by name, in threads she joined too. */
+  isMentionOnly: boolean('is_mention_only').notNull().default(false),
+  /** The customer the channel is tied to, by its entity's id; null = by the channel's name. */
+  companyId: uuid('company_id'),
+  updatedBy: text('updated_by').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+})
+
+/** What people chose for themselves, a row for each choice. */
+export const preferences = pgTable(
+  'preferences',
+  {
+    email: text('email').notNull(),
+    key: varchar('key', { length: 60 }).notNull(),
+    value: jsonb('value').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.email, table.key] })],
+)
+
+/** What people said of answers: append-only, a person's newest of an answer counts. */
+export const answerFeedback = pgTable(
+  'answer_feedback',
+  {
+    id: uuid('id').primaryKey(),
+    receiptId: uuid('receipt_id').notNull(),
+    email: text('email').notNull(),
+    /** `helpful` or `not_helpful`. */
+    verdict: varchar('verdict', { length: 20 }).notNull(),
+    /** `wrong_fact`, `wrong_entity`, `missing` or `too_long`. */
+    reason: varchar('reason', { length: 20 }),
+    at: moment('at').notNull(),
+  },
+  (table) => [index('idx_answer_feedback_receipt').on(table.receiptId)],
 )

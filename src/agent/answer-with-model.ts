@@ -5,12 +5,12 @@ import type { Answer } from '../model/answer.ts'
 import type { ChatModel, ChatOutcome, Prompt } from '../model/chat.ts'
 import type { PlanHint } from '../model/plan.ts'
 import type { ModelUse, Verdict } from '../model/receipt.ts'
+import { viewerName } from '../model/scope.ts'
 import type { Conversations } from '../stores/postgres/conversations.ts'
 import type { Checked } from './answer-on.ts'
 import { proposeHint } from './plan-open/propose-hint.ts'
 import { applyWording } from './word/apply-wording.ts'
 import { sayLostModel } from './word/say-lost-model.ts'
-import { viewerName } from './word/viewer-name.ts'
 import { wordAnswer } from './word/word-answer.ts'
 import type { Worded } from './word/worded.ts'
 
@@ -39,7 +39,7 @@ export async function answerWithModel(request: AnswerRequest, now: Date, parts: 
   const hint = planned?.kind === 'answered' ? planned.value : null
   const first = await answerHinted(request, hint, parts)
   const earlier = planned ? { earlier: { ...planned.usage, ms: Math.round(performance.now() - start) } } : {}
-  const asked = { viewer: viewerName(request.scope), signal: request.signal, ...earlier }
+  const asked = { viewer: viewerName(request.scope.viewer), signal: request.signal, ...earlier }
   // Where it was lost a moment ago it is not asked a second time.
   const isLost = planned !== null && planned.kind !== 'answered'
   const worded = isLost ? null : await wordAnswer(first.checked.answer, { chat, prompt: prompts.word, ...asked })

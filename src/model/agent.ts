@@ -6,6 +6,8 @@ import type { Scope } from './scope.ts'
 export const askKinds = [
   ...(['ask', 'summary', 'timeline', 'sentiment', 'topics', 'coaching', 'similar', 'compare', 'commitments'] as const),
   ...(['draft', 'objections', 'risk', 'help', 'status'] as const),
+  /** The team's coaching digest of a week, one rep's coaching note, what to know before a meeting. */
+  ...(['digest', 'note', 'brief'] as const),
 ] as const
 export type AskKind = (typeof askKinds)[number]
 

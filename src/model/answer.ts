@@ -91,6 +91,8 @@ export const sentenceSchema = z.object({
   kind: z.enum(['quote', 'number', 'derived', 'gap']),
   text: z.string(),
   support: z.array(supportSchema),
+  /** The heading it stands under, one of ours; sentences of one part follow each other. */
+  part: z.string().optional(),
 })
 export type Sentence = z.infer<typeof sentenceSchema>
 

@@ -6,6 +6,7 @@ export const intents = [
   ...(['summary', 'timeline', 'sentiment', 'flips', 'topics', 'opinions', 'problems', 'rivals', 'worries'] as const),
   ...(['coaching', 'rank', 'objections', 'commitments', 'risk', 'similar', 'draft', 'only_slack'] as const),
   ...(['changes', 'disagreements', 'identity', 'freshness', 'help', 'refusal'] as const),
+  ...(['digest', 'note', 'brief'] as const),
 ] as const
 export type Intent = (typeof intents)[number]
 

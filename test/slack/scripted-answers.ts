@@ -2,6 +2,7 @@ import type { AnswerRequest } from '../../src/model/agent.ts'
 import type { Answer, Quote } from '../../src/model/answer.ts'
 import { barePlan, type Plan } from '../../src/model/plan.ts'
 import type { Receipt } from '../../src/model/receipt.ts'
+import { viewerName } from '../../src/model/scope.ts'
 
 export const plan: Plan = {
   ...barePlan,
@@ -63,7 +64,7 @@ export function receiptOf(answer: Answer, { scope, ...request }: AnswerRequest):
   const { kind, text, timeZone, previous } = request
   return {
     ...{ id: answer.receiptId, answer, scope, rows: [], salt: 'ab', at: '2026-11-23T18:40:00.000Z' },
-    viewer: scope.viewer.kind === 'operator' ? 'operator' : scope.viewer.email,
+    viewer: viewerName(scope.viewer),
     request: { kind, text, timeZone, previous },
     versions: { sophia: '1.2.3', migration: '0006_as_of', model: null },
     verdict: { checked: 4, dropped: [{ reason: "“Juniper” is nobody's words", length: 30 }], counted: {} },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Audience } from '../../src/model/interaction.ts'
-import type { Scope, Viewer } from '../../src/model/scope.ts'
+import { mailboxOf, type Scope, type Viewer } from '../../src/model/scope.ts'
 import { createConversations, type Reader } from '../../src/stores/postgres/conversations.ts'
 import { everything, type InteractionFilter } from '../../src/stores/postgres/interaction-filter.ts'
 import { createInteractionLoader } from '../../src/stores/postgres/load-interactions.ts'
@@ -112,7 +112,7 @@ export function scopeSuite(opened: () => TestDatabase): void {
                 (only === undefined || its === only) &&
                 (who.kind === 'operator' ||
                   of.kind === 'everyone' ||
-                  of.emails.some((email) => email.toLowerCase() === who.email.toLowerCase())),
+                  of.emails.some((email) => email.toLowerCase() === mailboxOf(who))),
             )
             const ids = all.map(({ id }) => id)
             const turnNames = all.flatMap(({ id, turns }) =>

@@ -6,7 +6,7 @@ import type { Answer } from '../../model/answer.ts'
 import type { Correction, FoundCause, LostFact } from '../../model/correction.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { Receipt } from '../../model/receipt.ts'
-import type { Scope } from '../../model/scope.ts'
+import { type Scope, viewerOf } from '../../model/scope.ts'
 import type { Conversations, Reader } from '../../stores/postgres/conversations.ts'
 import type { SinceAnswered } from '../../stores/postgres/since-answered.ts'
 import type { Reads } from '../facts/population.ts'
@@ -103,5 +103,5 @@ async function namesOf(reader: Reader, entities: ReadonlySet<string>): Promise<R
 
 // Receipts of before scopes were kept have their viewer alone.
 function scopeOf({ viewer }: Receipt, domain: DomainId): Scope {
-  return { domain, viewer: viewer === 'operator' ? { kind: 'operator' } : { kind: 'person', email: viewer } }
+  return { domain, viewer: viewerOf(viewer) }
 }

@@ -2,11 +2,11 @@ import type { Domains } from '../../domains/domains.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
 import type { ChatModel, ChatOutcome, Prompt } from '../../model/chat.ts'
 import { type Plan, type PlanHint, planHintSchema } from '../../model/plan.ts'
+import { viewerName } from '../../model/scope.ts'
 import type { Conversations } from '../../stores/postgres/conversations.ts'
 import { seenFrom } from '../understand/seen-from.ts'
 import { understandOn } from '../understand/understand-on.ts'
 import { markAsData } from '../word/mark-as-data.ts'
-import { viewerName } from '../word/viewer-name.ts'
 import { planningTools } from './planning-tools.ts'
 
 type Parts = { conversations: Conversations; domains: Domains; chat: ChatModel; prompt: Prompt }
@@ -29,7 +29,7 @@ export async function proposeHint(
     input: markAsData({ question: request.text, understood: settled(plan) }),
     tools: planningTools({ conversations: seen.conversations, scope: request.scope, plan }),
     output: planHintSchema,
-    viewer: viewerName(request.scope),
+    viewer: viewerName(request.scope.viewer),
     signal: request.signal,
   })
 }

@@ -1,5 +1,5 @@
 import type { Account, Colleague } from '../../model/account.ts'
-import type { Viewer } from '../../model/scope.ts'
+import { mailboxOf, type Viewer } from '../../model/scope.ts'
 
 type Promised = {
   /** Whose promise it is, by name and, where we know it, as a unified person. */
@@ -16,7 +16,8 @@ const administers = /\badministrator\b/i
  */
 export function mayMark(viewer: Viewer, promised: Promised, colleagues: readonly Colleague[]): boolean {
   if (viewer.kind === 'operator') return true
-  const mailbox = viewer.email.toLowerCase()
+  const mailbox = mailboxOf(viewer)
+  if (mailbox === null) return false
   const concerned = concernedBy(promised, colleagues)
   const managers = colleagues.filter(({ email }) => concerned.has(email.toLowerCase())).map(managerOf)
   const administrators = colleagues.filter(({ title }) => title !== null && administers.test(title)).map(emailOf)

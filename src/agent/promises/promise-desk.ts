@@ -6,7 +6,7 @@ import type { SegmentCache } from '../../memory/segment-cache.ts'
 import { createTurnCache } from '../../memory/turn-cache.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { ListedPromise, MarkOutcome, MarkRequest, PromiseKey, PromiseMark } from '../../model/promise.ts'
-import type { Scope } from '../../model/scope.ts'
+import { type Scope, viewerName } from '../../model/scope.ts'
 import type { Conversations, Reader } from '../../stores/postgres/conversations.ts'
 import { everything } from '../facts/everything.ts'
 import type { Reads } from '../facts/population.ts'
@@ -61,7 +61,7 @@ export function createPromiseDesk(dependencies: Dependencies) {
       })
       if (refusal) return refusal
       const { viewer, domain } = asked.scope
-      const actor = viewer.kind === 'operator' ? 'operator' : viewer.email.toLowerCase()
+      const actor = viewerName(viewer).toLowerCase()
       const at = clock().toISOString()
       await marks.keep(domain, { id: newId(), ...key, verdict, due: verdict === 'new_date' ? due : null, actor, at })
       return on(asked, async (reads): Promise<MarkOutcome> => {

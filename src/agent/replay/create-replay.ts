@@ -2,7 +2,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { Answer } from '../../model/answer.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { Receipt, RecordedRequest } from '../../model/receipt.ts'
-import type { Scope, Viewer } from '../../model/scope.ts'
+import { mailboxOf, type Scope, type Viewer } from '../../model/scope.ts'
 import type { Conversations } from '../../stores/postgres/conversations.ts'
 import type { Answering } from '../create-answering.ts'
 import { type Differences, differencesOf, isSameAnswer } from './compare-answers.ts'
@@ -64,7 +64,7 @@ export function createReplay(dependencies: Dependencies) {
 }
 
 function mayReplay({ viewer: asked }: Receipt, viewer: Viewer): boolean {
-  return viewer.kind === 'operator' || viewer.email.toLowerCase() === asked.toLowerCase()
+  return viewer.kind === 'operator' || mailboxOf(viewer) === asked.toLowerCase()
 }
 
 function isRecorded(receipt: Receipt): receipt is Recorded {

@@ -67,4 +67,7 @@ export const skills: Readonly<Record<Exclude<Intent, 'help'>, Skill>> = {
   changes: answerChanges,
   disagreements: answerDisagreements,
   refusal: answerRefusal,
+  digest: answerCoaching,
+  note: answerCoaching,
+  brief: answerSummary,
 }

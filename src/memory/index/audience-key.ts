@@ -11,5 +11,6 @@ export function audienceKey(mailbox: string): string {
 
 /** What a viewer may see, as an index filter: null = everything. */
 export function visibleToOf(viewer: Viewer): string[] | null {
-  return viewer.kind === 'operator' ? null : [everyoneKey, audienceKey(viewer.email)]
+  if (viewer.kind === 'operator') return null
+  return viewer.kind === 'everyone' ? [everyoneKey] : [everyoneKey, audienceKey(viewer.email)]
 }

@@ -41,6 +41,9 @@ const intentWords: Record<Plan['intent'], string> = {
   only_slack: 'what only Slack says',
   changes: 'what changed since',
   disagreements: 'where sources disagree',
+  digest: 'the coaching digest of a week',
+  note: 'a coaching note',
+  brief: 'what to know before a meeting',
   refusal: 'something I do not do',
 }
 

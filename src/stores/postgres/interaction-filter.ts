@@ -39,6 +39,7 @@ export function interactionPredicate(scope: Scope, filter: InteractionFilter): {
   if (scope.viewer.kind === 'person') {
     add((mailbox) => `(i.private_to is null or ${mailbox} = any(i.private_to))`, scope.viewer.email.toLowerCase())
   }
+  if (scope.viewer.kind === 'everyone') conditions.push('i.private_to is null')
   if (scope.collection !== undefined) add((collection) => `i.collection = ${collection}`, scope.collection)
   if (filter.ids !== undefined) add((ids) => `i.id = any(${ids})`, filter.ids)
   if (filter.companyIds.length > 0) add((ids) => `i.unified_company_id = any(${ids}::uuid[])`, filter.companyIds)

@@ -10,7 +10,7 @@ import {
   type RecordedRequest,
   receiptSchema,
 } from '../../model/receipt.ts'
-import type { Scope } from '../../model/scope.ts'
+import { type Scope, viewerName } from '../../model/scope.ts'
 import type { Database, Transaction } from './database.ts'
 import { eraseReceipts, type StoodOn } from './erase-receipts.ts'
 import { toStorableJson, toStorableText } from './to-storable.ts'
@@ -64,7 +64,7 @@ async function insertReceipt({ query }: Transaction, { scope, record, keptBy }: 
   const columns = {
     id: answer.receiptId,
     question: toStorableText(answer.question),
-    viewer: toStorableText(scope.viewer.kind === 'operator' ? 'operator' : scope.viewer.email),
+    viewer: toStorableText(viewerName(scope.viewer)),
     plan: toStorableJson(answer.plan),
     answer: toStorableJson(answer),
     created_at: now.toISOString(),

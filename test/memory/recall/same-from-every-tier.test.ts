@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Memory } from '../../../src/memory/create-memory.ts'
-import type { Scope } from '../../../src/model/scope.ts'
+import { mailboxOf, type Scope } from '../../../src/model/scope.ts'
 import { createWarmMemories } from '../../../src/stores/postgres/warm-memories.ts'
 import { emptyTables } from '../../support/interactions.ts'
 import { openTestDatabase } from '../../support/open-test-database.ts'
@@ -95,7 +95,7 @@ function expected(row: NonNullable<Awaited<ReturnType<typeof plain>>>): unknown 
 
 function maySee({ viewer, collection }: Scope, row: { private_to: string[] | null; collection: string }): boolean {
   if (collection !== undefined && row.collection !== collection) return false
-  return viewer.kind === 'operator' || row.private_to === null || row.private_to.includes(viewer.email.toLowerCase())
+  return viewer.kind === 'operator' || row.private_to === null || row.private_to.includes(mailboxOf(viewer) ?? '')
 }
 
 describe('what is recalled', () => {

@@ -123,7 +123,7 @@ test('a direct message is answered in its thread', async () => {
 test('a command is answered to the asker alone and can be shared with the channel', async () => {
   await post('commands', { userId: maya, channel: sales, command: '/summary', text: 'Brackwater 30d' })
   const answer = await shown(({ blocks, ephemeralTo }) => ephemeralTo === maya && blocks.length > 1)
-  expect(await press(answer, 'share_to_channel')).toEqual({ ok: true })
+  expect(await press(answer, 'share_answer')).toEqual({ ok: true })
   const shared = await shown(
     ({ ephemeralTo, threadTs, text }) => !ephemeralTo && !threadTs && text.startsWith('Brackwater'),
   )

@@ -2,12 +2,21 @@ import type { RespondFn } from '@slack/bolt'
 import type { Clock } from '../../lib/clock.ts'
 import type { Agent, AnswerRequest } from '../../model/agent.ts'
 import type { Answer, Quote } from '../../model/answer.ts'
+import type { Plan } from '../../model/plan.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import type { People } from '../people/people.ts'
 import { ask } from './ask.ts'
 import type { RememberAnswer } from './remember-answer.ts'
 
-type Command = { kind: AnswerRequest['kind']; text: string; userId: string; channel: string; signal: AbortSignal }
+type Command = {
+  kind: AnswerRequest['kind']
+  text: string
+  userId: string
+  channel: string
+  /** What it follows, where it follows something. */
+  previous?: Plan | null
+  signal: AbortSignal
+}
 export type AnswerCommand = (command: Command, respond: RespondFn) => Promise<void>
 type Deps = {
   agent: Pick<Agent, 'answer'>
@@ -20,14 +29,14 @@ type Deps = {
 
 /** Answers a command for the person who typed it; what everyone may see can then be shared by a button. */
 export function createAnswerCommand(deps: Deps): AnswerCommand {
-  return async ({ kind, text, userId, channel, signal }, respond) => {
+  return async ({ kind, text, userId, channel, previous = null, signal }, respond) => {
     const asker = await deps.people.identify(userId)
     if (asker.kind === 'refused') {
       await respond(onlyForThem(`I answer ${deps.organisation} staff only.`))
       return
     }
     const { scope, timeZone } = asker
-    const answer = await ask(deps.agent, { kind, text, scope, timeZone, previous: null, signal })
+    const answer = await ask(deps.agent, { kind, text, scope, timeZone, previous, signal })
     const message = answerBlocks(answer, {
       linkTo: deps.linkTo,
       timeZone,

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../lib/clock.ts'
 import type { Agent, AskKind } from '../../model/agent.ts'
 import type { Answer, Quote } from '../../model/answer.ts'
+import type { Plan } from '../../model/plan.ts'
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import type { SlackLog } from '../log.ts'
@@ -23,6 +24,8 @@ type ThreadQuestion = {
   question: string
   /** The command it belongs to, where it was one. */
   kind?: AskKind
+  /** What it follows; where left out, the last answer of the thread. */
+  previous?: Plan | null
   eventId: string
   signal: AbortSignal
   /** Runs right before the reply becomes visible, and may stop it by throwing. */
@@ -59,7 +62,7 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
       text: question.question,
       scope: asker.scope,
       timeZone: asker.timeZone,
-      previous: await deps.threads.recall(thread, asker.email),
+      previous: question.previous === undefined ? await deps.threads.recall(thread, asker.email) : question.previous,
       signal: question.signal,
       ...(account !== null && { account }),
       // Others in a channel may not know how much there is to read.

@@ -1,12 +1,9 @@
 import type * as types from '@slack/types'
 import type { Answer } from '../../model/answer.ts'
+import { feedbackAction, shareAction, whyAction } from './action-ids.ts'
 import type { AnswerView } from './answer-view.ts'
 import { plain } from './clean.ts'
 import { identityButtons } from './identity-blocks.ts'
-
-export const whyAction = 'why_this_answer'
-export const shareAction = 'share_to_channel'
-export const feedbackAction = 'answer_feedback'
 
 const valueLimit = 2000
 

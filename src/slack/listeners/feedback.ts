@@ -1,6 +1,6 @@
 import type { App, BlockAction, FeedbackButtonsAction, RespondFn } from '@slack/bolt'
 import { onlyForThem } from '../answers/answer-command.ts'
-import { feedbackAction } from '../blocks/closing-blocks.ts'
+import { feedbackAction } from '../blocks/action-ids.ts'
 import type { SlackLog } from '../log.ts'
 import type { Guarded } from './guarded.ts'
 import { threadOf } from './thread-of.ts'

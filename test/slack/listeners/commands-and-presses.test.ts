@@ -102,9 +102,9 @@ test('a command that fails says so with a reference and keeps the cause to the l
 
 test('what everyone may see can be shared, and is asked again first', async () => {
   const { responses } = await run('/summary', 'Brackwater 30d')
-  const share = elementOf(responses[0].blocks, 'share_to_channel')
+  const share = elementOf(responses[0].blocks, 'share_answer')
   bench.slack.forget()
-  const shared = await press({ type: 'button', action_id: 'share_to_channel', value: share.value })
+  const shared = await press({ type: 'button', action_id: 'share_answer', value: share.value })
   expect(shared).toEqual([])
   const [posted, ...more] = bench.slack.of('chat.postMessage')
   expect(more).toEqual([])
@@ -118,19 +118,19 @@ test('what everyone may see can be shared, and is asked again first', async () =
 
 test('where she is no member an answer is shared by the way the press came', async () => {
   const { responses } = await run('/summary', 'Brackwater 30d')
-  const share = elementOf(responses[0].blocks, 'share_to_channel')
+  const share = elementOf(responses[0].blocks, 'share_answer')
   bench.slack.forget()
   bench.slack.plan('chat.postMessage', { body: { ok: false, error: 'not_in_channel' } })
-  const shared = await press({ type: 'button', action_id: 'share_to_channel', value: share.value })
+  const shared = await press({ type: 'button', action_id: 'share_answer', value: share.value })
   expect(shared).toMatchObject([{ response_type: 'in_channel', text: 'Brackwater is pricing Entrata.' }])
 })
 
 test('what has become restricted since is not shared', async () => {
   const { responses } = await run('/summary', 'Brackwater 30d')
-  const share = elementOf(responses[0].blocks, 'share_to_channel')
+  const share = elementOf(responses[0].blocks, 'share_answer')
   bench.slack.forget()
   bench.answerWith(() => answerOf({ audience: 'restricted' }))
-  const [told, ...more] = await press({ type: 'button', action_id: 'share_to_channel', value: share.value })
+  const [told, ...more] = await press({ type: 'button', action_id: 'share_answer', value: share.value })
   expect(more).toEqual([])
   expect(told).toMatchObject({ response_type: 'ephemeral' })
   expect(told.blocks).toBeUndefined()
@@ -139,7 +139,7 @@ test('what has become restricted since is not shared', async () => {
 test('a restricted answer to a command has no way to be shared', async () => {
   bench.answerWith(() => answerOf({ audience: 'restricted' }))
   const { responses } = await run('/summary', 'Brackwater')
-  expect(elementOf(responses[0].blocks, 'share_to_channel')).toBeUndefined()
+  expect(elementOf(responses[0].blocks, 'share_answer')).toBeUndefined()
   expect(elementOf(responses[0].blocks, 'why_this_answer')).toBeDefined()
 })
 

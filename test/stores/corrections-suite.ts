@@ -76,6 +76,16 @@ export function correctionsSuite(opened: () => TestDatabase): void {
       expect(await store.renew(rows, { holder: 'b', leaseMs: 60_000 })).toBe(true)
     })
 
+    test('of an answer its asker took away nothing is said, unless it stands after all', async () => {
+      const [id = ''] = await noted(1)
+      const store = createCorrections(home())
+      await createPostedAnswers(home()).markDeleted(id, now)
+      expect(await store.claim({ holder: 'a', leaseMs: 60_000 })).toBeNull()
+      expect(await store.countOpen()).toBe(0)
+      await createPostedAnswers(home()).markDeleted(id, null)
+      expect(await store.claim({ holder: 'a', leaseMs: 60_000 })).not.toBeNull()
+    })
+
     test('what was told last is known, what is closed stays closed', async () => {
       const [id = ''] = await noted(1)
       const store = createCorrections(home())

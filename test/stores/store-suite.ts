@@ -1,7 +1,10 @@
 import type { TestDatabase } from '../support/open-test-database.ts'
+import { channelSettingsSuite } from './channel-settings-suite.ts'
 import { correctionsSuite } from './corrections-suite.ts'
 import { databaseSuite } from './database-suite.ts'
+import { digestsSuite } from './digests-suite.ts'
 import { entitiesSuite } from './entities-suite.ts'
+import { feedbackSuite } from './feedback-suite.ts'
 import { loadSuite } from './load-suite.ts'
 import { modelUsageSuite } from './model-usage-suite.ts'
 import { promiseMarksSuite } from './promise-marks-suite.ts'
@@ -19,5 +22,8 @@ export function storeSuite(opened: () => TestDatabase): void {
   promiseMarksSuite(opened)
   receiptsSuite(opened)
   correctionsSuite(opened)
+  digestsSuite(opened)
+  feedbackSuite(opened)
+  channelSettingsSuite(opened)
   entitiesSuite(opened)
 }

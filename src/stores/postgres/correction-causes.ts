@@ -10,7 +10,7 @@ export async function findCauses({ query }: Pick<Transaction, 'query'>, since: D
   return query<FoundCause>(
     `with recent as materialized (
        select p.receipt_id, r.created_at, age(r.xmin) as age, r.plan, r.answer
-       from posted_answers p join receipts r on r.id = p.receipt_id where p.posted_at >= $1),
+       from posted_answers p join receipts r on r.id = p.receipt_id where p.posted_at >= $1 and ${stands}),
      oldest as (select min(created_at) as at, max(age) as age from recent),
      touched as materialized (
        select v.interaction_id, v.superseded_at as at, age(v.xmin) as age, false as is_unknown,
@@ -45,7 +45,7 @@ export async function findCauses({ query }: Pick<Transaction, 'query'>, since: D
      union all
      select p.receipt_id, 'erased', 'erased:receipt', r.versions->>'erasedAt', null
      from posted_answers p join receipts r on r.id = p.receipt_id
-     where p.posted_at >= $1 and r.versions->>'erasedAt' is not null
+     where p.posted_at >= $1 and ${stands} and r.versions->>'erasedAt' is not null
      union all
      select receipt_id, 'undone', 'undone:' || left(md5(string_agg(distinct e.id::text, ',')), 16), ${iso('max(e.at)')},
             ${whoOf('max(e.id)')}
@@ -65,6 +65,9 @@ export async function stateOfCauses({ query }: Pick<Transaction, 'query'>): Prom
   )
   return row?.state ?? ''
 }
+
+// Not taken away by its asker, and not still on its way.
+const stands = `p.deleted_at is null and (p.message_ts <> '' or p.only_for is not null)`
 
 const isNone = (list: string) => `jsonb_array_length(coalesce(n.fact #> '{filter,${list}}', '[]')) = 0`
 const holds = (list: string, value: string) =>

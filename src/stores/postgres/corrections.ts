@@ -112,7 +112,10 @@ export function createCorrections(database: DomainDatabase) {
 
     countOpen: async (): Promise<number> => {
       const [row] = await database.read('interactive', ({ query }) =>
-        query<{ count: number }>('select count(*)::int as count from receipt_corrections where done_at is null'),
+        query<{ count: number }>(
+          `select count(*)::int as count from receipt_corrections c join posted_answers p on p.receipt_id = c.receipt_id
+           where c.done_at is null and p.deleted_at is null`,
+        ),
       )
       return row?.count ?? 0
     },
@@ -150,7 +153,8 @@ const isOneOf = `(c.receipt_id, c.cause_key) in
   (select k.receipt_id, k.cause_key from jsonb_to_recordset($1::jsonb) k(receipt_id uuid, cause_key text))`
 const claimSql = `with open as (
     select c.receipt_id, c.cause_key, c.found_at, ${isFree} as is_free, p.channel, p.thread_ts, coalesce(p.only_for, '') as only_for
-    from receipt_corrections c join posted_answers p on p.receipt_id = c.receipt_id where c.done_at is null),
+    from receipt_corrections c join posted_answers p on p.receipt_id = c.receipt_id
+    where c.done_at is null and p.deleted_at is null),
   thread as (select channel, thread_ts, only_for from open group by 1, 2, 3
     having bool_and(is_free) order by min(found_at), 1, 2, 3 limit 1),
   taken as (select o.receipt_id, o.cause_key from open o join thread using (channel, thread_ts, only_for)

@@ -4,18 +4,22 @@ import type { DomainDatabase } from './database.ts'
 
 export type PostedAnswers = ReturnType<typeof createPostedAnswers>
 
+/** `ours`: nobody else posts it for the length of the lease; `theirs`: somebody is at it; `posted`: it stands. */
+export type Reservation = 'ours' | 'theirs' | 'posted'
+
 /** Where answers were posted, so that a correction finds its thread. */
 export function createPostedAnswers(database: DomainDatabase) {
+  const write = <Row extends Record<string, unknown>>(sql: string, values: unknown[]): Promise<Row[]> =>
+    database.write('interactive', ({ query }) => query<Row>(sql, values))
+
   return {
     /** Keeps the first place of an answer; a second call changes nothing. */
     async remember(receiptId: string, place: PostedPlace, now: Date): Promise<void> {
-      if (!z.guid().safeParse(receiptId).success) return
-      await database.write('interactive', ({ query }) =>
-        query(
-          `insert into posted_answers (receipt_id, channel, thread_ts, message_ts, only_for, posted_at)
-           values ($1, $2, $3, $4, $5, $6) on conflict (receipt_id) do nothing`,
-          [receiptId, place.channel, place.threadTs, place.messageTs, place.onlyFor, now.toISOString()],
-        ),
+      if (!isId(receiptId)) return
+      await write(
+        `insert into posted_answers (receipt_id, channel, thread_ts, message_ts, only_for, posted_at)
+         values ($1, $2, $3, $4, $5, $6) on conflict (receipt_id) do nothing`,
+        [receiptId, place.channel, place.threadTs, place.messageTs, place.onlyFor, now.toISOString()],
       )
     },
     async find(receiptId: string): Promise<PostedPlace | null> {
@@ -28,5 +32,43 @@ export function createPostedAnswers(database: DomainDatabase) {
         return place ?? null
       })
     },
+    /**
+     * Takes the right to post an answer to everyone of a thread, for `leaseMs` on the database's own clock. Whoever takes it
+     * over from somebody who died looks through the thread first.
+     */
+    async reserve(receiptId: string, place: Pick<PostedPlace, 'channel' | 'threadTs'>, leaseMs: number) {
+      const { channel, threadTs } = place
+      const rows = await write<{ isOurs: boolean; messageTs: string }>(
+        `with taken as (insert into posted_answers as p (receipt_id, channel, thread_ts, message_ts, posted_at)
+           values ($1, $2, $3, '', now()) on conflict (receipt_id) do update set posted_at = now()
+           where p.message_ts = '' and p.posted_at < now() - $4 * interval '1 millisecond' returning 1)
+         select true as "isOurs", '' as "messageTs" from taken
+         union all select false, message_ts from posted_answers where receipt_id = $1 and not exists (select from taken)`,
+        [receiptId, channel, threadTs, leaseMs],
+      )
+      if (rows[0]?.isOurs) return 'ours' satisfies Reservation
+      return (rows[0]?.messageTs ? 'posted' : 'theirs') satisfies Reservation as Reservation
+    },
+    /** The reserved answer stands. */
+    settle: async (receiptId: string, messageTs: string, now: Date): Promise<void> => {
+      await write('update posted_answers set message_ts = $2, posted_at = $3 where receipt_id = $1', [
+        ...[receiptId, messageTs, now.toISOString()],
+      ])
+    },
+    /** Nothing was posted: the next press may. */
+    release: async (receiptId: string): Promise<void> => {
+      await write(`delete from posted_answers where receipt_id = $1 and message_ts = ''`, [receiptId])
+    },
+    /** Its asker took it away, or (`null`) could not: corrections leave alone what is not there. */
+    markDeleted: async (receiptId: string, at: Date | null): Promise<void> => {
+      if (!isId(receiptId)) return
+      await write('update posted_answers set deleted_at = $2 where receipt_id = $1', [
+        ...[receiptId, at?.toISOString() ?? null],
+      ])
+    },
   }
+}
+
+function isId(receiptId: string): boolean {
+  return z.guid().safeParse(receiptId).success
 }

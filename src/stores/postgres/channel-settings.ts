@@ -1,0 +1,37 @@
+import type { ChannelSettings } from '../../model/channel-settings.ts'
+import type { DomainDatabase } from './database.ts'
+
+export type ChannelSettingsStore = ReturnType<typeof createChannelSettings>
+
+const defaults: ChannelSettings = { isMentionOnly: false, companyId: null }
+
+/** How Sophia behaves in channels; one nobody configured has the defaults. */
+export function createChannelSettings(database: DomainDatabase) {
+  const get = (channel: string): Promise<ChannelSettings> =>
+    database.read('interactive', async ({ query }) => {
+      const [row] = await query<ChannelSettings>(
+        `select is_mention_only as "isMentionOnly", company_id::text as "companyId" from channel_settings where channel = $1`,
+        [channel],
+      )
+      return row ?? defaults
+    })
+
+  return {
+    get,
+
+    /** `by` is the mailbox of whoever decided it. */
+    set: (channel: string, { isMentionOnly, companyId }: ChannelSettings, { by, now }: { by: string; now: Date }) =>
+      database.write('interactive', async ({ query }): Promise<void> => {
+        await query(
+          `insert into channel_settings (channel, is_mention_only, company_id, updated_by, updated_at)
+           values ($1, $2, $3, $4, $5)
+           on conflict (channel) do update set is_mention_only = excluded.is_mention_only,
+             company_id = excluded.company_id, updated_by = excluded.updated_by, updated_at = excluded.updated_at`,
+          [channel, isMentionOnly, companyId, by.toLowerCase(), now.toISOString()],
+        )
+      }),
+
+    /** Whether Sophia answers there only where she is called by name, in threads she joined too. */
+    isMentionOnly: async (channel: string): Promise<boolean> => (await get(channel)).isMentionOnly,
+  }
+}

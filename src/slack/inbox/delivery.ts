@@ -1,6 +1,6 @@
 import { AppError } from '../../lib/errors.ts'
 
-export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed' | 'prompted'
+export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed' | 'prompted' | 'stopped'
 
 /** One turn at one event, as the listeners see it. */
 export type Delivery = {
@@ -8,11 +8,15 @@ export type Delivery = {
   /** 1 for the first try; above that an earlier try, here or elsewhere, may have answered. */
   attempts: number
   answerTs: string | null
+  /** The message in which an earlier try began to stream. */
+  streamTs: string | null
   /** Aborts when the lease is lost or the process is closing. */
   signal: AbortSignal
   /** Throws unless the event is still ours; to be called right before something becomes visible. */
   confirm(): Promise<void>
   markAnswered(answerTs: string): Promise<void>
+  /** Remembers the message that streams, so that whoever takes over can end it; null once it is gone. Never throws. */
+  markStreaming(streamTs: string | null): Promise<void>
   settle(outcome: Outcome): void
 }
 

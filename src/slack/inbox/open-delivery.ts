@@ -4,7 +4,7 @@ import type { SlackLog } from '../log.ts'
 import type { Delivery, Outcome } from './delivery.ts'
 
 type Deps = {
-  inbox: Pick<SlackInbox, 'renew' | 'markAnswered'>
+  inbox: Pick<SlackInbox, 'renew' | 'markAnswered' | 'markStreaming'>
   holder: string
   log: SlackLog
   limits: { leaseMs: number; answerMs: number }
@@ -12,7 +12,7 @@ type Deps = {
 
 /** Holds an event for one turn: the lease is renewed until closed, and the delivery knows whether it still stands. */
 export function openDelivery({ inbox, holder, log, limits }: Deps, event: HeldEvent, closing: AbortSignal) {
-  const { eventId, attempts, answerTs } = event
+  const { eventId, attempts, answerTs, streamTs } = event
   const hold = { eventId, holder }
   const lost = new AbortController()
   let outcome: Outcome = 'ignored'
@@ -27,6 +27,7 @@ export function openDelivery({ inbox, holder, log, limits }: Deps, event: HeldEv
     eventId,
     attempts,
     answerTs,
+    streamTs,
     signal: AbortSignal.any([lost.signal, closing, AbortSignal.timeout(limits.answerMs)]),
     confirm: async () => {
       if (!lost.signal.aborted && !closing.aborted && (await inbox.renew(hold, limits.leaseMs))) return
@@ -37,6 +38,11 @@ export function openDelivery({ inbox, holder, log, limits }: Deps, event: HeldEv
       // The answer stands in Slack, where a take-over finds it: a failure here must not lead to a second one.
       const failed = (error: unknown): void => log.warn({ eventId, error }, 'answer was not noted')
       await inbox.markAnswered(hold, ts).catch(failed)
+    },
+    markStreaming: async (ts) => {
+      // A take-over finds the stream by the mark its tasks carry, too.
+      const failed = (error: unknown): void => log.warn({ eventId, error }, 'stream was not noted')
+      await inbox.markStreaming(hold, ts).catch(failed)
     },
     settle: (settled) => {
       outcome = settled

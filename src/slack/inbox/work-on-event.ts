@@ -8,7 +8,7 @@ import { openDelivery } from './open-delivery.ts'
 
 export type WorkOnEvent = (event: HeldEvent, closing: AbortSignal) => Promise<void>
 type Deps = {
-  inbox: Pick<SlackInbox, 'renew' | 'postpone' | 'markAnswered' | 'finish'>
+  inbox: Pick<SlackInbox, 'renew' | 'postpone' | 'markAnswered' | 'markStreaming' | 'finish'>
   /** Hands the event to the listeners. */
   listen: (event: HeldEvent, delivery: Delivery) => Promise<void>
   /** Tells the person that there will be no answer. */

@@ -4,7 +4,7 @@ import { toStorableJson } from './to-storable.ts'
 /** What Slack delivered; `messageKey` is the same for all events about one message. */
 export type ReceivedEvent = { eventId: string; messageKey: string; body: Record<string, unknown> }
 /** An event held by one instance; `attempts` counts this one too. */
-export type HeldEvent = ReceivedEvent & { attempts: number; answerTs: string | null }
+export type HeldEvent = ReceivedEvent & { attempts: number; answerTs: string | null; streamTs: string | null }
 type Hold = { eventId: string; holder: string }
 
 export type SlackInbox = ReturnType<typeof createSlackInbox>
@@ -34,7 +34,7 @@ export function createSlackInbox(database: DomainDatabase) {
          where event_id in (
            select event_id from slack_inbox where done_at is null and (lease_until is null or lease_until <= now())
            order by received_at limit $3 for update skip locked)
-         returning event_id, message_key, body, attempts, answer_ts`,
+         returning event_id, message_key, body, attempts, answer_ts, stream_ts`,
         [take.holder, take.leaseMs, take.limit],
       )
       return rows.map(toHeldEvent)
@@ -79,6 +79,14 @@ export function createSlackInbox(database: DomainDatabase) {
         answerTs,
       ]),
 
+    /** Remembers which message a stream was begun in; null once nothing of it is left. */
+    markStreaming: ({ eventId, holder }: Hold, streamTs: string | null): Promise<boolean> =>
+      changed('update slack_inbox set stream_ts = $3 where event_id = $1 and lease_holder = $2 returning event_id', [
+        eventId,
+        holder,
+        streamTs,
+      ]),
+
     /** Closes the event. Its text goes; the row stays so that a late delivery of the same message is recognised. */
     finish: ({ eventId, holder }: Hold, outcome: string): Promise<boolean> =>
       changed(
@@ -103,6 +111,7 @@ type ClaimedRow = {
   body: Record<string, unknown>
   attempts: number
   answer_ts: string | null
+  stream_ts: string | null
 }
 
 function toHeldEvent(row: ClaimedRow): HeldEvent {
@@ -112,5 +121,6 @@ function toHeldEvent(row: ClaimedRow): HeldEvent {
     body: row.body,
     attempts: row.attempts,
     answerTs: row.answer_ts,
+    streamTs: row.stream_ts,
   }
 }

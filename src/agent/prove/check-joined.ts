@@ -1,5 +1,6 @@
 import { dropped, type Verdict } from './check-sentence.ts'
 import { checkWorded } from './check-worded.ts'
+import { asWeSay } from './worded/as-we-say.ts'
 import { numberIn } from './worded/closed-words.ts'
 
 type Asked = { question: string }
@@ -18,7 +19,8 @@ const boundary = /[;.!?]["”]?\s+|,\s+|\s+[–—-]\s+|\s+(?=(?:and|while|but|w
  * any order, and each piece is wholly borne by one of them and loses nothing telling of it. So nothing of one fact can
  * stand with another, and no word of the question can become a claim.
  */
-export function checkJoined(text: string, cited: readonly string[], { question }: Asked): Verdict {
+export function checkJoined(sentence: string, cited: readonly string[], { question }: Asked): Verdict {
+  const text = asWeSay(sentence, cited)
   const days = (words: string): readonly string[] => outsideQuotes(words).match(day) ?? []
   // A day two facts share may be said once.
   const lost = cited.flatMap(days).find((one) => !days(text).includes(one))

@@ -41,3 +41,31 @@ test('the words of a question are no claim', () => {
   expect(judged(text, [quiet], question)).toBe('dropped')
   expect(judged(text.replace('cancel their contract', 'because of Owen'), [quiet], question)).toBe('dropped')
 })
+
+const turned =
+  '2 accounts turned from positive to negative in 9–22 Nov: Quillbrook Communities and Verrington Property Group.'
+const held = 'Pellandra Communities, since 1 Sep: 4 e-mails, 2 calls and 1 note; 128 turns.'
+const bare = 'Quillbrook Communities, 1–31 Oct: 0 objections; 0 promises of ours.'
+
+test.each([
+  [
+    'Between 9 and 22 November 2 accounts turned from positive to negative: Quillbrook Communities and Verrington Property Group.',
+    turned,
+  ],
+  ['Pellandra Communities, since 1 Sep: 4 e-mails, 2 calls and a note; 128 turns.', held],
+  ['Quillbrook Communities, 1–31 Oct: no objections; no promises of ours.', bare],
+])('what is said in other words of the same meaning passes: %s', (text, cited) => {
+  expect(judged(text, [cited])).toBe('proved')
+})
+
+test.each([
+  [
+    'Between 9 and 23 November 2 accounts turned from positive to negative: Quillbrook Communities and Verrington Property Group.',
+    turned,
+  ],
+  ['Pellandra Communities, since 1 Sep: 4 e-mails, a call and a note; 128 turns.', held],
+  ['Pellandra Communities, since 1 Sep: 4 e-mails, 2 calls and no note; 128 turns.', held],
+  ['Quillbrook Communities, 1–31 Oct: an objection; no promises of ours.', bare],
+])('but not with another figure in it: %s', (text, cited) => {
+  expect(judged(text, [cited])).toBe('dropped')
+})

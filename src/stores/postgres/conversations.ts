@@ -3,6 +3,7 @@ import type { SourceSystem } from '../../model/domain.ts'
 import type { Audience, Side } from '../../model/interaction.ts'
 import type { Scope } from '../../model/scope.ts'
 import { readNamedChanges, readRecordChanges } from './as-of/read-record-changes.ts'
+import { readCoachingSettings } from './coaching-settings.ts'
 import type { Database, Transaction, View } from './database.ts'
 import { everything, type InteractionFilter, interactionPredicate } from './interaction-filter.ts'
 import { readPresence } from './presence.ts'
@@ -117,6 +118,8 @@ function ownReads(transaction: Transaction, scope: Scope) {
     quarantined: () => countQuarantined(transaction),
     /** The newest word of a person on each promise, as it stood at `until`. */
     promiseMarks: (until: Date) => readPromiseMarks(transaction, scope, until),
+    /** Who agreed to be named with their wins, and what of coaching is disputed, as it stood at `until`. */
+    coachingSettings: (until: Date) => readCoachingSettings(transaction, until),
     /** What our systems know of accounts, our own people and their records; for everyone of the domain. */
     accounts: onceRead((): Promise<Account[]> => readAccounts(transaction)),
     colleagues: onceRead((): Promise<Colleague[]> => readColleagues(transaction)),

@@ -9,8 +9,6 @@ type Asked = { question: string }
 const telling =
   /“[^”]*”|\$?\d+(?:[.,:]\d+)*|\b(?:no|not|never|nobody|none|nothing|hardly|open|overdue|kept|superseded|(?:un)?answered|solved|undecided|closed|again|might|may|could|would|should|positive|negative|neutral|incident|disagree|leaving|rose|fell|cooled|warmed|turned|most|more|fewer|least|only)\b/gi
 const day = /\b\d{1,2}(?:–\d{1,2})? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
-const longMonth = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g
-const monthFirst = /\b(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) (\d{1,2})\b/g
 
 const boundary = /[;.!?]["”]?\s+|,\s+|\s+[–—-]\s+|\s+(?=(?:and|while|but|whereas|then|also)\b)/g
 
@@ -54,13 +52,9 @@ function tellingWords(text: string): string[] {
   return [...spoken.map((words) => words.replace(/[“”….,]/g, '').trim()), ...rest.map((word) => word.toLowerCase())]
 }
 
-/** What is said beside quotations, with days and small numbers as we say them. */
+/** What is said beside quotations, with small numbers in figures. */
 function outsideQuotes(text: string): string {
-  return text
-    .replace(/“[^”]*”/g, ' ')
-    .replace(longMonth, '$1')
-    .replace(monthFirst, '$2 $1')
-    .replace(/\b[a-z]+\b/gi, (word) => String(numberIn(word) ?? word))
+  return text.replace(/“[^”]*”/g, ' ').replace(/\b[a-z]+\b/gi, (word) => String(numberIn(word) ?? word))
 }
 
 // Whom it is about and when may be taken from the question; what it claims may not.

@@ -1,6 +1,6 @@
 const month = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)'
 const longMonth = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g
-const monthFirst = new RegExp(`\\b(${month}) (\\d{1,2})\\b(?! ?%)`, 'g')
+const monthFirst = new RegExp(`(?<!\\d )\\b(${month}) (\\d{1,2})\\b(?! ?%)`, 'g')
 const span = new RegExp(
   `\\b(?:between|from) (\\d{1,2})(?: (${month}))?(?: and | to | through | until )(\\d{1,2}) (${month})\\b`,
   'gi',
@@ -12,14 +12,20 @@ const negated = /\b(do|does|did|is|are|was|were|has|have|had|would|could|should|
  * for “1 note”, “no objections” for “0 objections”. What is quoted stays.
  */
 export function asWeSay(text: string, cited: readonly string[]): string {
-  const counted = new Set(cited.flatMap((fact) => (fact.match(/(?<![\d.,])[01] [a-z-]+/g) ?? []).map((words) => words)))
+  const nouns = new Set(
+    cited.flatMap((fact) => [...fact.matchAll(/(?<![\d.,])\d+ ([a-z-]+)/g)].map(([, noun = '']) => singular(noun))),
+  )
   return text
     .split(/(“[^”]*”)/)
-    .map((part) => (part.startsWith('“') ? part : plainly(part, counted)))
+    .map((part) => (part.startsWith('“') ? part : plainly(part, nouns)))
     .join('')
 }
 
-function plainly(part: string, counted: ReadonlySet<string>): string {
+function singular(noun: string): string {
+  return noun.replace(/s$/, '')
+}
+
+function plainly(part: string, nouns: ReadonlySet<string>): string {
   return part
     .replace(longMonth, '$1')
     .replace(monthFirst, '$2 $1')
@@ -30,7 +36,7 @@ function plainly(part: string, counted: ReadonlySet<string>): string {
     )
     .replace(negated, '$1 not')
     .replace(/\b(an?|no) ([a-z-]+)\b/g, (words, article: string, noun: string) => {
-      const said = `${article === 'no' ? 0 : 1} ${noun}`
-      return counted.has(said) ? said : words
+      const isCounted = nouns.has(article === 'no' ? singular(noun) : noun)
+      return isCounted ? `${article === 'no' ? 0 : 1} ${noun}` : words
     })
 }

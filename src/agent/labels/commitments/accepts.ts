@@ -10,13 +10,18 @@ const yes = new RegExp(
 const no =
   /\b(?:no,|nope|not (?:\w+ )?(?:yet|good|sure|that|this|going to)|can't|cannot|won't|don't (?:think|want|bother)|doesn't work|too (?:late|early|soon)|instead|rather|never mind|hold off|i(?:'m| am) out)\b|^no\b/
 
+/** A whole sentence that says yes to it: what is refused after it is something else. */
+const settled =
+  /^(?:(?:okay|ok|yes|yeah|well|and|so),? )*(?:[\w' ]{1,30}'s (?:fine|great|perfect|good|just right)|take it)[.,]/
+
 /** Whether a turn turns down what the other side has just named. */
 export function isRefusal(text: string): boolean {
-  return no.test(plainText(text.trim()).slice(0, 80))
+  const plain = plainText(text.trim())
+  return no.test((plain.match(settled)?.[0] ?? plain).slice(0, 80))
 }
 
 /** Whether a turn takes up what the other side has just named. */
 export function isAcceptance(text: string): boolean {
   const plain = plainText(text.trim())
-  return yes.test(plain) && !isRefusal(text)
+  return (yes.test(plain) || settled.test(plain)) && !isRefusal(text)
 }

@@ -17,7 +17,7 @@ const arranged = new RegExp(
 const isAskedInConsent =
   /\b(?:work|suit|fit|want it|around|free|open|right|okay|ok|all right|together|same time|say|how about|what about|shall|could we|can we|at|fine|good)\b/
 const notOurs =
-  /\b(?:last|yesterday|was|were|had|did|went|came|used to|never|residents?|tenants?|court|holiday|thanksgiving|christmas|game|turkey|weather|closed|rent (?:is|was)|due on)\b/
+  /\b(?:last(?! thing)|yesterday|was|were|had|did|went|came|used to|never|residents?|tenants?|court|holiday|thanksgiving|christmas|game|turkey|weather|closed|rent (?:is|was)|due on)\b/
 
 /** Where a turn names a day for the two sides to meet or do something together; a day ahead, with an hour or a word of arranging. */
 export function appointmentsOf(

@@ -44,9 +44,15 @@ export function nextStepsOf(
     if (answer.side === 'unknown' || answer.side === turn.side || isRefusal(answer.text)) return false
     if (isAcceptance(answer.text)) return true
     const own = contextOf(answer)
-    if (one.due && dueIn(answer.text, { start: 0, end: answer.text.length }, own)?.day === one.due.day) return true
+    if (one.due && namesDay(answer.text, one.due.day, own)) return true
     return one.kind === 'request' && commitmentsOf(answer, own).some(({ kind }) => kind === 'promise')
   }
+}
+
+// In any part of what is said: "You read, I bring the examples, Wednesday at ten."
+function namesDay(text: string, day: string, context: SaidContext): boolean {
+  const parts = [0, ...[...text.matchAll(/[,;.?!] /g)].map(({ index }) => index + 2)]
+  return parts.some((start) => dueIn(text, { start, end: text.length }, context)?.day === day)
 }
 
 function namedIn(turn: SaidTurn, context: SaidContext): Named[] {

@@ -1,3 +1,5 @@
+import type { Scope } from './scope.ts'
+
 /** Somebody of ours who owns an account in a system. */
 export type AccountOwner = { system: string; name: string; email: string | null }
 
@@ -39,4 +41,17 @@ export type CrmRecord = {
   owner: string | null
   data: Readonly<Record<string, unknown>>
   receivedAt: string
+}
+
+/** A customer, prospect or other company somebody sees conversations with. `isOwn`: one of our systems names them as its owner. */
+export type SeenAccount = { id: string; name: string; aliases: string[]; isOwn: boolean; conversations: number }
+
+/** What somebody is to Sophia beside what they may see; more than one where several fit. */
+export type Offices = { isManager: boolean; isAdministrator: boolean; mayConfigure: boolean; ownsAccounts: boolean }
+
+/** Who may choose among which accounts, as one person sees them. */
+export type AccountBook = {
+  /** Accounts in conversations the asker may see: their own first, then those met most. */
+  seen(scope: Scope): Promise<SeenAccount[]>
+  officesOf(scope: Scope): Promise<Offices>
 }

@@ -1,5 +1,6 @@
 import type { Account, Colleague } from '../../model/account.ts'
 import { mailboxOf, type Viewer } from '../../model/scope.ts'
+import { isAdministrator } from '../../privacy/offices.ts'
 
 type Promised = {
   /** Whose promise it is, by name and, where we know it, as a unified person. */
@@ -7,8 +8,6 @@ type Promised = {
   personId: string | null
   account: Pick<Account, 'owners'> | null
 }
-
-const administers = /\badministrator\b/i
 
 /**
  * Whether somebody may say how a promise stands: who made it, who owns the account in any of our systems, whoever one of
@@ -20,8 +19,7 @@ export function mayMark(viewer: Viewer, promised: Promised, colleagues: readonly
   if (mailbox === null) return false
   const concerned = concernedBy(promised, colleagues)
   const managers = colleagues.filter(({ email }) => concerned.has(email.toLowerCase())).map(managerOf)
-  const administrators = colleagues.filter(({ title }) => title !== null && administers.test(title)).map(emailOf)
-  return [...concerned, ...managers, ...administrators].includes(mailbox)
+  return [...concerned, ...managers].includes(mailbox) || isAdministrator(mailbox, colleagues)
 }
 
 function concernedBy({ by, personId, account }: Promised, colleagues: readonly Colleague[]): Set<string> {

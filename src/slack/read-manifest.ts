@@ -2,6 +2,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 
 export type SlashCommand = { command: string; usageHint: string; description: string }
+export type MessageShortcut = { name: string; callbackId: string; description: string }
 export type SuggestedPrompt = { title: string; message: string }
 
 const manifestSchema = z.object({
@@ -10,11 +11,18 @@ const manifestSchema = z.object({
     slash_commands: z.array(
       z.object({ command: z.string(), usage_hint: z.string().default(''), description: z.string() }),
     ),
+    shortcuts: z
+      .array(z.object({ name: z.string(), type: z.string(), callback_id: z.string(), description: z.string() }))
+      .default([]),
   }),
 })
 
-/** The commands and first questions that the app's manifest (YAML) promises. Throws ZodError for another document. */
-export function readManifest(yaml: string): { slashCommands: SlashCommand[]; suggestedPrompts: SuggestedPrompt[] } {
+/** The commands, message shortcuts and first questions that the app's manifest (YAML) promises. Throws ZodError for another document. */
+export function readManifest(yaml: string): {
+  slashCommands: SlashCommand[]
+  shortcuts: MessageShortcut[]
+  suggestedPrompts: SuggestedPrompt[]
+} {
   const { features } = manifestSchema.parse(parse(yaml))
   return {
     slashCommands: features.slash_commands.map(({ command, usage_hint, description }) => ({
@@ -22,6 +30,9 @@ export function readManifest(yaml: string): { slashCommands: SlashCommand[]; sug
       usageHint: usage_hint,
       description,
     })),
+    shortcuts: features.shortcuts
+      .filter(({ type }) => type === 'message')
+      .map(({ name, callback_id, description }) => ({ name, callbackId: callback_id, description })),
     suggestedPrompts: features.agent_view.suggested_prompts,
   }
 }

@@ -67,7 +67,7 @@ export function createDelivery(deps: {
   return {
     connect: (url: string) => settle(url),
     event: (envelope: EventEnvelope): void => {
-      if (envelope.event.type !== 'app_home_opened') last = envelope
+      if (isSpoken(envelope.event)) last = envelope
       if (closing.signal.aborted || inFlight.size >= maximumInFlight) {
         deps.log.warn({ eventId: envelope.event_id, waiting: inFlight.size }, 'event was dropped before it was sent')
         return
@@ -89,6 +89,11 @@ export function createDelivery(deps: {
       await Promise.allSettled([...inFlight])
     },
   }
+}
+
+/** What a person said: the events whose second coming must not bring a second answer. */
+function isSpoken(event: EventEnvelope['event']): boolean {
+  return event.type === 'app_mention' || (event.type === 'message' && !('subtype' in event))
 }
 
 function reasonOf(outcome: SignedOutcome): string {

@@ -22,6 +22,9 @@ export function createEventHub(canSee: (userId: string, channelId: string) => bo
 
   return {
     publish,
+    publishTo: (userId: string, event: WorkspaceEvent) => {
+      for (const subscription of subscriptions) if (subscription.userId === userId) subscription.push(event)
+    },
     publishToAll: (event: WorkspaceEvent) => {
       for (const subscription of subscriptions) subscription.push(event)
     },

@@ -30,6 +30,6 @@ function nameElements(value: unknown, position: number): unknown {
   const entries = Object.entries(value).map(([key, item]) => [key, nameElements(item, 0)] as const)
   const named: Record<string, unknown> = Object.fromEntries(entries)
   const type = String(named.type)
-  const isInteractive = interactiveTypes.has(type) || type.endsWith('_select') || type.endsWith('picker')
+  const isInteractive = interactiveTypes.has(type) || /_(select|input)$|picker$/.test(type)
   return isInteractive && named.action_id === undefined ? { ...named, action_id: `a${position}` } : named
 }

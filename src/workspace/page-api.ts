@@ -1,15 +1,9 @@
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { z } from 'zod'
+import { answer, fail, withBody } from './page-requests.ts'
 import type { PersonOutcome } from './person-outcome.ts'
-import type {
-  Faults,
-  PostMessageRequest,
-  PressRequest,
-  RunCommandRequest,
-  WorkspaceState,
-  WorkspaceUser,
-} from './protocol.ts'
+import type { Faults, PostMessageRequest, RunCommandRequest, WorkspaceState, WorkspaceUser } from './protocol.ts'
 import type { RespondOutcome } from './respond.ts'
 import type { ResponseTarget, ResponseUrls } from './response-urls.ts'
 
@@ -25,14 +19,6 @@ const commandSchema: z.ZodType<RunCommandRequest> = z.object({
   ...place,
   command: z.string(),
   text: z.string().max(12_000),
-})
-const pressSchema: z.ZodType<PressRequest> = z.object({
-  ...place,
-  messageTs: z.string(),
-  blockId: z.string(),
-  actionId: z.string(),
-  element: z.record(z.string(), z.unknown()),
-  selectedOption: z.record(z.string(), z.unknown()).nullable(),
 })
 const count = z.number().int().min(0).max(1000)
 const faultsSchema: z.ZodType<Faults> = z.object({
@@ -50,7 +36,6 @@ type Deps = {
   serveEvents: (context: Context, userId: string) => Response
   postMessage: (request: PostMessageRequest) => Promise<PersonOutcome<{ ts: string }>>
   runCommand: (request: RunCommandRequest) => Promise<PersonOutcome>
-  press: (request: PressRequest) => Promise<PersonOutcome>
   setFaults: (faults: Faults) => void
   redeliver: () => boolean
   responseUrls: ResponseUrls
@@ -84,10 +69,6 @@ export function createPageApi(deps: Deps): Hono {
     withBody(commandSchema, async (context, body) => answer(context, await deps.runCommand(body))),
   )
   api.post(
-    '/actions',
-    withBody(pressSchema, async (context, body) => answer(context, await deps.press(body))),
-  )
-  api.post(
     '/faults',
     withBody(faultsSchema, (context, body) => {
       deps.setFaults(body)
@@ -111,31 +92,4 @@ export function createPageApi(deps: Deps): Hono {
     }),
   )
   return api
-}
-
-type Status = 400 | 404 | 409 | 413 | 415
-
-/** JSON only: a foreign web page cannot send that without asking the browser first, and is refused then. */
-function withBody<Body>(
-  schema: z.ZodType<Body>,
-  handle: (context: Context, body: Body) => Response | Promise<Response>,
-) {
-  return async (context: Context): Promise<Response> => {
-    if (!context.req.header('content-type')?.startsWith('application/json')) {
-      return fail(context, 415, 'Send the request as application/json.')
-    }
-    const parsed = schema.safeParse(await context.req.json().catch(() => undefined))
-    if (!parsed.success) return fail(context, 400, `The request does not fit: ${z.prettifyError(parsed.error)}`)
-    return handle(context, parsed.data)
-  }
-}
-
-function answer(context: Context, outcome: PersonOutcome): Response {
-  if (outcome.kind === 'refused') return context.json({ ok: false, error: outcome.error }, outcome.status as Status)
-  const { kind: _kind, ...done } = outcome
-  return context.json({ ok: true, ...done })
-}
-
-function fail(context: Context, status: Status, error: string): Response {
-  return context.json({ ok: false, error }, status)
 }

@@ -1,9 +1,10 @@
 import type { Delivery } from './deliver.ts'
 import { encodeTypedText } from './encode-typed-text.ts'
-import type { createEnvelopes } from './envelopes.ts'
-import type { MessageBook, Publish } from './messages.ts'
+import type { Envelopes } from './envelopes.ts'
+import type { JoinChannel } from './join-channel.ts'
+import type { MessageBook } from './messages.ts'
 import { type PersonOutcome, refuse } from './person-outcome.ts'
-import type { PostMessageRequest, WorkspaceChannel } from './protocol.ts'
+import type { PostMessageRequest } from './protocol.ts'
 import type { World } from './world.ts'
 
 const maximumTypedLength = 12_000
@@ -11,9 +12,9 @@ const maximumTypedLength = 12_000
 type Deps = {
   world: World
   messages: MessageBook
-  envelopes: ReturnType<typeof createEnvelopes>
+  envelopes: Envelopes
   delivery: Delivery
-  publish: Publish
+  join: JoinChannel
 }
 
 /** Posts what a person typed and sends its events to the app. Writing in a public channel joins it. */
@@ -27,7 +28,7 @@ export function createPostTypedMessage(deps: Deps) {
     if (threadTs !== null && (parent === undefined || parent.ephemeralTo !== null))
       return refuse('That thread is gone.', 404)
     const root = parent?.threadTs ? messages.find(id, parent.threadTs) : parent
-    const channel = join(id, userId)
+    const channel = deps.join(id, userId)
     if (channel === undefined) return refuse('There is no such conversation.', 404)
     const message = await messages.post({
       channel: id,
@@ -47,13 +48,5 @@ export function createPostTypedMessage(deps: Deps) {
     if (text.trim() === '') return refuse('The message is empty.')
     if (text.length > maximumTypedLength) return refuse(`A message has at most ${maximumTypedLength} characters.`)
     return null
-  }
-
-  function join(id: string, userId: string): WorkspaceChannel | undefined {
-    const before = world.findChannel(id)
-    const channel = world.join(id, userId)
-    if (channel !== undefined && channel !== before)
-      deps.publish({ type: 'channel', channel }, { channel: id, onlyUser: null })
-    return channel
   }
 }

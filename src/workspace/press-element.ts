@@ -1,38 +1,38 @@
 import { toApiMessage } from './api-message.ts'
-import type { Delivery } from './deliver.ts'
 import { findElement } from './find-element.ts'
-import type { MessageBook, StoredMessage } from './messages.ts'
-import { failureOf, type PersonOutcome, refuse } from './person-outcome.ts'
-import type { PressRequest, WorkspaceUser } from './protocol.ts'
+import type { FoundSurface, SurfaceFinder } from './interactions/find-surface.ts'
+import type { SendInteraction } from './interactions/send-interaction.ts'
+import { type PersonOutcome, refuse } from './person-outcome.ts'
+import type { PressRequest, ViewValues } from './protocol.ts'
 import { readPress } from './read-press.ts'
 import type { ResponseUrls } from './response-urls.ts'
 import type { Timestamps } from './timestamps.ts'
 import type { Triggers } from './triggers.ts'
+import { toApiView } from './views/view-payload.ts'
 import type { World } from './world.ts'
 
 type Deps = {
   world: World
-  messages: MessageBook
-  delivery: Delivery
+  surfaces: SurfaceFinder
   responseUrls: ResponseUrls
   triggers: Triggers
   timestamps: Timestamps
+  send: SendInteraction
 }
 
-/** Sends the press of a button or the choice in a menu to the app as `block_actions`. */
+/** Sends the press of a button, or a choice in a menu or an input, to the app as `block_actions`. */
 export function createPressElement(deps: Deps) {
-  const { world, messages } = deps
+  const { world, surfaces } = deps
   return async (request: PressRequest): Promise<PersonOutcome> => {
-    const user = world.findUser(request.userId)
-    const message = messages.find(request.channel, request.messageTs)
-    const isForAnother = message !== undefined && message.ephemeralTo !== null && message.ephemeralTo !== request.userId
-    if (user === undefined || user.isBot) return refuse('There is no such person in this workspace.', 404)
-    if (message === undefined || isForAnother || !world.canSee(user.id, request.channel))
-      return refuse('That message is gone.', 200)
-    const element = findElement(message.blocks, request.blockId, request.actionId)
+    const found = surfaces.find(request.userId, request)
+    if (found.kind === 'refused') return found
+    const { user, blocks } = found
+    const element = findElement(blocks, request.blockId, request.actionId)
     if (element === undefined) return refuse('That button is no longer on the message.', 200)
-    const press = readPress(element, request)
+    const press = readPress(element, request, surfaces.knownTo(user, request, request))
     if (press.kind === 'refused') return refuse(press.error, 200)
+    const { values, forged } = surfaces.valuesOf(user, request, blocks, withPressed(request))
+    if (forged !== null) return refuse(forged, 200)
     const action = {
       type: element.type,
       action_id: request.actionId,
@@ -40,24 +40,23 @@ export function createPressElement(deps: Deps) {
       action_ts: deps.timestamps.next(),
       ...press.fields,
     }
-    const payload = JSON.stringify(toPayload(user, message, action))
-    const outcome = await deps.delivery.form(new URLSearchParams({ payload }).toString())
-    const failure = failureOf(outcome, 'The button')
-    return failure === null ? { kind: 'done' } : refuse(failure, 200)
+    const outcome = await deps.send(user, 'The button', {
+      type: 'block_actions',
+      trigger_id: deps.triggers.issue(user.id),
+      ...placeOf(found, values),
+      actions: [action],
+    })
+    return outcome.kind === 'refused' ? outcome : { kind: 'done' }
   }
 
-  function toPayload(
-    user: WorkspaceUser,
-    message: StoredMessage,
-    action: { block_id: string; action_id: string } & object,
-  ) {
+  function placeOf({ user, message, view }: FoundSurface, values: ViewValues) {
+    if (view !== null) {
+      const container = { type: 'view', view_id: view.id }
+      return { container, view: toApiView(view, world, values) }
+    }
     const channel = world.findChannel(message.channel)
-    const selected = 'selected_option' in action ? { [action.block_id]: { [action.action_id]: action } } : {}
     const isEphemeral = message.ephemeralTo !== null
     return {
-      type: 'block_actions',
-      user: { id: user.id, username: user.name, name: user.name, team_id: world.team.id },
-      api_app_id: world.app.id,
       container: {
         type: 'message',
         message_ts: message.ts,
@@ -65,16 +64,18 @@ export function createPressElement(deps: Deps) {
         is_ephemeral: isEphemeral,
         ...(message.threadTs !== null && { thread_ts: message.threadTs }),
       },
-      trigger_id: deps.triggers.issue(user.id),
-      team: { id: world.team.id, domain: world.team.domain },
-      enterprise: null,
-      is_enterprise_install: false,
       channel: { id: message.channel, name: channel?.kind === 'im' ? 'directmessage' : channel?.name },
       // Slack sends no message along with a press on an ephemeral one.
       ...(!isEphemeral && { message: toApiMessage(message, world) }),
-      state: { values: selected },
+      state: { values },
       response_url: deps.responseUrls.issue({ channel: message.channel, userId: user.id, messageTs: message.ts }),
-      actions: [action],
     }
   }
+}
+
+/** What was just chosen belongs to what is filled in, whether the page says so or not. */
+function withPressed({ blockId, actionId, element, selectedOption, input, values = {} }: PressRequest): ViewValues {
+  const type = String(element.type ?? '')
+  const state = input ?? (selectedOption === null ? null : { type, selected_option: selectedOption })
+  return state === null ? values : { ...values, [blockId]: { ...values[blockId], [actionId]: state } }
 }

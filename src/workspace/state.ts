@@ -1,8 +1,10 @@
 import type { Clock } from '../lib/clock.ts'
 import type { FaultKnobs } from './faults.ts'
 import { type MessageBook, withoutMetadata } from './messages.ts'
-import type { WorkspaceCommand, WorkspaceState, WorkspaceUser } from './protocol.ts'
+import type { WorkspaceCommand, WorkspaceShortcut, WorkspaceState, WorkspaceUser } from './protocol.ts'
+import type { SessionBook } from './sessions.ts'
 import type { SuggestedPrompts } from './suggested-prompts.ts'
+import { toShownView, type ViewBook } from './views/view-book.ts'
 import type { World } from './world.ts'
 
 type Deps = {
@@ -11,6 +13,9 @@ type Deps = {
   faults: FaultKnobs
   commands: WorkspaceCommand[]
   suggestedPrompts: SuggestedPrompts
+  shortcuts: WorkspaceShortcut[]
+  views: ViewBook
+  sessions: SessionBook
   clock: Clock
   timeZone: string
 }
@@ -23,6 +28,7 @@ export function readState(deps: Deps, user: WorkspaceUser): WorkspaceState {
   const messages = deps.messages
     .all()
     .filter((message) => visible.has(message.channel) && (message.ephemeralTo ?? user.id) === user.id)
+  const home = deps.views.homeOf(user.id)
   return {
     simulation: true,
     team: { id: world.team.id, name: world.team.name },
@@ -34,6 +40,10 @@ export function readState(deps: Deps, user: WorkspaceUser): WorkspaceState {
     messages: messages.map(withoutMetadata),
     commands: deps.commands,
     suggestedPrompts: deps.suggestedPrompts.of(world.directChannelOf(user.id)?.id),
+    shortcuts: deps.shortcuts,
+    views: deps.views.modalsOf(user.id),
+    home: home === undefined ? null : toShownView(home),
+    sessions: deps.sessions.all().filter(({ channel }) => visible.has(channel)),
     now: deps.clock().toISOString(),
     timeZone: deps.timeZone,
     faults: deps.faults.read(),

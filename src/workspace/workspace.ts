@@ -6,22 +6,28 @@ import { createDelivery } from './deliver.ts'
 import { createEnvelopes } from './envelopes.ts'
 import { createEventHub } from './events-stream.ts'
 import { createFaultKnobs } from './faults.ts'
+import { createInteractions } from './interactions/create-interactions.ts'
+import { createInviteBot, createJoinChannel } from './join-channel.ts'
 import { createMessageBook } from './messages.ts'
 import { createMethods } from './methods/all-methods.ts'
 import { createPageApi } from './page-api.ts'
 import { createPostSigned } from './post-signed.ts'
 import { createPostTypedMessage } from './post-typed-message.ts'
-import { createPressElement } from './press-element.ts'
-import type { WorkspaceCommand, WorkspaceState, WorkspaceUser } from './protocol.ts'
+import type { WorkspaceCommand, WorkspaceShortcut, WorkspaceState, WorkspaceUser } from './protocol.ts'
 import { createRespond } from './respond.ts'
 import { createResponseUrls } from './response-urls.ts'
 import { createRunCommand } from './run-command.ts'
+import { createSessionBook } from './sessions.ts'
 import { readState } from './state.ts'
+import { createStopSession } from './stop-session.ts'
 import type { WorkspaceStore } from './store.ts'
 import { createSuggestedPrompts } from './suggested-prompts.ts'
+import { createSurfaceApi } from './surface-api.ts'
 import { createTimers } from './timers.ts'
 import { createTimestamps } from './timestamps.ts'
 import { createTriggers } from './triggers.ts'
+import { createViewing } from './viewing.ts'
+import { createViewBook } from './views/view-book.ts'
 import { createWebApi } from './web-api.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -39,6 +45,7 @@ export type WorkspaceDeps = {
   store: WorkspaceStore
   fetch: typeof fetch
   commands: WorkspaceCommand[]
+  shortcuts?: WorkspaceShortcut[]
   suggestedPrompts: WorkspaceState['suggestedPrompts']
   /** Waits before an event is sent again; Slack's are 0, 1 min and 5 min. */
   retryDelaysMs?: number[]
@@ -72,43 +79,49 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const triggers = createTriggers({ clock: wallClock, newId })
   const responseUrls = createResponseUrls({ baseUrl: deps.baseUrl, clock: wallClock, newId })
   const respond = createRespond({ messages, botId: world.bot.id })
-  const suggestedPrompts = createSuggestedPrompts(deps.suggestedPrompts)
-  const envelopes = createEnvelopes({ world, clock, newId })
+  const suggestedPrompts = createSuggestedPrompts(deps.suggestedPrompts, (channel, prompts) =>
+    publish({ type: 'suggested_prompts', prompts }, { channel, onlyUser: null }),
+  )
+  const views = createViewBook({ newId, publishTo: hub.publishTo })
+  const sessions = createSessionBook({ publish })
+  const envelopes = createEnvelopes({ world, clock, newId, nextTs: timestamps.next })
   const { signingSecret, retryDelaysMs = [0, 1000, 5000], ackTimeoutMs = 3000 } = deps
   const postSigned = createPostSigned({ signingSecret, clock: wallClock, fetch: deps.fetch, timeoutMs: ackTimeoutMs })
   const delivery = createDelivery({ postSigned, retryDelaysMs, ackTimeoutMs, log })
+  const join = createJoinChannel({ world, publish, envelopes, delivery })
+  const parts = { world, messages, timestamps, triggers, publish, suggestedPrompts, sessions, views, join }
   const methods = createMethods({
-    ...deps,
-    world,
-    messages,
-    timestamps,
-    timers,
-    triggers,
-    publish,
-    faults,
-    suggestedPrompts,
-    wallClock,
-    newId,
+    ...{ ...deps, ...parts, timers, faults, wallClock },
+    onChanged: (before, after) => {
+      const channel = world.findChannel(before.channel)
+      if (channel === undefined) return
+      for (const envelope of envelopes.changed(before, after, channel)) delivery.event(envelope)
+    },
   })
-  const people = { world, messages, delivery, responseUrls, triggers, timestamps, respond, envelopes, publish }
+  const { shortcuts = [] } = deps
+  const people = { ...parts, delivery, responseUrls, respond, envelopes }
+  const viewing = createViewing(people)
 
   const pageApi = createPageApi({
     findPerson: (id) => withoutBots(world.findUser(id)),
     firstViewer: () => world.viewers[0],
-    readState: (user) => readState({ ...deps, world, messages, faults, suggestedPrompts }, user),
-    onOpened: (user) => {
-      const channel = world.directChannelOf(user.id)
-      if (channel !== undefined) delivery.event(envelopes.opened(user.id, channel.id, timestamps.next()))
-    },
+    readState: (user) => readState({ ...deps, ...parts, faults, shortcuts }, user),
+    onOpened: (user) => viewing.open(user, 'messages'),
     serveEvents: hub.serve,
     postMessage: createPostTypedMessage(people),
     runCommand: createRunCommand({ ...people, commands: deps.commands }),
-    press: createPressElement(people),
     setFaults: faults.set,
     redeliver: delivery.redeliver,
     responseUrls,
     respond,
   })
+
+  const surfaceApi = createSurfaceApi({
+    ...createInteractions({ ...people, shortcuts }),
+    ...{ stop: createStopSession(people), openHome: viewing.openHome, goTo: viewing.goTo },
+    invite: createInviteBot({ world, join }),
+  })
+  pageApi.route('/', surfaceApi)
 
   return {
     api: mount(pageApi, createWebApi({ methods, botToken: deps.botToken, faults, log }), messages.load(), log),

@@ -1,13 +1,15 @@
 import type { Clock } from '../../lib/clock.ts'
-import type { NewId } from '../../lib/ids.ts'
 import type { FaultKnobs } from '../faults.ts'
+import type { JoinChannel } from '../join-channel.ts'
 import type { MessageBook, Publish, StoredMessage } from '../messages.ts'
 import { createOpenStreams } from '../open-streams.ts'
+import type { SessionBook } from '../sessions.ts'
 import type { SuggestedPrompts } from '../suggested-prompts.ts'
 import { createThreadsStatus } from '../threads-status.ts'
 import type { Timers } from '../timers.ts'
 import type { Timestamps } from '../timestamps.ts'
 import type { Triggers } from '../triggers.ts'
+import type { ViewBook } from '../views/view-book.ts'
 import type { World } from '../world.ts'
 import { createAssistantMethods } from './assistant.ts'
 import { createAuthMethods } from './auth.ts'
@@ -29,11 +31,14 @@ type Deps = {
   publish: Publish
   faults: FaultKnobs
   suggestedPrompts: SuggestedPrompts
+  sessions: SessionBook
+  views: ViewBook
+  join: JoinChannel
+  onChanged: (before: StoredMessage, after: StoredMessage | null) => void
   baseUrl: string
   clock: Clock
   wallClock: Clock
   timeZone: string
-  newId: NewId
 }
 
 /** Every Web API method the workspace answers, by name. */

@@ -24,6 +24,8 @@ type Deps = {
   baseUrl: string
   /** Called with each message of the bot, which ends the status shown in its thread. */
   onBotMessage: (message: StoredMessage) => void
+  /** Called with each edited message of the bot, and each deleted one (`after` null). */
+  onChanged: (before: StoredMessage, after: StoredMessage | null) => void
 }
 
 export function createChatMethods(deps: Deps): Methods {
@@ -76,6 +78,7 @@ export function createChatMethods(deps: Deps): Methods {
         ...(input.metadata && { metadata: input.metadata }),
       }))
       if (changed === undefined) return failure('message_not_found')
+      deps.onChanged(message, changed)
       const { channel, ts, text } = changed
       return { ok: true, channel, ts, text, message: toApiMessage(changed, world), ...warningsOf(checked) }
     }),
@@ -84,6 +87,7 @@ export function createChatMethods(deps: Deps): Methods {
       if (message === undefined || message.ephemeralTo !== null) return failure('message_not_found')
       if (message.userId !== world.bot.id) return failure('cant_delete_message')
       await messages.remove(channel, ts)
+      deps.onChanged(message, null)
       return { ok: true, channel, ts }
     }),
     'chat.getPermalink': defineMethod(z.object({ channel: z.string(), message_ts: z.string() }), (input) => {

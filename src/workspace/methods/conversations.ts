@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { toApiMessage } from '../api-message.ts'
-import type { MessageBook, Publish, StoredMessage } from '../messages.ts'
+import type { JoinChannel } from '../join-channel.ts'
+import type { MessageBook, StoredMessage } from '../messages.ts'
 import type { WorkspaceChannel } from '../protocol.ts'
 import type { World } from '../world.ts'
 import { findReadable, findWritable } from './find-channel.ts'
@@ -19,9 +20,9 @@ const repliesSchema = historySchema.extend({ ts: z.string() })
 type Window = z.infer<typeof historySchema>
 const typeNames = { public: 'public_channel', private: 'private_channel', im: 'im' } as const
 
-type Deps = { world: World; messages: MessageBook; publish: Publish }
+type Deps = { world: World; messages: MessageBook; join: JoinChannel }
 
-export function createConversationMethods({ world, messages, publish }: Deps): Methods {
+export function createConversationMethods({ world, messages, join }: Deps): Methods {
   const listSchema = z.object({ types: z.string().default('public_channel'), cursor, limit: pageLimit(100) })
   return {
     'conversations.info': defineMethod(z.object({ channel: z.string() }), (input) => {
@@ -65,10 +66,9 @@ export function createConversationMethods({ world, messages, publish }: Deps): M
       const found = findReadable(world, input.channel)
       if (found.kind === 'refused') return found.result
       if (found.channel.kind !== 'public') return failure('method_not_supported_for_channel_type')
-      const joined = world.join(found.channel.id, world.bot.id) ?? found.channel
+      const joined = join(found.channel.id, world.bot.id) ?? found.channel
       if (joined === found.channel)
         return { ok: true, channel: toApiChannel(joined, world), warning: 'already_in_channel' }
-      publish({ type: 'channel', channel: joined }, { channel: joined.id, onlyUser: null })
       return { ok: true, channel: toApiChannel(joined, world) }
     }),
   }

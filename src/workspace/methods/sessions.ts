@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { MessageBook } from '../messages.ts'
+import type { SessionBook } from '../sessions.ts'
 import type { World } from '../world.ts'
 import { findWritable } from './find-channel.ts'
 import { defineMethod, failure, type MethodResult, type Methods } from './method.ts'
@@ -13,10 +14,10 @@ const statusSchema = z.object({
   initiator_user_id: z.string().optional(),
 })
 
-/** Agent sessions as docs.slack.dev/ai/agent-sessions describes them: setting a status creates one. */
-export function createSessionMethods({ world, messages }: { world: World; messages: MessageBook }): Methods {
-  const sessions = new Map<string, { status: string; title: string }>()
+type Deps = { world: World; messages: MessageBook; sessions: SessionBook }
 
+/** Agent sessions as docs.slack.dev/ai/agent-sessions describes them: setting a status creates one. */
+export function createSessionMethods({ world, messages, sessions }: Deps): Methods {
   function check(channel: string, threadTs: string): MethodResult {
     const found = findWritable(world, channel)
     if (found.kind === 'refused') return found.result
@@ -24,19 +25,17 @@ export function createSessionMethods({ world, messages }: { world: World; messag
   }
 
   return {
-    'agents.sessions.setStatus': defineMethod(statusSchema, (input) => {
-      const checked = check(input.channel_id, input.thread_ts)
-      if (!checked.ok) return checked
-      const key = `${input.channel_id} ${input.thread_ts}`
-      const known = sessions.get(key)
-      sessions.set(key, { status: input.status, title: known?.title ?? input.title ?? '' })
-      return { ok: true }
-    }),
+    'agents.sessions.setStatus': defineMethod(
+      statusSchema,
+      ({ channel_id: channel, thread_ts: threadTs, ...input }) => {
+        const checked = check(channel, threadTs)
+        if (checked.ok) sessions.set({ channel, threadTs }, input.status, input.title)
+        return checked
+      },
+    ),
     'agents.sessions.rename': defineMethod(z.object({ ...session, title }), (input) => {
-      const known = sessions.get(`${input.channel_id} ${input.thread_ts}`)
-      if (known === undefined) return failure('session_not_found')
-      sessions.set(`${input.channel_id} ${input.thread_ts}`, { ...known, title: input.title })
-      return { ok: true, title: input.title }
+      const isKnown = sessions.rename({ channel: input.channel_id, threadTs: input.thread_ts }, input.title)
+      return isKnown ? { ok: true, title: input.title } : failure('session_not_found')
     }),
   }
 }

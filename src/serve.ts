@@ -188,6 +188,7 @@ function openWorkspace(
     store: createWorkspaceMessages<WorkspaceMessage>(sophia.home),
     fetch,
     commands: manifest.slashCommands.map((command) => ({ ...command, examples: [] })),
+    shortcuts: manifest.shortcuts,
     suggestedPrompts: manifest.suggestedPrompts,
   })
 }

@@ -1,5 +1,6 @@
+import type { Doctor } from '../doctor/create-doctor.ts'
 import type { Sophia } from '../sophia.ts'
 import type { Output } from './output.ts'
 
 /** What a command may use. `cwd` is the folder it was typed in, which paths are relative to. */
-export type CommandContext = { sophia: Sophia; output: Output; cwd: string; signal: AbortSignal }
+export type CommandContext = { sophia: Sophia; doctor?: Doctor; output: Output; cwd: string; signal: AbortSignal }

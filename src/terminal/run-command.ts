@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander'
+import type { Doctor } from '../doctor/create-doctor.ts'
 import { AppError, messageOf } from '../lib/errors.ts'
 import type { DomainId } from '../model/domain.ts'
 import type { CommandContext } from './command-context.ts'
 import { addAskCommands } from './commands/ask.ts'
 import { addCorrectionsCommand } from './commands/corrections.ts'
 import { addDemoCommand } from './commands/demo.ts'
+import { addDoctorCommand } from './commands/doctor.ts'
 import { addEntitiesCommands } from './commands/entities/add-entities-commands.ts'
 import { addResolveFile } from './commands/entities/resolve-file.ts'
 import { addImportCommand } from './commands/import.ts'
@@ -35,6 +37,22 @@ export function runFileCommand(words: readonly string[], context: Omit<CommandCo
   const program = bareProgram(context.output)
   addResolveFile(program.command('entities'), context)
   return run(program, words, context)
+}
+
+/** Whether a command looks at the whole house: it must run where the house cannot be opened. */
+export function isDoctorCommand([command]: readonly string[]): boolean {
+  return command === 'doctor'
+}
+
+/** Runs `doctor` alone; otherwise as `runCommand`. */
+export function runDoctor(
+  words: readonly string[],
+  { doctor, ...context }: Omit<CommandContext, 'sophia'> & { doctor: Doctor },
+): Promise<number> {
+  const outcome: Outcome = { exit: 0 }
+  const program = bareProgram(context.output)
+  addDoctorCommand(program, { doctor, output: context.output, hasProblem: () => fail(outcome) })
+  return run(program, words, { ...context, outcome })
 }
 
 async function run(
@@ -69,15 +87,18 @@ function createProgram(context: CommandContext, outcome: Outcome): Command {
   const readingOf = (domain: DomainId) => ({ timeZone: sophia.domains[domain].timeZone, now: sophia.clock() })
   const reading = () => readingOf('pay_ready')
   addCorrectionsCommand(program, { corrections: sophia.corrections.list, reading, output: context.output })
-  const differs = () => {
-    outcome.exit = 1
-  }
+  const differs = () => fail(outcome)
+  if (context.doctor) addDoctorCommand(program, { doctor: context.doctor, output: context.output, hasProblem: differs })
   addReplayCommand(program, { ...context, replay: sophia.replay, readingOf, differs })
   addMemoryCommands(program, { ...context, memory: sophia.memory, readingOf })
   addPromiseCommands(program, { ...context, ...sophia, readingOf })
   const entities = addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })
   addResolveFile(entities, context)
   return program
+}
+
+function fail(outcome: Outcome): void {
+  outcome.exit = 1
 }
 
 function bareProgram(output: Output): Command {

@@ -3,11 +3,16 @@ import type { Domains } from '../../domains/domains.ts'
 import { AppError, messageOf } from '../../lib/errors.ts'
 import { openEmbedded } from '../embedded/open-embedded.ts'
 import { createDatabase, type Database } from './database.ts'
+import { type DatabaseLook, inspectDatabase } from './inspect-database.ts'
 import { migrate } from './migrate.ts'
 
 type Settings = { url?: string | undefined; dataDir: string; poolSize: number }
 
-export type OpenDatabase = Database & { kind: 'embedded' | 'server' } & AsyncDisposable
+export type OpenDatabase = Database & {
+  kind: 'embedded' | 'server'
+  /** How the database is and what it lacks. */
+  inspect(): Promise<DatabaseLook>
+} & AsyncDisposable
 
 /** Opens PostgreSQL by `url`, or the embedded one in `dataDir` (which the caller has locked), and migrates it. */
 export async function openDatabase(settings: Settings, domains: Domains): Promise<OpenDatabase> {
@@ -28,7 +33,8 @@ async function openServer(url: string, poolSize: number, domains: Domains): Prom
     })
   }
   const database = createDatabase(pool, poolSize, domains)
-  return { ...database, kind: 'server', [Symbol.asyncDispose]: () => pool.end() }
+  const inspect = () => inspectDatabase(pool, 'server', Object.values(domains))
+  return { ...database, kind: 'server', inspect, [Symbol.asyncDispose]: () => pool.end() }
 }
 
 async function openEmbeddedDatabase(settings: Settings, domains: Domains): Promise<OpenDatabase> {
@@ -46,5 +52,6 @@ async function openEmbeddedDatabase(settings: Settings, domains: Domains): Promi
     await close()
     throw error
   }
-  return { ...createDatabase(pool, 1, domains), kind: 'embedded', [Symbol.asyncDispose]: close }
+  const inspect = () => inspectDatabase(pool, 'embedded', Object.values(domains))
+  return { ...createDatabase(pool, 1, domains), kind: 'embedded', inspect, [Symbol.asyncDispose]: close }
 }

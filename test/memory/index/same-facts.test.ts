@@ -66,8 +66,8 @@ describe('the seeded world under both kinds of index', () => {
 
   test('meaning takes part: answers differ from those by words alone', async () => {
     expect(byStore).toHaveLength(50)
-    const words = (await answersOf(agentOf({ propose: null, vectors: null }), fiftyQuestions.slice(0, 15))).map(toFacts)
-    expect(words.filter((facts, index) => facts.sentences !== byStore[index]?.sentences).length).toBeGreaterThan(1)
+    const words = (await answersOf(agentOf({ propose: null, vectors: null }), fiftyQuestions.slice(0, 8))).map(toFacts)
+    expect(words.filter((facts, index) => facts.sentences !== byStore[index]?.sentences).length).toBeGreaterThan(0)
   })
 
   test('fifty questions have the same facts on Weaviate’s wire, and when it dies', { timeout: 180_000 }, async () => {
@@ -83,10 +83,10 @@ describe('the seeded world under both kinds of index', () => {
     expect(await factsOf(agentOf(weaviate))).toEqual(byStore)
     expect(local.counts.searches).toBeGreaterThan(50)
     const narrow = agentOf(partsOf({ ...address, SOPHIA_EXACT_SEARCH_TURNS: '0' }, domains))
-    expectNarrowed(await answersOf(narrow, fiftyQuestions.slice(3, 30)))
+    expectNarrowed(await answersOf(narrow, fiftyQuestions.slice(3, 18)))
     await local.stop()
-    const answers = await answersOf(agentOf(weaviate), fiftyQuestions.slice(3, 9))
-    expect(answers.map(toFacts)).toEqual(byStore.slice(3, 9))
+    const answers = await answersOf(agentOf(weaviate), fiftyQuestions.slice(3, 6))
+    expect(answers.map(toFacts)).toEqual(byStore.slice(3, 6))
     expect(answers.map(({ coverage }) => coverage.text).join()).toContain('The search index does not answer')
   })
 
@@ -100,11 +100,11 @@ describe('the seeded world under both kinds of index', () => {
 
   // Beyond the turns that are scored exactly the ranking rests on what the index found; counts and gaps do not.
   function expectNarrowed(answers: readonly Answer[]): void {
-    const exact = byStore.slice(3, 30)
+    const exact = byStore.slice(3, 18)
     const isNarrow = answers.map(({ coverage }) => coverage.text.includes('ranked among those the index found'))
-    expect(isNarrow.filter(Boolean).length).toBeGreaterThan(8)
+    expect(isNarrow.filter(Boolean).length).toBeGreaterThan(4)
     const same = answers.filter((answer, index) => toFacts(answer).sentences === exact[index]?.sentences)
-    expect(same.length).toBeGreaterThan(17)
+    expect(same.length).toBeGreaterThan(9)
     for (const [index, answer] of answers.entries()) {
       if (answer.plan.intent === 'count') expect(toFacts(answer)).toEqual(exact[index])
     }

@@ -1,5 +1,6 @@
 import type { Config } from './config.ts'
 import { systemClock } from './lib/clock.ts'
+import { nothingOff, type PartSwitches } from './lib/part-switches.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import type { ChatModel, Prompt } from './model/chat.ts'
 import { createOpenChat } from './models/open-chat.ts'
@@ -10,18 +11,28 @@ import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
 
 /** `home` keeps what each person's questions cost. */
-type Dependencies = { config: Config; home: DomainDatabase; log: Log; metrics: Metrics }
+type Dependencies = { config: Config; home: DomainDatabase; log: Log; metrics: Metrics; switches?: PartSwitches }
 
 export type ChatParts = { chat: ChatModel | null; prompts: Readonly<Record<string, Prompt>> }
 
 /** The chat model, where one is configured, and what it is told. Never call it within a transaction: it opens its own. */
-export function createChatParts({ config, home, log, metrics }: Dependencies): ChatParts {
+export function createChatParts(dependencies: Dependencies): ChatParts {
+  const { config, home, log, metrics, switches = nothingOff } = dependencies
   const prompts = readPrompts(shippedPath('prompts'))
   if (!config.chat) return { chat: null, prompts }
   // Days and leases need a clock that moves, even where the world's own is pinned.
   const chat = createOpenChat(config.chat, { usage: createModelUsage(home), clock: systemClock })
   metrics.watchChatBreaker(() => chat.health().breaker)
-  return { chat: observe(chat, { log: log.child({ module: 'chat' }), metrics }), prompts }
+  return { chat: switchable(observe(chat, { log: log.child({ module: 'chat' }), metrics }), switches), prompts }
+}
+
+// As if its endpoint did not answer, while the switch says so.
+function switchable(chat: ChatModel, switches: Pick<PartSwitches, 'modelOff'>): ChatModel {
+  const usage = { calls: 0, inputTokens: 0, outputTokens: 0, microUsd: 0 }
+  return {
+    ...chat,
+    run: async (task) => (switches.modelOff ? { kind: 'unavailable', reason: 'switched off', usage } : chat.run(task)),
+  }
 }
 
 // Sizes and outcomes alone: what was asked and answered is nobody's to read in a log.

@@ -1,10 +1,13 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Config } from './config.ts'
 import type { Domains } from './domains/domains.ts'
+import type { Clock } from './lib/clock.ts'
+import { nothingOff, type PartSwitches } from './lib/part-switches.ts'
 import { createEmbedder } from './memory/embed/create-embedder.ts'
 import { createIndexService } from './memory/index/index-service.ts'
 import { createIndexWorker } from './memory/index/index-worker.ts'
 import { createProposer } from './memory/index/propose.ts'
+import { switchedOff } from './memory/index/switched-off.ts'
 import { createVectorCache } from './memory/vectors/vector-cache.ts'
 import { type DomainId, domainIds } from './model/domain.ts'
 import { createOpenEmbeddings } from './models/open-embeddings.ts'
@@ -21,6 +24,9 @@ type Dependencies = {
   database: OpenDatabase
   holder: string
   log: Log
+  /** The present moment of the people who ask. */
+  clock: Clock
+  switches?: PartSwitches
 }
 
 const weaviateTimeoutMs = 4_000
@@ -28,7 +34,8 @@ const weaviateTimeoutMs = 4_000
 export type IndexParts = ReturnType<typeof createIndexParts>
 
 /** The index beside the store: the server if there is one, the worker that keeps it in step, and what questions ask of it. */
-export function createIndexParts({ config, domains, database, holder, log }: Dependencies) {
+export function createIndexParts(dependencies: Dependencies) {
+  const { config, domains, database, holder, log, clock, switches = nothingOff } = dependencies
   const own = log.child({ module: 'index' })
   const index = config.index ? openWeaviate({ ...config.index, timeoutMs: weaviateTimeoutMs }, domains, own) : null
   const embedder = config.embeddings ? openEmbedder(config.embeddings, database) : null
@@ -48,15 +55,16 @@ export function createIndexParts({ config, domains, database, holder, log }: Dep
     elapsed: () => performance.now(),
   })
   const isOutside = index !== null || embedder !== null
+  const asked = switchedOff({ index, embedder }, switches)
   const unsubscribe = database.onChange(() => worker.wake())
   const stop = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
   return {
     service: createIndexService({ domains: indexed, index, embedder, worker }),
-    propose: isOutside ? createProposer({ index, embedder, exactTurns: config.exactSearchTurns }) : null,
+    propose: isOutside ? createProposer({ ...asked, exactTurns: config.exactSearchTurns, clock }) : null,
     vectors: embedder ? createVectorCache() : null,
-    health: () => index?.health() ?? null,
+    health: () => asked.index?.health() ?? null,
     /** What the metrics show, over all domains. */
     async gauges() {
       const queues = await Promise.all(indexed.map(({ outbox }) => outbox.status()))

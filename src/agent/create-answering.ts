@@ -8,6 +8,7 @@ import type { AnswerRequest } from '../model/agent.ts'
 import type { Conversations } from '../stores/postgres/conversations.ts'
 import { answerOn, type Checked, type Proposed } from './answer-on.ts'
 import { filterOf, isSearched } from './gather/gather.ts'
+import { heeding } from './heeding.ts'
 import { labelsByDomain } from './labels/labels-by-domain.ts'
 import { seenFrom } from './understand/seen-from.ts'
 import { planToRead, understandOn } from './understand/understand-on.ts'
@@ -36,10 +37,14 @@ export function createAnswering(parts: AnsweringParts): Answering {
     const seen = seenFrom(asked, { ...parts, now: askedAt, profile: parts.domains[scope.domain] })
     const { request, now, conversations } = seen
     // An index holds what there is now.
-    const own = request.asOf ? { ...parts, propose: null, vectors: null } : parts
+    const own = request.asOf || request.knownUntil ? { ...parts, propose: null, vectors: null } : parts
     const proposed = await proposeFor(request, now, own)
     const checked = await conversations.snapshot(scope, (reader) =>
-      answerOn(reader, { request, now, askedAt, proposed }, { ...own, turns, labels: labelsOf(scope.domain) }),
+      answerOn(
+        heeding(reader, asked.signal),
+        { request, now, askedAt, proposed },
+        { ...own, turns, labels: labelsOf(scope.domain) },
+      ),
     )
     return { ...checked, answer: { ...checked.answer, question: asked.text } }
   }

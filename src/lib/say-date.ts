@@ -18,6 +18,13 @@ export function sayMoment(instant: string | Date, reading: Reading): string {
   return `${sayDay(instant, reading)}, ${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
 }
 
+/** Since when, as short as it can be told: `12:21`, or `Mon 23 Nov, 12:21` of another day. */
+export function saySince(instant: Date, reading: Reading): string {
+  const said = sayMoment(instant.toISOString(), reading)
+  const day = sayDay(instant, reading)
+  return day === sayDay(reading.now, reading) ? said.replace(`${day}, `, '') : said
+}
+
 /** `24 Oct–23 Nov`: both ends included, though `to` is the first instant after the range. */
 export function sayRange(from: Date | null, to: Date | null, { timeZone, now }: Reading): string {
   const thisYear = dayIn(now, timeZone).year

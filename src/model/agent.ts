@@ -13,7 +13,8 @@ export type AskKind = (typeof askKinds)[number]
 
 /**
  * One thing asked of Sophia. `text` is the question, or what follows the command ("Brackwater 30d").
- * `previous` is the plan of the thread's last answer, which a follow-up narrows; `progress` receives truthful status lines.
+ * `previous` is the plan of the thread's last answer, which a follow-up narrows; `progress` receives truthful status lines,
+ * and the same in words that tell others nothing of what was asked or found, where it can be said so.
  */
 export type AnswerRequest = {
   kind: AskKind
@@ -27,10 +28,12 @@ export type AnswerRequest = {
   hint?: PlanHint
   /** The moment (ISO 8601) from which it looks, where the words do not say one: only what had arrived before it is known. */
   asOf?: string
+  /** The world's present, where it is pinned (ISO 8601): what arrived later is not known, and nothing says so. */
+  knownUntil?: string
   /** The words that name a day to come, from which nothing can be seen yet. */
   notCome?: string
   signal: AbortSignal
-  progress?: (status: string) => void
+  progress?: (status: string, publicly?: string) => void
 }
 
 /** Question in, proved answer out. Throws AppError; never shows an unproved sentence. */

@@ -13,7 +13,8 @@ const ofToday =
   /\b(?:today|now|currently|at present|these days|right now)\b|\b(?:changed|change|new|happened|different)\b[^?]*\bsince\b|\bwhat changed\b/i
 
 /** Puts a question back to the moment from which it looks. A follow-up stays there until it asks of today. */
-export function seenFrom(asked: AnswerRequest, { now, profile, conversations }: Place): Seen {
+export function seenFrom(asked: AnswerRequest, { now, profile, conversations: all }: Place): Seen {
+  const conversations = asked.knownUntil ? knownAt(all, asked.knownUntil) : all
   const here = { request: sinceThen(asked), now, conversations }
   const told = asked.asOf
     ? { kind: 'past' as const, asOf: momentOf(asked.asOf), text: asked.text }
@@ -26,10 +27,14 @@ export function seenFrom(asked: AnswerRequest, { now, profile, conversations }: 
     request: { ...asked, text, asOf },
     // The last moment before it, so that its day is "today" there.
     now: new Date(Date.parse(asOf) - 1),
-    conversations: {
-      snapshot: (scope, work) => conversations.snapshot(scope, work, { asOf }),
-      backgroundSnapshot: (scope, work) => conversations.backgroundSnapshot(scope, work, { asOf }),
-    },
+    conversations: knownAt(all, asOf),
+  }
+}
+
+function knownAt(conversations: Conversations, asOf: string): Conversations {
+  return {
+    snapshot: (scope, work) => conversations.snapshot(scope, work, { asOf }),
+    backgroundSnapshot: (scope, work) => conversations.backgroundSnapshot(scope, work, { asOf }),
   }
 }
 

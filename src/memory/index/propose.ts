@@ -1,5 +1,7 @@
 import { ConsecutiveBreaker, circuitBreaker, handleWhen } from 'cockatiel'
+import type { Clock } from '../../lib/clock.ts'
 import { AppError } from '../../lib/errors.ts'
+import { saySince } from '../../lib/say-date.ts'
 import type { Embedder, QuestionVector } from '../../model/embeddings.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { Scope } from '../../model/scope.ts'
@@ -20,21 +22,29 @@ export type Proposal = {
 
 export type Proposer = ReturnType<typeof createProposer>
 
-type Dependencies = { index: SearchIndex | null; embedder: Embedder | null; exactTurns: number }
+type Dependencies = {
+  index: SearchIndex | null
+  embedder: Embedder | null
+  exactTurns: number
+  /** The present moment of the people who ask: since when meaning search is off is told by it. */
+  clock: Clock
+}
 type Asked = { question: string; plan: Plan; scope: Scope; turns: number; signal: AbortSignal }
 
 const candidatesPerClass = 200
 const searchTimeoutMs = 2_000
 const failuresToPause = 2
 const pauseMs = 15_000
-const wordsOnly = 'Meaning search is off, so I match words only and may miss a paraphrase. Counts are complete'
+const wordsOnly = (since: string) =>
+  `Meaning search is off since ${since}, so I match words only and may miss a paraphrase. Counts are complete`
 const storeOnly = 'The search index does not answer, so I search the store itself. Counts are complete'
 
 /**
  * Asks what lies outside the process, embeddings and index, before a question reads the store: no network call belongs
  * inside its snapshot. Candidates are only a proposal; the store decides what exists, who may see it, and what it says.
  */
-export function createProposer({ index, embedder, exactTurns }: Dependencies) {
+export function createProposer({ index, embedder, exactTurns, clock }: Dependencies) {
+  let lostAt: Date | null = null
   // One that answers, but too late, is not asked by every question in turn.
   const breaker = circuitBreaker(handleWhen(isOutage), {
     halfOpenAfter: pauseMs,
@@ -42,12 +52,14 @@ export function createProposer({ index, embedder, exactTurns }: Dependencies) {
   })
   return async function propose({ question, plan, scope, turns, signal }: Asked): Promise<Proposal> {
     const embedded = (await embedder?.embedQuestion(plan.domain, question, signal)) ?? { vector: null, reason: null }
+    lostAt = embedded.reason === null ? null : (lostAt ?? clock())
+    const since = lostAt && saySince(lostAt, { timeZone: plan.timeZone, now: clock() })
     const isNarrow = index !== null && turns > exactTurns
     const proposal: Proposal = {
       candidates: null,
       vector: embedded.vector,
       isNarrow: false,
-      notices: embedded.reason === null ? [] : [wordsOnly],
+      notices: since === null ? [] : [wordsOnly(since)],
     }
     if (!index || (!embedded.vector && !isNarrow))
       return { ...proposal, notices: [...proposal.notices, ...outage(index)] }

@@ -19,7 +19,7 @@ function setUp() {
     if (state.fail) throw state.fail
     return []
   }
-  const propose = createProposer({ index, embedder: null, exactTurns: 0 })
+  const propose = createProposer({ index, embedder: null, exactTurns: 0, clock: () => new Date(0) })
   return {
     state,
     ask: (signal = new AbortController().signal) => propose({ question: '', plan, scope, turns: 1, signal }),

@@ -33,7 +33,7 @@ describe('the seeded world under both kinds of index', () => {
   function partsOf(settings: Settings, domains = createTestDomains()) {
     const config = parseConfig({ OPENAI_BASE_URL: openai.baseUrl, OPENAI_EMBEDDING_MODEL: 'words', ...settings })
     const parts = createIndexParts({
-      ...{ config, domains, database: sophia.database, holder: 'facts', log },
+      ...{ config, domains, database: sophia.database, holder: 'facts', log, clock: () => now },
     })
     opened.push(parts)
     return parts

@@ -64,7 +64,10 @@ export async function answerOn(
   const proposal = isDeepStrictEqual(proposed?.plan, planToRead(understood)) ? (proposed?.proposal ?? null) : null
   const { signal } = request
   const gathered = await gather(reader, planToRead(understood), { segments, signal, names, proposal, vectors })
-  request.progress?.(`Reading ${plural(gathered.heads.length, 'conversation')}${sayWith(plan)}`)
+  request.progress?.(
+    `Reading ${plural(gathered.heads.length, 'conversation')}${sayWith(plan)}`,
+    'Reading conversations',
+  )
   const evidence = createEvidence()
   const reads = readsOf(reader, { request, reading }, parts)
   const ours = (await reads.colleagues()).flatMap(({ personId, name }) => (personId ? [{ id: personId, name }] : []))
@@ -72,6 +75,7 @@ export async function answerOn(
   const input = { question: request.text, gathered, evidence, reading, reads, nameOf, viewer: request.scope.viewer }
   const draft = await compose(understood, input, { request, entities })
   request.signal.throwIfAborted()
+  request.progress?.('Checking every sentence', 'Checking every sentence')
   const touched = await headsRead(reader, gathered.heads, draft.read ?? [])
   const verified = await verifyEvidence(reads, { ...evidence, ...supportsOf(draft) }, touched)
   const context = { question: request.text, plan, numbers: evidence.numbers, verified, reading, nameOf }

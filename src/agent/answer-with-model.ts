@@ -42,6 +42,7 @@ export async function answerWithModel(request: AnswerRequest, now: Date, parts: 
   const asked = { viewer: viewerName(request.scope.viewer), signal: request.signal, ...earlier }
   // Where it was lost a moment ago it is not asked a second time.
   const isLost = planned !== null && planned.kind !== 'answered'
+  if (!isLost) request.progress?.('Putting the facts into words', 'Putting the facts into words')
   const worded = isLost ? null : await wordAnswer(first.checked.answer, { chat, prompt: prompts.word, ...asked })
   // A model takes seconds: what it put into words is shown only while the store still says the same.
   const checked = worded?.kind === 'answered' ? await parts.answer(first.request) : first.checked

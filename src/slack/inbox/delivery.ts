@@ -1,6 +1,6 @@
 import { AppError } from '../../lib/errors.ts'
 
-export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed' | 'prompted' | 'stopped'
+export type Outcome = 'answered' | 'refused' | 'ignored' | 'failed' | 'prompted' | 'stopped' | 'cancelled'
 
 /** One turn at one event, as the listeners see it. */
 export type Delivery = {
@@ -10,9 +10,9 @@ export type Delivery = {
   answerTs: string | null
   /** The message in which an earlier try began to stream. */
   streamTs: string | null
-  /** Aborts when the lease is lost or the process is closing. */
+  /** Aborts when the lease is lost, the process is closing, or the asker has cancelled (see `isCancelled`). */
   signal: AbortSignal
-  /** Throws unless the event is still ours; to be called right before something becomes visible. */
+  /** Throws unless the event is still ours and wanted; to be called right before something becomes visible. */
   confirm(): Promise<void>
   markAnswered(answerTs: string): Promise<void>
   /** Remembers the message that streams, so that whoever takes over can end it; null once it is gone. Never throws. */

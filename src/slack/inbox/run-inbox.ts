@@ -1,10 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HeldEvent, SlackInbox } from '../../stores/postgres/slack-inbox.ts'
 import type { SlackLog } from '../log.ts'
+import type { Pace } from './pace.ts'
 import type { WorkOnEvent } from './work-on-event.ts'
 
 export type InboxLimits = {
+  /** Questions of the workspace at work at once, in this process. */
   concurrency: number
+  /** Events that are no question (Stop, Home) at work at once, beside the questions. */
+  quick: number
+  /** Questions of one person at work at once, on all instances. */
+  perPerson: number
   leaseMs: number
   pollMs: number
   keepDoneHours: number
@@ -13,6 +19,7 @@ export type InboxLimits = {
 type Deps = {
   inbox: Pick<SlackInbox, 'claim' | 'prune'>
   workOn: WorkOnEvent
+  pace: Pick<Pace, 'begin'>
   holder: string
   log: SlackLog
   limits: InboxLimits
@@ -21,25 +28,32 @@ type Deps = {
 const pruneEveryMs = 600_000
 
 /** Claims events and works on a bounded number at a time, at once when nudged and by polling in any case. */
-export function runInbox({ inbox, workOn, holder, log, limits }: Deps) {
+export function runInbox({ inbox, workOn, pace, holder, log, limits }: Deps) {
   const closing = new AbortController()
   const giveUp = new AbortController()
-  const running = new Set<Promise<void>>()
+  const questions = new Set<Promise<void>>()
+  const others = new Set<Promise<void>>()
   let pass: Promise<void> | null = null
   let isAgain = false
 
   async function claimAll(): Promise<void> {
     do {
       isAgain = false
-      const limit = limits.concurrency - running.size
-      if (limit <= 0 || closing.signal.aborted) return
-      const held = await inbox.claim({ holder, leaseMs: limits.leaseMs, limit })
+      const limit = Math.max(0, limits.concurrency - questions.size)
+      const quick = Math.max(0, limits.quick - others.size)
+      if (limit + quick === 0 || closing.signal.aborted) return
+      const { leaseMs, perPerson } = limits
+      const held = await inbox.claim({ holder, leaseMs, limit, quick, perPerson })
       for (const event of held) start(event)
     } while (isAgain)
   }
 
   function start(event: HeldEvent): void {
+    const isQuestion = event.actor !== null && event.settled === null
+    const running = isQuestion ? questions : others
+    const stopClock = isQuestion ? pace.begin() : () => undefined
     const work = workOn(event, giveUp.signal).finally(() => {
+      stopClock()
       running.delete(work)
       nudge()
     })
@@ -71,10 +85,12 @@ export function runInbox({ inbox, workOn, holder, log, limits }: Deps) {
   prune.unref()
   nudge()
 
+  const underWay = (): Promise<void>[] => [...questions, ...others]
+
   /** Waits until nothing is being worked on and nothing claimable is left. */
   async function drain(): Promise<void> {
     nudge()
-    while (pass || running.size > 0) await Promise.all([pass, ...running])
+    while (pass || underWay().length > 0) await Promise.all([pass, ...underWay()])
   }
 
   async function close(): Promise<void> {
@@ -82,7 +98,7 @@ export function runInbox({ inbox, workOn, holder, log, limits }: Deps) {
     clearInterval(poll)
     clearInterval(prune)
     await pass
-    const all = Promise.all(running)
+    const all = Promise.all(underWay())
     const late = new AbortController()
     await Promise.race([all, sleep(limits.closeMs, undefined, { signal: late.signal }).catch(() => undefined)])
     late.abort()

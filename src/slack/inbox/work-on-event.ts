@@ -5,14 +5,20 @@ import type { SlackLog } from '../log.ts'
 import type { Delivery, Outcome } from './delivery.ts'
 import { isPassing } from './is-passing.ts'
 import { openDelivery } from './open-delivery.ts'
+import type { UnderWay } from './under-way.ts'
 
 export type WorkOnEvent = (event: HeldEvent, closing: AbortSignal) => Promise<void>
 type Deps = {
   inbox: Pick<SlackInbox, 'renew' | 'postpone' | 'markAnswered' | 'markStreaming' | 'finish'>
   /** Hands the event to the listeners. */
   listen: (event: HeldEvent, delivery: Delivery) => Promise<void>
+  /** Tells the person that they have too many questions waiting. */
+  refuse: (event: HeldEvent, delivery: Delivery) => Promise<Outcome>
+  /** Takes away what says that a cancelled question is being worked on. Must not throw. */
+  withdraw: (event: HeldEvent) => Promise<void>
   /** Tells the person that there will be no answer. */
   apologise: (error: unknown, event: HeldEvent, delivery: Delivery) => Promise<void>
+  underWay: Pick<UnderWay, 'begin' | 'end'>
   holder: string
   log: SlackLog
   limits: { leaseMs: number; answerMs: number }
@@ -32,14 +38,22 @@ export function createWorkOnEvent(deps: Deps): WorkOnEvent {
     using turn = openDelivery(deps, event, closing)
 
     async function work(): Promise<Outcome> {
+      if (event.settled === 'cancelled') return 'cancelled'
+      if (event.settled === 'refused') return deps.refuse(event, turn.delivery)
       if (event.attempts > maximumAttempts) return apologise(tooManyAttempts(event))
       try {
         await deps.listen(event, turn.delivery)
         return turn.outcome()
       } catch (error) {
+        if (turn.isCancelled()) return withdraw()
         if (closing.aborted || turn.isLost() || (isPassing(error) && event.attempts < maximumAttempts)) throw error
         return apologise(error)
       }
+    }
+
+    async function withdraw(): Promise<Outcome> {
+      await deps.withdraw(event)
+      return 'cancelled'
     }
 
     async function apologise(error: unknown): Promise<Outcome> {

@@ -33,12 +33,12 @@ export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps):
         return review({ respond, userId: command.user_id })
       }
       await ack({ response_type: 'ephemeral', text: progressLine(read.ask, read.text) })
-      const answer = guarded(name, async (args: { respond: typeof respond }, signal) => {
+      const answer = guarded(name, async (args: { respond: typeof respond; userId: string }, signal) => {
         const text = await readQuestion(read.text, { botUserId: deps.botUserId, nameOf: deps.people.nameOf })
         const asked = { kind: read.ask, text, userId: command.user_id, channel: command.channel_id, signal }
         await deps.answerCommand(asked, args.respond)
       })
-      await answer({ respond })
+      await answer({ respond, userId: command.user_id })
     })
   }
 }

@@ -1,10 +1,8 @@
 import type { DomainDatabase } from './database.ts'
-import { toStorableJson } from './to-storable.ts'
+import { createSlackQueue, type ReceivedEvent } from './slack-queue.ts'
 
-/** What Slack delivered; `messageKey` is the same for all events about one message. */
-export type ReceivedEvent = { eventId: string; messageKey: string; body: Record<string, unknown> }
-/** An event held by one instance; `attempts` counts this one too. */
-export type HeldEvent = ReceivedEvent & { attempts: number; answerTs: string | null; streamTs: string | null }
+export type { HeldEvent, ReceivedEvent } from './slack-queue.ts'
+
 type Hold = { eventId: string; holder: string }
 
 export type SlackInbox = ReturnType<typeof createSlackInbox>
@@ -18,34 +16,23 @@ export function createSlackInbox(database: DomainDatabase) {
     database.write('interactive', ({ query }) => query<Row>(sql, values))
   const changed = async (sql: string, values: unknown[]): Promise<boolean> => (await write(sql, values)).length > 0
 
+  const queue = createSlackQueue(database)
+
   return {
+    ...queue,
     /** False when this event, or another one about the same message, is known already. */
-    keep: ({ eventId, messageKey, body }: ReceivedEvent): Promise<boolean> =>
-      changed(
-        `insert into slack_inbox (event_id, message_key, body, received_at) values ($1, $2, $3::jsonb, now())
-         on conflict do nothing returning event_id`,
-        [eventId, messageKey, toStorableJson(body)],
-      ),
+    keep: async (event: ReceivedEvent): Promise<boolean> => (await queue.keepAll([event]))[0] !== 'known',
 
-    /** Takes up to `limit` open events, oldest first: new ones, and those whose holder let the lease run out. */
-    claim: async (take: { holder: string; leaseMs: number; limit: number }): Promise<HeldEvent[]> => {
-      const rows = await write<ClaimedRow>(
-        `update slack_inbox set lease_holder = $1, lease_until = now() + $2 * interval '1 millisecond', attempts = attempts + 1
-         where event_id in (
-           select event_id from slack_inbox where done_at is null and (lease_until is null or lease_until <= now())
-           order by received_at limit $3 for update skip locked)
-         returning event_id, message_key, body, attempts, answer_ts, stream_ts`,
-        [take.holder, take.leaseMs, take.limit],
-      )
-      return rows.map(toHeldEvent)
-    },
-
-    renew: ({ eventId, holder }: Hold, leaseMs: number): Promise<boolean> =>
-      changed(
+    /** Holds an event for longer; `cancelled` when its asker wants no answer any more, null when it is not ours. */
+    renew: async ({ eventId, holder }: Hold, leaseMs: number): Promise<'held' | 'cancelled' | null> => {
+      const [row] = await write<{ outcome: string | null }>(
         `update slack_inbox set lease_until = now() + $3 * interval '1 millisecond'
-         where event_id = $1 and lease_holder = $2 and done_at is null returning event_id`,
+         where event_id = $1 and lease_holder = $2 and done_at is null returning outcome`,
         [eventId, holder, leaseMs],
-      ),
+      )
+      if (!row) return null
+      return row.outcome === 'cancelled' ? 'cancelled' : 'held'
+    },
 
     /** Gives the event back; nobody takes it before `delayMs` have passed. */
     postpone: ({ eventId, holder }: Hold, delayMs: number): Promise<boolean> =>
@@ -102,25 +89,5 @@ export function createSlackInbox(database: DomainDatabase) {
           hours,
         ])
       ).length,
-  }
-}
-
-type ClaimedRow = {
-  event_id: string
-  message_key: string
-  body: Record<string, unknown>
-  attempts: number
-  answer_ts: string | null
-  stream_ts: string | null
-}
-
-function toHeldEvent(row: ClaimedRow): HeldEvent {
-  return {
-    eventId: row.event_id,
-    messageKey: row.message_key,
-    body: row.body,
-    attempts: row.attempts,
-    answerTs: row.answer_ts,
-    streamTs: row.stream_ts,
   }
 }

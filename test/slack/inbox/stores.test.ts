@@ -31,10 +31,10 @@ test('a held event is nobody else’s until the lease runs out, and only its hol
   expect(await bench.inbox.claim(take)).toMatchObject([{ eventId: 'a', attempts: 1, answerTs: null }])
   expect(await bench.inbox.claim({ ...take, holder: 'other' })).toEqual([])
   const mine = { eventId: 'a', holder: 'me' }
-  expect(await bench.inbox.renew(mine, -1)).toBe(true)
+  expect(await bench.inbox.renew(mine, -1)).toBe('held')
   expect(await bench.inbox.claim({ ...take, holder: 'other' })).toMatchObject([{ attempts: 2 }])
   const lost = [bench.inbox.renew(mine, 1), bench.inbox.postpone(mine, 0), bench.inbox.finish(mine, 'answered')]
-  expect(await Promise.all(lost)).toEqual([false, false, false])
+  expect(await Promise.all(lost)).toEqual([null, false, false])
   expect(await bench.inbox.finish({ eventId: 'a', holder: 'other' }, 'answered')).toBe(true)
   expect(await bench.inbox.claim(take)).toEqual([])
 })

@@ -87,7 +87,7 @@ export type DigestRefusal =
 
 export type ChannelPlace = { kind: 'open'; place: DigestPlace } | { kind: 'shared'; reason: string } | DigestRefusal
 export type PersonPlace =
-  | { kind: 'open'; place: DigestPlace; timeZone: string }
+  | { kind: 'open'; place: DigestPlace; timeZone: string | null }
   | { kind: 'nobody'; reason: string }
   | DigestRefusal
 export type DigestFound = { kind: 'found'; messageTs: string; receiptId: string | null } | { kind: 'none' }

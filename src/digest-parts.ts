@@ -1,0 +1,65 @@
+import { createConcerned } from './digests/concerned.ts'
+import { hasChanged, isSilent } from './digests/content.ts'
+import { findMeetings } from './digests/find-meetings.ts'
+import { createPostDigests } from './digests/post-digests.ts'
+import { createPrepare } from './digests/prepare.ts'
+import { createFollows } from './digests/what-follows.ts'
+import { createWhyMuted } from './digests/why-muted.ts'
+import type { Domains } from './domains/domains.ts'
+import type { Clock } from './lib/clock.ts'
+import type { Agent } from './model/agent.ts'
+import type { DigestOutlet } from './model/digest.ts'
+import { createPostDigestsJob } from './schedule/jobs/post-digests.ts'
+import type { Conversations } from './stores/postgres/conversations.ts'
+import type { DomainDatabase } from './stores/postgres/database.ts'
+import { createDigests } from './stores/postgres/digests.ts'
+import type { PostedAnswers } from './stores/postgres/posted-answers.ts'
+import { createPreferences } from './stores/postgres/preferences.ts'
+import type { Receipts } from './stores/postgres/receipts.ts'
+import type { Log } from './telemetry/log.ts'
+
+type Dependencies = {
+  home: DomainDatabase
+  domains: Domains
+  /** Answers from the present, whatever moment people look from. */
+  agent: Pick<Agent, 'answer'>
+  receipts: Pick<Receipts, 'find'>
+  conversations: Conversations
+  posted: Pick<PostedAnswers, 'remember'>
+  clock: Clock
+  holder: string
+  log: Log
+  /** The way to Slack once there is one; without it what is due waits for a process that has one. */
+  digestOutlet?: () => DigestOutlet | null
+}
+
+export type DigestParts = ReturnType<typeof createDigestParts>
+
+/** Everything that is told of its own accord: what is due, what it says, and the job that sends it. */
+export function createDigestParts({ home, domains, digestOutlet = () => null, ...dependencies }: Dependencies) {
+  const { agent, receipts, conversations, posted, clock } = dependencies
+  const store = createDigests(home)
+  const preferences = createPreferences(home)
+  const domain = home.id
+  const profile = domains[domain]
+  const { timeZone } = profile
+  const concerned = createConcerned({ conversations, domain, profile, findMeetings, clock })
+  const prepare = createPrepare({
+    ...{ agent, receipts, domain, nameOf: concerned.nameOf, meetingOf: concerned.meeting },
+    content: { isSilent, whatChanged: (previous, now) => (hasChanged(previous, now) ? [] : null), rulesOf: () => [] },
+    deliveries: {
+      receiptOf: async (key) => (await store.delivery(key))?.receiptId ?? null,
+      lastSent: async (scheduleId) =>
+        (await store.deliveries({ scheduleId, state: 'sent', limit: 1 }))[0]?.receiptId ?? null,
+    },
+  })
+  const log = dependencies.log.child({ module: 'digests' })
+  const post = createPostDigests({
+    ...{ store, prepare, timeZone, clock, log, concerned: concerned.now, outlet: digestOutlet },
+    whyMuted: createWhyMuted(preferences),
+    follows: createFollows(concerned.managerOf),
+    remember: (receiptId, place) => posted.remember(receiptId, place, clock()),
+    holder: dependencies.holder,
+  })
+  return { store, preferences, concerned, job: createPostDigestsJob({ post }) }
+}

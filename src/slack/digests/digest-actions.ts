@@ -1,0 +1,17 @@
+/** Buttons of digests. Values hold the key of the delivery or an id of ours, never words of an answer. */
+export const digestWhyAction = 'digest_why'
+export const digestTimeAction = 'digest_change_time'
+export const digestMuteAction = 'digest_mute'
+export const briefSummaryAction = 'brief_summary'
+export const briefNotThisAction = 'brief_not_this'
+export const briefNoMoreAction = 'brief_no_more'
+export const noteDisputeAction = 'note_dispute'
+export const noteMeasuresAction = 'note_measures'
+export const noteWinsAction = 'note_name_in_wins'
+export const noteListenAction = 'note_listen'
+export const decideUpholdAction = 'dispute_uphold'
+export const decideDismissAction = 'dispute_dismiss'
+export const unfollowAction = 'unfollow'
+
+export const timeView = 'digest_time'
+export const disputeView = 'note_dispute'

@@ -11,15 +11,19 @@ export type Home = { botUserId: string; teamId: string | null; enterpriseId: str
 
 const timeoutMs = 15_000
 
-/** Bolt on its way in, not listening yet, and two Web API clients: `posting` never repeats a call by itself. */
+/**
+ * Bolt on its way in, not listening yet, and two Web API clients that never repeat a call by itself: `posting` for what
+ * somebody waits for, `digesting`, with a queue of its own, for what is sent of its own accord. A call that Slack takes
+ * later (429) is refused by all of them at once, with the time it asks for: none waits, so none holds up the others.
+ */
 export async function connect(connection: SlackConnection, logger: Logger) {
   const options = clientOptions(connection.apiUrl, logger)
-  const posting = new WebClient(connection.botToken, {
-    ...options,
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-  })
-  const { home, botId } = await whoAmI(new WebClient(connection.botToken, options))
+  const once = { ...options, retryConfig: { retries: 0 } }
+  const posting = new WebClient(connection.botToken, once)
+  const digesting = new WebClient(connection.botToken, { ...once, maxRequestConcurrency: 3 })
+  const { home, botId } = await whoAmI(
+    new WebClient(connection.botToken, { ...options, rejectRateLimitedCalls: false }),
+  )
   const app = new App({
     token: connection.botToken,
     ...(botId && { botId }),
@@ -35,7 +39,7 @@ export async function connect(connection: SlackConnection, logger: Logger) {
     throw error instanceof UnknownError ? error.original : error
   })
   await app.init()
-  return { app, posting, home, start: () => start(app, connection) }
+  return { app, posting, digesting, home, start: () => start(app, connection) }
 }
 
 function clientOptions(apiUrl: string | undefined, logger: Logger): WebClientOptions {
@@ -43,6 +47,7 @@ function clientOptions(apiUrl: string | undefined, logger: Logger): WebClientOpt
     ...(apiUrl && { slackApiUrl: apiUrl }),
     timeout: timeoutMs,
     retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2_000 },
+    rejectRateLimitedCalls: true,
     // Responses to commands go through this too, and Bolt sets no limit on them.
     fetch: (url, init) => fetch(url, { ...init, signal: init?.signal ?? AbortSignal.timeout(timeoutMs) }),
     logger,

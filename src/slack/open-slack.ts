@@ -8,27 +8,23 @@ import type { DomainId } from '../model/domain.ts'
 import type { PostedAnswers } from '../stores/postgres/posted-answers.ts'
 import type { SlackInbox } from '../stores/postgres/slack-inbox.ts'
 import type { SlackThreads } from '../stores/postgres/slack-threads.ts'
-import { createAnswerCommand } from './answers/answer-command.ts'
-import { createAnswerEvent } from './answers/answer-event.ts'
-import { createAnswerInThread } from './answers/answer-in-thread.ts'
-import { createPostAnswer } from './answers/post-answer.ts'
+import type { ChannelManners } from './answers/answer-event.ts'
+import { type AnswerLimits, defaultAnswerLimits, openAnswers } from './answers/open-answers.ts'
 import { createCorrectionOutlet } from './answers/post-correction.ts'
 import { createRememberAnswer } from './answers/remember-answer.ts'
 import { createShareAnswer } from './answers/share-answer.ts'
-import { createApologise } from './apologise.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { connect, type SlackConnection } from './connect.ts'
 import { createGuard } from './guard.ts'
-import type { Delivery } from './inbox/delivery.ts'
-import { receiveEvents } from './inbox/receive-events.ts'
-import { type InboxLimits, runInbox } from './inbox/run-inbox.ts'
-import { createWorkOnEvent } from './inbox/work-on-event.ts'
+import { createCancelQuestion } from './inbox/cancel-question.ts'
+import { openInbox, type QueueLimits } from './inbox/open-inbox.ts'
 import type { PromiseDeps } from './listeners/promises.ts'
 import { registerListeners } from './listeners/register-listeners.ts'
 import type { ReviewDeps } from './listeners/review.ts'
 import type { WhyDeps } from './listeners/why.ts'
 import type { SlackLog } from './log.ts'
 import { createAccountChannels } from './people/account-channels.ts'
+import { createExpect } from './people/expect.ts'
 import { createPeople } from './people/people.ts'
 import type { SuggestedPrompt } from './read-manifest.ts'
 import { openTracker } from './track.ts'
@@ -56,7 +52,9 @@ export type SlackDeps = {
   holder: string
   /** Offered when somebody opens the conversation with Sophia; Slack shows the manifest's own until then. */
   suggestedPrompts?: SuggestedPrompt[]
-  limits?: Partial<InboxLimits>
+  limits?: Partial<QueueLimits & AnswerLimits>
+  /** How she behaves in each channel; without it the same everywhere. */
+  channelSettings?: ChannelManners
 }
 export type OpenSlack = {
   /** Where HTTP mode listens; null in Socket Mode. */
@@ -70,8 +68,12 @@ export type OpenSlack = {
 } & AsyncDisposable
 
 const answerMs = 120_000
-const defaultLimits: InboxLimits = {
+const defaultLimits: QueueLimits = {
   concurrency: 8,
+  quick: 4,
+  perPerson: 2,
+  waiting: 20,
+  noticeMs: 800,
   leaseMs: 60_000,
   pollMs: 5_000,
   keepDoneHours: 24,
@@ -80,52 +82,37 @@ const defaultLimits: InboxLimits = {
 
 /** Sophia in Slack: events through the inbox, commands and presses at once. Throws AppError `slack.open`. */
 export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
-  const limits = { ...defaultLimits, ...deps.limits }
-  const { app, posting, home, start } = await connect(deps.connection, createBoltLogger(deps.log))
+  const limits = { ...defaultLimits, ...defaultAnswerLimits, ...deps.limits }
+  const { app, posting, digesting, home, start } = await connect(deps.connection, createBoltLogger(deps.log))
   const { botUserId } = home
   const { client } = app
   const { organisation, accountChannels, signals } = createDomains()[deps.domain]
   const accountOf = createAccountChannels({ client, pattern: accountChannels })
   const guard = createGuard(deps)
   const people = createPeople({ ...deps, client, home })
-  const postAnswer = createPostAnswer({ client: posting, log: deps.log })
   const rememberAnswer = createRememberAnswer(deps)
-  const answerInThread = createAnswerInThread({ ...deps, client, postAnswer, rememberAnswer, accountOf })
-  const answerEvent = createAnswerEvent({
-    ...deps,
-    client,
-    people,
-    answerInThread,
-    postAnswer,
-    rememberAnswer,
-    botUserId,
-    organisation,
-  })
-  const answerCommand = createAnswerCommand({ ...deps, people, rememberAnswer, organisation })
-  const tracker = openTracker({ timeoutMs: answerMs, closeMs: limits.closeMs })
+  const shared = { ...deps, client, posting, home, people, guard, organisation, limits }
+  const { apologise, ...answers } = openAnswers({ ...shared, accountOf, rememberAnswer })
+  const tracker = openTracker({ ...deps, timeoutMs: answerMs, closeMs: limits.closeMs, limits })
+  const expect = createExpect({ people, accountOf })
+  const inbox = openInbox(app, { ...deps, client, posting, botUserId, apologise, expect, answerMs, limits })
   const { suggestedPrompts = [] } = deps
   const { track } = tracker
   registerListeners(app, {
     ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track, signals },
-    ...{ answerEvent, answerInThread, answerCommand, shareAnswer: createShareAnswer({ posting, rememberAnswer }) },
+    ...{ waiting: limits.waiting, cancelQuestion: createCancelQuestion({ inbox, tracker }) },
+    ...{ ...answers, nudge: inbox.nudge, shareAnswer: createShareAnswer({ posting, rememberAnswer }) },
   })
 
-  let nudge = (): void => undefined
-  const processEvent = receiveEvents(app, { inbox: deps.inbox, botUserId, nudge: () => nudge() })
-  const listen = ({ body }: { body: Record<string, unknown> }, delivery: Delivery) =>
-    processEvent({ body, ack: async () => undefined, customProperties: { delivery } })
-  const apologise = createApologise({ guard, postAnswer, client, botUserId })
-  const workOn = createWorkOnEvent({ ...deps, listen, apologise, limits: { leaseMs: limits.leaseMs, answerMs } })
   const port = await start()
-  const running = runInbox({ ...deps, workOn, limits })
-  nudge = running.nudge
+  inbox.run()
 
   return {
     port,
-    corrections: createCorrectionOutlet({ client, posting, botUserId }),
+    corrections: createCorrectionOutlet({ client, posting: digesting, botUserId }),
     drain: async () => {
       await tracker.drain()
-      await running.drain()
+      await inbox.drain()
     },
     announce: async (channel, text) => {
       await posting.chat
@@ -134,7 +121,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
     },
     [Symbol.asyncDispose]: async () => {
       await app.stop()
-      await Promise.all([tracker[Symbol.asyncDispose](), running[Symbol.asyncDispose]()])
+      await Promise.all([tracker[Symbol.asyncDispose](), inbox[Symbol.asyncDispose]()])
     },
   }
 }

@@ -4,9 +4,11 @@ import type { Agent, AnswerRequest } from '../../model/agent.ts'
 import type { Answer, Quote } from '../../model/answer.ts'
 import type { Plan } from '../../model/plan.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
-import type { People } from '../people/people.ts'
+import type { Guard } from '../guard.ts'
+import type { Asker, People } from '../people/people.ts'
 import { ask } from './ask.ts'
 import type { RememberAnswer } from './remember-answer.ts'
+import type { ReplyToCommand } from './reply-to-command.ts'
 
 type Command = {
   kind: AnswerRequest['kind']
@@ -17,24 +19,26 @@ type Command = {
   previous?: Plan | null
   signal: AbortSignal
 }
+type Staff = Extract<Asker, { kind: 'staff' }>
 export type AnswerCommand = (command: Command, respond: RespondFn) => Promise<void>
 type Deps = {
   agent: Pick<Agent, 'answer'>
   people: Pick<People, 'identify'>
+  guard: Guard
+  replyToCommand: ReplyToCommand
   rememberAnswer: RememberAnswer
   linkTo: (quote: Quote) => string
   clock: Clock
   organisation: string
 }
 
-/** Answers a command for the person who typed it; what everyone may see can then be shared by a button. */
+/**
+ * Answers a command for the person who typed it; what everyone may see can then be shared by a button. In their
+ * conversation with Sophia the answer is a message like others, whose thread goes on from it.
+ */
 export function createAnswerCommand(deps: Deps): AnswerCommand {
-  return async ({ kind, text, userId, channel, previous = null, signal }, respond) => {
-    const asker = await deps.people.identify(userId)
-    if (asker.kind === 'refused') {
-      await respond(onlyForThem(`I answer ${deps.organisation} staff only.`))
-      return
-    }
+  async function answer(command: Command, asker: Staff, respond: RespondFn): Promise<void> {
+    const { kind, text, userId, channel, previous = null, signal } = command
     const { scope, timeZone } = asker
     const answer = await ask(deps.agent, { kind, text, scope, timeZone, previous, signal })
     const message = answerBlocks(answer, {
@@ -42,12 +46,32 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
       timeZone,
       now: deps.clock(),
       asker: { userId, threadTs: null, isShared: false },
-      share: isShareable(answer) ? { kind, text } : null,
+      share: isShareable(answer) && !channel.startsWith('D') ? 'channel' : null,
     })
-    await respond({ ...onlyForThem(message.text), blocks: message.blocks })
+    const { ts, ...placed } = await deps.replyToCommand(message, { channel, userId }, respond)
     if (answer.choices.length > 0) return
-    // Slack does not tell where such a response stands; that one person saw it is enough to reach them.
-    await deps.rememberAnswer(answer.receiptId, { channel, threadTs: '', messageTs: '', onlyFor: userId })
+    // Where Slack does not tell the place of a reply, that one person saw it is enough to reach them.
+    const place = placed.isDirect
+      ? { channel: placed.channel, threadTs: ts, messageTs: ts, onlyFor: null }
+      : { channel, threadTs: '', messageTs: '', onlyFor: userId }
+    await deps.rememberAnswer(answer.receiptId, place)
+  }
+
+  return async (command, respond) => {
+    const { kind, text, userId, channel, signal } = command
+    const asker = await deps.people.identify(userId)
+    if (asker.kind === 'refused') {
+      await respond(onlyForThem(`I answer ${deps.organisation} staff only.`))
+      return
+    }
+    try {
+      await answer(command, asker, respond)
+    } catch (error) {
+      // What was ended from outside is told by whoever ended it.
+      if (signal.aborted) throw error
+      const failure = deps.guard(error, { command: kind }, { kind, text, threadTs: null })
+      await deps.replyToCommand(failure, { channel, userId }, respond)
+    }
   }
 }
 

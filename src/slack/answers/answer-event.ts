@@ -1,21 +1,24 @@
-import type { WebClient } from '@slack/web-api'
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
 import { section } from '../blocks/answer-view.ts'
 import type { Delivery } from '../inbox/delivery.ts'
 import type { People } from '../people/people.ts'
 import { mentions, mentionsSomebodyElse, readQuestion } from '../people/question-text.ts'
 import type { AnswerInThread } from './answer-in-thread.ts'
-import { findPostedAnswer } from './find-posted-answer.ts'
+import { asksSomething } from './asks-something.ts'
+import type { SettleEarlierTry } from './earlier-try.ts'
 import type { PostAnswer } from './post-answer.ts'
 import type { RememberAnswer } from './remember-answer.ts'
 import type { SpokenMessage } from './spoken-message.ts'
 
 export type AnswerEvent = (message: SpokenMessage, delivery: Delivery) => Promise<void>
+/** How she behaves in a channel, as far as conversations are concerned. */
+export type ChannelManners = { isMentionOnly(channel: string): Promise<boolean> }
 type Deps = {
-  client: Pick<WebClient, 'conversations'>
-  threads: Pick<SlackThreads, 'isJoined'>
+  threads: Pick<SlackThreads, 'isJoined' | 'hush' | 'overhear'>
+  channelSettings: ChannelManners
   people: People
   answerInThread: AnswerInThread
+  settleEarlierTry: SettleEarlierTry
   postAnswer: PostAnswer
   rememberAnswer: RememberAnswer
   botUserId: string
@@ -26,12 +29,22 @@ const idleHours = 24
 
 /** Answers a message that is ours to answer, once, whatever happened to earlier tries at it. */
 export function createAnswerEvent(deps: Deps): AnswerEvent {
-  const { botUserId, people } = deps
+  const { botUserId, people, threads } = deps
 
-  async function isForUs(message: SpokenMessage): Promise<boolean> {
-    if (message.isDirect || message.isMention || mentions(message.text, botUserId)) return true
-    if (!message.isReply || mentionsSomebodyElse(message.text, botUserId)) return false
-    return deps.threads.isJoined(message, idleHours)
+  // In a thread she takes part in people also talk to each other: she hears that, and keeps out of it.
+  async function isForUs(message: SpokenMessage, { attempts }: Delivery): Promise<boolean> {
+    const { channel, userId, text } = message
+    if (message.isDirect || message.isMention || mentions(text, botUserId)) return true
+    if (!message.isReply || !(await threads.isJoined(message, idleHours))) return false
+    if (await deps.channelSettings.isMentionOnly(channel)) return false
+    if (mentionsSomebodyElse(text, botUserId)) {
+      await threads.hush(message)
+      return false
+    }
+    if (asksSomething(text)) return true
+    // Heard a second time it would count as somebody answering.
+    if (attempts === 1) await threads.overhear(message, userId)
+    return false
   }
 
   async function refuse(message: SpokenMessage, delivery: Delivery): Promise<void> {
@@ -44,31 +57,34 @@ export function createAnswerEvent(deps: Deps): AnswerEvent {
     delivery.settle('refused')
   }
 
-  async function earlierAnswer(message: SpokenMessage, delivery: Delivery): Promise<string | null> {
-    if (delivery.attempts === 1) return null
-    if (delivery.answerTs !== null) return delivery.answerTs
-    const { channel, threadTs } = message
-    const found = await findPostedAnswer(deps.client, { channel, threadTs, botUserId, eventId: delivery.eventId })
+  async function isAnsweredAlready({ channel, threadTs }: SpokenMessage, delivery: Delivery): Promise<boolean> {
+    if (delivery.answerTs !== null) {
+      delivery.settle('answered')
+      return true
+    }
+    const found = await deps.settleEarlierTry({ channel, threadTs }, delivery)
+    if (found === null) return false
     // Whoever posted it may have died before its place was kept.
-    if (found?.receiptId) {
+    if (found.receiptId) {
       await deps.rememberAnswer(found.receiptId, { channel, threadTs, messageTs: found.ts, onlyFor: null })
     }
-    return found?.ts ?? null
+    await delivery.markAnswered(found.ts)
+    delivery.settle(found.isStopped ? 'stopped' : 'answered')
+    return true
   }
 
   return async (message, delivery) => {
-    if (!(await isForUs(message))) return delivery.settle('ignored')
-    const earlier = await earlierAnswer(message, delivery)
-    if (earlier !== null) {
-      await delivery.markAnswered(earlier)
-      return delivery.settle('answered')
-    }
+    if (!(await isForUs(message, delivery))) return delivery.settle('ignored')
+    if (await isAnsweredAlready(message, delivery)) return
     const asker = await people.identify(message.userId)
     if (asker.kind === 'refused') return refuse(message, delivery)
     const question = await readQuestion(message.text, { botUserId, nameOf: people.nameOf })
-    const { eventId, signal, confirm } = delivery
-    const answerTs = await deps.answerInThread({ ...message, asker, question, eventId, signal, confirm })
-    await delivery.markAnswered(answerTs)
-    delivery.settle('answered')
+    const { eventId, signal, confirm, markStreaming } = delivery
+    const { ts, outcome } = await deps.answerInThread({
+      ...{ ...message, asker, question, isSpoken: true },
+      ...{ eventId, signal, confirm, markStreaming },
+    })
+    await delivery.markAnswered(ts)
+    delivery.settle(outcome)
   }
 }

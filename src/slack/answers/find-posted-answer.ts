@@ -1,19 +1,29 @@
 import type { WebClient } from '@slack/web-api'
+import { carriesMark } from '../stream/tasks.ts'
 import { answerEventType } from './post-answer.ts'
-import { readOwnMessages } from './read-own-messages.ts'
+import { readThread } from './read-own-messages.ts'
 
 type Search = { channel: string; threadTs: string; eventId: string; botUserId: string }
 /** A reply that stands: its `ts`, and the receipt of the answer where it is one. */
-export type FoundAnswer = { ts: string; receiptId: string | null }
+export type FoundAnswer = { ts: string; receiptId: string | null; isStopped: boolean }
 
-/** The message in a thread that already answers an event, by the mark it carries; null when there is none. */
+/**
+ * What earlier tries at an event left in its thread: the reply, by the mark it carries, and the streams that were begun and
+ * carry none.
+ */
 export async function findPostedAnswer(
   client: Pick<WebClient, 'conversations'>,
-  { eventId, ...thread }: Search,
-): Promise<FoundAnswer | null> {
-  const own = await readOwnMessages(client, { ...thread, eventType: answerEventType })
-  const found = own.find(({ payload }) => payload.event_id === eventId)
-  if (!found) return null
-  const { receipt_id } = found.payload
-  return { ts: found.ts, receiptId: typeof receipt_id === 'string' ? receipt_id : null }
+  { eventId, botUserId, ...thread }: Search,
+): Promise<{ answer: FoundAnswer | null; halfStreams: string[] }> {
+  let answer: FoundAnswer | null = null
+  const halfStreams: string[] = []
+  for await (const { user, ts = '', blocks, metadata } of readThread(client, thread)) {
+    if (user !== botUserId) continue
+    const payload = (metadata?.event_payload ?? {}) as Record<string, unknown>
+    if (metadata?.event_type === answerEventType && payload.event_id === eventId) {
+      const { receipt_id, stopped } = payload
+      answer ??= { ts, receiptId: typeof receipt_id === 'string' ? receipt_id : null, isStopped: stopped === true }
+    } else if (!metadata?.event_type && carriesMark(blocks, eventId)) halfStreams.push(ts)
+  }
+  return { answer, halfStreams }
 }

@@ -1,9 +1,18 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import { type RenderedMessage, section } from '../blocks/answer-view.ts'
+import type { WebClient } from '@slack/web-api'
+import type { RenderedMessage } from '../blocks/answer-view.ts'
 import type { SlackLog } from '../log.ts'
+import { withFewerBlocks } from './fewer-blocks.ts'
 
 /** Where a reply goes: into a thread, for everyone there or for one person. `eventId` marks what it answers, `receiptId` how. */
-type ReplyTarget = { channel: string; threadTs: string; onlyFor: string | null; eventId: string; receiptId?: string }
+export type ReplyTarget = {
+  channel: string
+  threadTs: string
+  onlyFor: string | null
+  eventId: string
+  receiptId?: string
+  /** It is no answer but the word that Stop was pressed. */
+  isStopped?: boolean
+}
 export type PostAnswer = (message: RenderedMessage, target: ReplyTarget) => Promise<string>
 
 export const answerEventType = 'sophia_answer'
@@ -13,36 +22,34 @@ export const answerEventType = 'sophia_answer'
  * whether the message stands, so the inbox looks first.
  */
 export function createPostAnswer({ client, log }: { client: Pick<WebClient, 'chat'>; log: SlackLog }): PostAnswer {
-  async function post({ text, blocks }: RenderedMessage, target: ReplyTarget): Promise<string> {
-    const common = { channel: target.channel, thread_ts: target.threadTs, text, blocks }
-    if (target.onlyFor !== null) {
-      const sent = await client.chat.postEphemeral({ ...common, user: target.onlyFor })
-      return sent.message_ts ?? ''
-    }
-    const sent = await client.chat.postMessage({
-      ...common,
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: answerEventType, event_payload: markOf(target) },
-    })
-    return sent.ts ?? ''
-  }
-
   return async (message, target) => {
-    try {
-      return await post(message, target)
-    } catch (error) {
-      if (!isAboutBlocks(error)) throw error
-      log.error({ error, eventId: target.eventId }, 'Slack refused the blocks of an answer; its text is sent alone')
-      return post({ text: message.text, blocks: [section(message.text)] }, target)
+    const place = { channel: target.channel, thread_ts: target.threadTs }
+    const { onlyFor, eventId } = target
+    const send = async (step: RenderedMessage): Promise<string> => {
+      if (onlyFor !== null) {
+        const sent = await client.chat.postEphemeral({ ...place, ...step, user: onlyFor })
+        return sent.message_ts ?? ''
+      }
+      const metadata = metadataOf(target)
+      const sent = await client.chat.postMessage({ ...place, ...step, ...noPreviews, metadata })
+      return sent.ts ?? ''
     }
+    const refused = (error: unknown): void =>
+      log.error({ error, eventId }, 'Slack refused the blocks of an answer; it is sent with fewer')
+    return (await withFewerBlocks(message, send, refused)).sent
   }
 }
 
-function markOf({ eventId, receiptId }: ReplyTarget): Record<string, string> {
-  return { event_id: eventId, ...(receiptId !== undefined && { receipt_id: receiptId }) }
-}
+const noPreviews = { unfurl_links: false, unfurl_media: false } as const
 
-function isAboutBlocks(error: unknown): boolean {
-  return error instanceof WebAPIPlatformError && error.data.error.startsWith('invalid_blocks')
+/** The mark by which a reply is found again. */
+export function metadataOf({ eventId, receiptId, isStopped }: ReplyTarget) {
+  return {
+    event_type: answerEventType,
+    event_payload: {
+      event_id: eventId,
+      ...(receiptId !== undefined && { receipt_id: receiptId }),
+      ...(isStopped && { stopped: true }),
+    },
+  }
 }

@@ -10,20 +10,32 @@ const maximumPages = 10
 /** Our messages that carry metadata of `eventType`, with what it says; none where the thread is gone. */
 export async function readOwnMessages(client: Pick<WebClient, 'conversations'>, search: Search): Promise<OwnMessage[]> {
   const found: OwnMessage[] = []
-  let cursor: string | undefined
-  for (let page = 0; page < maximumPages; page += 1) {
-    const read = await readPage(client, search, cursor)
-    for (const { user, ts, metadata } of read?.messages ?? []) {
-      if (user !== search.botUserId || metadata?.event_type !== search.eventType) continue
-      found.push({ ts: ts ?? '', payload: (metadata.event_payload ?? {}) as Record<string, unknown> })
-    }
-    cursor = read?.response_metadata?.next_cursor
-    if (!cursor) break
+  for await (const { user, ts, metadata } of readThread(client, search)) {
+    if (user !== search.botUserId || metadata?.event_type !== search.eventType) continue
+    found.push({ ts: ts ?? '', payload: (metadata.event_payload ?? {}) as Record<string, unknown> })
   }
   return found
 }
 
-async function readPage(client: Pick<WebClient, 'conversations'>, { channel, threadTs }: Search, cursor?: string) {
+/** The messages of a thread, or of a whole conversation, page by page; none where the thread is gone. */
+export async function* readThread(
+  client: Pick<WebClient, 'conversations'>,
+  place: Pick<Search, 'channel' | 'threadTs'>,
+) {
+  let cursor: string | undefined
+  for (let page = 0; page < maximumPages; page += 1) {
+    const read = await readPage(client, place, cursor)
+    yield* read?.messages ?? []
+    cursor = read?.response_metadata?.next_cursor
+    if (!cursor) return
+  }
+}
+
+async function readPage(
+  client: Pick<WebClient, 'conversations'>,
+  { channel, threadTs }: Pick<Search, 'channel' | 'threadTs'>,
+  cursor?: string,
+) {
   const asked = { channel, include_all_metadata: true, limit: pageSize, ...(cursor && { cursor }) }
   if (threadTs === null) return client.conversations.history(asked)
   try {

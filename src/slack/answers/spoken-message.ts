@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type AskKind, askKinds } from '../../model/agent.ts'
 
 /** Something a person said in Slack, where a reply to it belongs, and whether it called us. */
 export type SpokenMessage = {
@@ -12,6 +13,8 @@ export type SpokenMessage = {
   isShared: boolean
   isMention: boolean
   isReply: boolean
+  /** The command it belonged to, where a question is asked again by a button. */
+  kind?: AskKind
 }
 
 const bodySchema = z.object({
@@ -24,6 +27,7 @@ const bodySchema = z.object({
     text: z.string().default(''),
     ts: z.string(),
     thread_ts: z.string().optional(),
+    sophia_kind: z.enum(askKinds).optional(),
   }),
 })
 
@@ -31,7 +35,7 @@ const bodySchema = z.object({
 export function readSpokenMessage(body: unknown): SpokenMessage | null {
   const parsed = bodySchema.safeParse(body)
   if (!parsed.success) return null
-  const { type, channel, channel_type, user, text, ts, thread_ts } = parsed.data.event
+  const { type, channel, channel_type, user, text, ts, thread_ts, sophia_kind } = parsed.data.event
   return {
     channel,
     threadTs: thread_ts ?? ts,
@@ -41,5 +45,6 @@ export function readSpokenMessage(body: unknown): SpokenMessage | null {
     isShared: parsed.data.is_ext_shared_channel,
     isMention: type === 'app_mention',
     isReply: thread_ts !== undefined,
+    ...(sophia_kind !== undefined && { kind: sophia_kind }),
   }
 }

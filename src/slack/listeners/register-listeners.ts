@@ -7,8 +7,11 @@ import { createGuarded, type GuardedDeps } from './guarded.ts'
 import { type HomeDeps, registerHome } from './home.ts'
 import { type MessageDeps, registerMessages } from './messages.ts'
 import { type PromiseDeps, registerPromises } from './promises.ts'
+import { type QueueDeps, registerQueue } from './queue.ts'
+import { type RetryDeps, registerRetry } from './retry.ts'
 import { type ReviewDeps, registerReview } from './review.ts'
 import { registerShare, type ShareDeps } from './share.ts'
+import { registerStop, type StopDeps } from './stop.ts'
 import { registerWhy, type WhyDeps } from './why.ts'
 
 export type ListenerDeps = MessageDeps &
@@ -20,6 +23,9 @@ export type ListenerDeps = MessageDeps &
   AskAgainDeps &
   WhyDeps &
   PromiseDeps &
+  QueueDeps &
+  RetryDeps &
+  StopDeps &
   GuardedDeps
 
 /** Every Slack surface Sophia listens on. */
@@ -34,5 +40,8 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerAskAgain(app, guarded, deps)
   registerPromises(app, guarded, deps)
   registerReview(app, guarded, deps)
+  registerQueue(app, deps)
+  registerStop(app, deps)
+  registerRetry(app, guarded, deps)
   registerFeedback(app, guarded, deps)
 }

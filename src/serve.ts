@@ -7,6 +7,7 @@ import { randomId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import type { Quote } from './model/answer.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
+import type { DigestOutlet } from './model/digest.ts'
 import type { Scope } from './model/scope.ts'
 import type { RunListener } from './schedule/run-job.ts'
 import { type OpenSlack, openSlack } from './slack/open-slack.ts'
@@ -64,7 +65,7 @@ export async function serve(settings: Settings) {
 
   try {
     // Filled once Slack is open; until then there is nobody to tell.
-    const notices: Notices = { tell: () => undefined, corrections: null }
+    const notices: Notices = { tell: () => undefined, corrections: null, digests: null }
     const sophia = keep(
       await openSophia({
         config,
@@ -76,6 +77,7 @@ export async function serve(settings: Settings) {
         keepsTime: true,
         onJobFinish: (run) => notices.tell(run),
         correctionOutlet: () => notices.corrections,
+        digestOutlet: () => notices.digests,
       }),
     )
     keep(await settleIn(sophia, log))
@@ -122,10 +124,10 @@ export async function serve(settings: Settings) {
 }
 
 /** What is told in Slack of its own accord. */
-type Notices = { tell: RunListener; corrections: CorrectionOutlet | null }
+type Notices = { tell: RunListener; corrections: CorrectionOutlet | null; digests: DigestOutlet | null }
 
 function noticesOver(slack: OpenSlack, config: Config): Notices {
-  return { tell: (run) => tellOfSync(run, config, slack), corrections: slack.corrections }
+  return { tell: (run) => tellOfSync(run, config, slack), corrections: slack.corrections, digests: slack.digests }
 }
 
 // Failures always, successes when they are asked for; what was loaded before a failure stays.

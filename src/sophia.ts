@@ -3,6 +3,7 @@ import { createPromiseDesk } from './agent/promises/promise-desk.ts'
 import { type ChatParts, createChatParts } from './chat-parts.ts'
 import type { Config } from './config.ts'
 import { createCorrectionParts, thenCorrected } from './correction-parts.ts'
+import { createDigestParts } from './digest-parts.ts'
 import { createDomainParts } from './domain-parts.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
 import { createIndexParts, type IndexParts } from './index-parts.ts'
@@ -16,6 +17,7 @@ import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts
 import { warmSegments } from './memory/warm-segments.ts'
 import { createMemoryParts, type MemoryParts } from './memory-parts.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
+import type { DigestOutlet } from './model/digest.ts'
 import type { DomainId } from './model/domain.ts'
 import type { EntityService } from './model/resolution.ts'
 import { createReceiptParts } from './receipt-parts.ts'
@@ -48,6 +50,8 @@ type Dependencies = {
   onJobFinish?: RunListener
   /** The way of corrections to the threads of answers; null until there is one. */
   correctionOutlet?: () => CorrectionOutlet | null
+  /** The way of digests to channels and people; null until there is one. */
+  digestOutlet?: () => DigestOutlet | null
   /** Whether this process keeps the schedules (the server does, a single command does not). */
   keepsTime: boolean
 }
@@ -169,6 +173,10 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   const chat = createChatParts({ ...dependencies, home: database.domain(homeDomain) })
   const home = database.domain(homeDomain)
   const corrections = createCorrectionParts({ ...answeringParts, ...dependencies, receipts, home })
+  const digests = createDigestParts({
+    ...{ ...answeringParts, ...dependencies, receipts, home, posted: corrections.posted },
+    agent: createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat) }),
+  })
 
   return {
     agent: createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat) }),
@@ -184,9 +192,11 @@ function createParts(opened: Opened, dependencies: Dependencies) {
       sync.syncJob({ systems: [], full: false }),
       createSettleEntitiesJob({ domains: entities }),
       corrections.job,
+      digests.job,
     ],
     importSize: totalBytes,
     corrections,
+    digests,
     entities: (id: DomainId): EntityService => entitiesOf(id).service,
     async importFiles(paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) {
       const report = await counted(importFiles(paths, { ...options, origin: 'import' }), metrics)

@@ -4,6 +4,7 @@ import type { NewId } from '../lib/ids.ts'
 import type { Agent } from '../model/agent.ts'
 import type { Quote } from '../model/answer.ts'
 import type { CorrectionOutlet } from '../model/correction.ts'
+import type { DigestOutlet } from '../model/digest.ts'
 import type { DomainId } from '../model/domain.ts'
 import type { PostedAnswers } from '../stores/postgres/posted-answers.ts'
 import type { SlackInbox } from '../stores/postgres/slack-inbox.ts'
@@ -15,6 +16,7 @@ import { createRememberAnswer } from './answers/remember-answer.ts'
 import { createShareAnswer } from './answers/share-answer.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { connect, type SlackConnection } from './connect.ts'
+import { createDigestOutlet } from './digests/digest-outlet.ts'
 import { createGuard } from './guard.ts'
 import { createCancelQuestion } from './inbox/cancel-question.ts'
 import { openInbox, type QueueLimits } from './inbox/open-inbox.ts'
@@ -63,6 +65,8 @@ export type OpenSlack = {
   drain(): Promise<void>
   /** The way of corrections to the threads of answers. */
   corrections: CorrectionOutlet
+  /** The way of digests to channels and people. */
+  digests: DigestOutlet
   /** Posts a plain line to a channel she is in; a failure is logged, not thrown. */
   announce(channel: string, text: string): Promise<void>
 } & AsyncDisposable
@@ -110,6 +114,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   return {
     port,
     corrections: createCorrectionOutlet({ client, posting: digesting, botUserId }),
+    digests: createDigestOutlet({ client: digesting, home, linkTo: deps.linkTo, organisation }),
     drain: async () => {
       await tracker.drain()
       await inbox.drain()

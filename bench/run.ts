@@ -17,6 +17,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   proof: async () => (await import('./proof.ts')).runProof,
   labels: async () => (await import('./labels.ts')).runLabels,
   memory: async () => (await import('./memory.ts')).runMemory,
+  slack: async () => (await import('./slack.ts')).runSlack,
   'fit-person-model': async () => (await import('./fit-person-model.ts')).fitPersonModel,
 }
 

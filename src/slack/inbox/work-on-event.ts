@@ -38,8 +38,7 @@ export function createWorkOnEvent(deps: Deps): WorkOnEvent {
     using turn = openDelivery(deps, event, closing)
 
     async function work(): Promise<Outcome> {
-      if (event.settled === 'cancelled') return 'cancelled'
-      if (event.settled === 'refused') return deps.refuse(event, turn.delivery)
+      if (event.settled !== null) return endAsDecided(event.settled)
       if (event.attempts > maximumAttempts) return apologise(tooManyAttempts(event))
       try {
         await deps.listen(event, turn.delivery)
@@ -49,6 +48,10 @@ export function createWorkOnEvent(deps: Deps): WorkOnEvent {
         if (closing.aborted || turn.isLost() || (isPassing(error) && event.attempts < maximumAttempts)) throw error
         return apologise(error)
       }
+    }
+
+    async function endAsDecided(settled: 'refused' | 'cancelled'): Promise<Outcome> {
+      return settled === 'refused' ? deps.refuse(event, turn.delivery) : 'cancelled'
     }
 
     async function withdraw(): Promise<Outcome> {

@@ -4,6 +4,7 @@ import { ComparisonPanel } from './panels/comparison.tsx'
 import { Conversation } from './panels/conversation.tsx'
 import { Confirmation, Help } from './panels/dialogs.tsx'
 import { ProofDrawer } from './panels/drawer.tsx'
+import { Modal } from './panels/modal.tsx'
 import { Sidebar } from './panels/sidebar.tsx'
 import { Switcher } from './panels/switcher.tsx'
 import { ThreadPanel } from './panels/thread.tsx'
@@ -38,12 +39,13 @@ export function App({ store, actions, api, settings }: AppProps) {
         <SidePanel state={state} />
         {state.proof === null ? null : <ProofDrawer api={api} proof={state.proof} />}
       </div>
+      {workspace.views.length === 0 ? null : <Modal key={workspace.views[0]?.id} views={workspace.views} />}
       {state.overlay === 'switcher' ? <Switcher /> : null}
       {state.overlay === 'help' ? <Help onClose={() => actions.closeOverlay('help')} /> : null}
       {state.confirmation === null ? null : (
         <Confirmation confirmation={state.confirmation} onClose={() => actions.show({ confirmation: null })} />
       )}
-      <Toasts toasts={state.toasts} onDismiss={actions.dismissToast} />
+      {workspace.views.length === 0 ? <Toasts toasts={state.toasts} onDismiss={actions.dismissToast} /> : null}
     </PageContext.Provider>
   )
 }

@@ -1,7 +1,7 @@
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import { AppError } from '../../lib/errors.ts'
-import type { WorkspaceMessage, WorkspaceState } from '../protocol.ts'
+import type { InputState, Surface, ViewValues, WorkspaceState } from '../protocol.ts'
 import type { Actions } from './state/actions.ts'
 import type { PageState } from './state/page-state.ts'
 import { dateOfTs, type Zone } from './text/time.ts'
@@ -9,8 +9,16 @@ import { dateOfTs, type Zone } from './text/time.ts'
 export type Page = { state: PageState; workspace: WorkspaceState; zone: Zone; actions: Actions }
 
 export const PageContext = createContext<Page | null>(null)
-/** The message whose blocks are being drawn; presses are sent in its name. */
-export const MessageContext = createContext<WorkspaceMessage | null>(null)
+/** The message, modal or Home tab whose blocks are being drawn: presses are sent in its name, with what is filled in. */
+export type Form = {
+  surface: Surface
+  values: ViewValues
+  /** By block_id. */
+  errors: Record<string, string>
+  fill: (blockId: string, actionId: string, state: InputState) => void
+}
+/** Null where blocks are shown for reading only. */
+export const FormContext = createContext<Form | null>(null)
 
 export function usePage(): Page {
   const page = useContext(PageContext)

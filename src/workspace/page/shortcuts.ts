@@ -9,7 +9,7 @@ export const shortcuts: readonly { keys: string; does: string }[] = [
   { keys: 'Ctrl K or ⌘ K', does: 'Jump to a channel or person' },
   { keys: 'Alt ↑ / Alt ↓', does: 'Previous or next conversation' },
   { keys: '← / →', does: 'Previous or next proof, while a proof is open' },
-  { keys: 'Esc', does: 'Close the proof, then the thread' },
+  { keys: 'Esc', does: 'Close the window or menu, else the proof, then the thread' },
   { keys: 'Enter', does: 'Send' },
   { keys: 'Shift Enter', does: 'New line' },
   { keys: '@ or /', does: 'Mention someone, or see the commands' },
@@ -36,7 +36,7 @@ function runShortcut(event: KeyboardEvent, state: PageState, actions: Actions): 
     actions.show({ overlay: state.overlay === 'switcher' ? 'none' : 'switcher' })
     return true
   }
-  if (state.overlay !== 'none' || state.confirmation !== null) return false
+  if (state.overlay !== 'none' || state.confirmation !== null || state.workspace?.views.length !== 0) return false
   if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown'))
     return stepChannel(state, actions, event.key === 'ArrowDown' ? 1 : -1)
   if (event.key === 'Escape') return closeTopmost(state, actions)

@@ -1,8 +1,13 @@
-import { useContext } from 'preact/hooks'
+import { useContext, useId } from 'preact/hooks'
 import type { Block } from '../../protocol.ts'
-import { MessageContext } from '../page-context.ts'
+import { readOptions } from '../inputs/choices.ts'
+import { ElementInput, isInputType } from '../inputs/element-input.tsx'
+import { useInput } from '../inputs/use-input.ts'
+import { FormContext } from '../page-context.ts'
+import { Menu } from '../panels/menu.tsx'
 import { LinkView } from '../text/link-view.tsx'
 import { safeHref } from '../text/safe-href.ts'
+import { IconButton } from './context-actions.tsx'
 import { asArray, asRecord, asString, wordsOf } from './read.ts'
 import { usePress } from './use-press.ts'
 
@@ -10,7 +15,7 @@ type ElementProps = { element: Record<string, unknown>; blockId: string }
 
 /** Left out of a message shown for reading only: its buttons belong to another viewer. */
 export function ActionsBlock({ block }: { block: Block }) {
-  if (useContext(MessageContext) === null) return null
+  if (useContext(FormContext) === null) return null
   return (
     <div class="actions">
       {asArray(block.elements).map((element) => (
@@ -26,14 +31,12 @@ export function InteractiveElement({ element, blockId }: ElementProps) {
     case 'button':
     case 'workflow_button':
       return <ButtonElement element={element} blockId={blockId} />
-    case 'static_select':
-    case 'external_select':
-      return <SelectElement element={element} blockId={blockId} />
+    case 'icon_button':
+      return <IconButton element={element} blockId={blockId} />
     case 'overflow':
       return <OverflowElement element={element} blockId={blockId} />
-    case 'radio_buttons':
-      return <SelectElement element={element} blockId={blockId} />
     default:
+      if (isInputType(element.type)) return <LiveInput element={element} blockId={blockId} />
       return <span class="unknown-block">This element type ({String(element.type)}) cannot be shown here.</span>
   }
 }
@@ -65,86 +68,21 @@ function ButtonElement({ element, blockId }: ElementProps) {
   )
 }
 
-type Choice = { key: string; label: string; option: Record<string, unknown> }
-
-function choicesOf(element: Record<string, unknown>): { label: string | null; choices: Choice[] }[] {
-  const read = (options: unknown): Choice[] =>
-    asArray(options).map((option, index) => {
-      const record = asRecord(option)
-      const description = wordsOf(record.description)
-      const label = wordsOf(record.text)
-      return {
-        key: asString(record.value) ?? String(index),
-        label: description === '' ? label : `${label} (${description})`,
-        option: record,
-      }
-    })
-  const groups = asArray(element.option_groups).map((group) => asRecord(group))
-  if (groups.length === 0) return [{ label: null, choices: read(element.options) }]
-  return groups.map((group) => ({ label: wordsOf(group.label), choices: read(group.options) }))
-}
-
-function SelectElement({ element, blockId }: ElementProps) {
-  const { press, isWorking, canPress } = usePress(blockId, element)
-  const groups = choicesOf(element)
-  const placeholder = wordsOf(element.placeholder) || 'Choose…'
-  const initial = asString(asRecord(element.initial_option).value) ?? ''
-  const choose = (key: string) => {
-    const choice = groups.flatMap((group) => group.choices).find((candidate) => candidate.key === key)
-    if (choice !== undefined) press(choice.option)
-  }
-  const options = (choices: Choice[]) =>
-    choices.map((choice) => (
-      <option value={choice.key} key={choice.key}>
-        {choice.label}
-      </option>
-    ))
-  return (
-    <select
-      class="select"
-      aria-label={placeholder}
-      aria-busy={isWorking}
-      disabled={!canPress}
-      value={initial}
-      onChange={(event) => choose(event.currentTarget.value)}
-    >
-      <option value="" disabled>
-        {placeholder}
-      </option>
-      {groups.map((group) =>
-        group.label === null ? (
-          options(group.choices)
-        ) : (
-          <optgroup label={group.label}>{options(group.choices)}</optgroup>
-        ),
-      )}
-    </select>
-  )
+/** An input outside an `input` block: the app hears of each change at once. */
+function LiveInput({ element, blockId }: ElementProps) {
+  const id = useId()
+  const input = useInput({ type: '', ...element } as { type: string }, blockId, true)
+  const label = asString(element.accessibility_label) ?? wordsOf(element.placeholder)
+  return <ElementInput input={input} id={id} label={label} describedBy={undefined} isInvalid={false} />
 }
 
 function OverflowElement({ element, blockId }: ElementProps) {
   const { press, isWorking, canPress } = usePress(blockId, element)
-  const choices = choicesOf(element).flatMap((group) => group.choices)
-  const choose = (select: HTMLSelectElement) => {
-    const choice = choices.find((candidate) => candidate.key === select.value)
-    select.value = ''
-    if (choice !== undefined) press(choice.option)
-  }
-  return (
-    <select
-      class="select overflow"
-      aria-label="More actions"
-      aria-busy={isWorking}
-      disabled={!canPress}
-      value=""
-      onChange={(event) => choose(event.currentTarget)}
-    >
-      <option value="">•••</option>
-      {choices.map((choice) => (
-        <option value={choice.key} key={choice.key}>
-          {choice.label}
-        </option>
-      ))}
-    </select>
-  )
+  const items = readOptions(element.options).map((choice) => ({
+    key: choice.key,
+    label: choice.label,
+    detail: choice.description,
+    run: () => press(choice.value as Record<string, unknown>),
+  }))
+  return <Menu label="More" title="More actions" items={items} isBusy={isWorking} isDisabled={!canPress} />
 }

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact'
 import type { Block } from '../../protocol.ts'
+import { InputBlock } from '../inputs/input-block.tsx'
 import { TextBlocks } from '../text/inline-view.tsx'
 import { parseMarkdown } from '../text/markdown.ts'
 import { readRichText } from '../text/rich-text.ts'
@@ -67,6 +68,8 @@ function LessCommonBlock({ block }: { block: Block }) {
       return <CardBlock block={block} />
     case 'carousel':
       return <CarouselBlock block={block} />
+    case 'input':
+      return <InputBlock block={block} />
     case 'alert':
       return <AlertBlock block={block} />
     case 'container':

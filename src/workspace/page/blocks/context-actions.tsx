@@ -1,7 +1,7 @@
 import { useContext, useState } from 'preact/hooks'
 import type { Block } from '../../protocol.ts'
 import { Icon } from '../icon.tsx'
-import { MessageContext, usePage } from '../page-context.ts'
+import { FormContext, usePage } from '../page-context.ts'
 import { asArray, asRecord, asString, wordsOf } from './read.ts'
 import { usePress } from './use-press.ts'
 
@@ -9,7 +9,7 @@ type ElementProps = { element: Record<string, unknown>; blockId: string }
 
 export function ContextActionsBlock({ block }: { block: Block }) {
   const { workspace } = usePage()
-  if (useContext(MessageContext) === null) return null
+  if (useContext(FormContext) === null) return null
   const visible = asArray(block.elements)
     .map((element) => asRecord(element))
     .filter((element) => {
@@ -60,7 +60,7 @@ function FeedbackButtons({ element, blockId }: ElementProps) {
   )
 }
 
-function IconButton({ element, blockId }: ElementProps) {
+export function IconButton({ element, blockId }: ElementProps) {
   const { press, isWorking, canPress } = usePress(blockId, element)
   const words = wordsOf(element.text)
   return (

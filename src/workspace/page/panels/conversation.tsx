@@ -3,12 +3,14 @@ import type { WorkspaceChannel } from '../../protocol.ts'
 import { Icon } from '../icon.tsx'
 import { usePage } from '../page-context.ts'
 import { rootsOf, sophiaChannel, toEntries } from '../state/conversation.ts'
+import { ChannelHead } from './channel-head.tsx'
 import { ComparisonOffer } from './comparison.tsx'
 import { Composer } from './composer.tsx'
+import { HomeTab } from './home-tab.tsx'
 import { Log } from './log.tsx'
 import { MessageView } from './message.tsx'
-import { PlaceMark } from './sidebar.tsx'
 import { StatusLine } from './status-line.tsx'
+import { StopButton } from './stop-button.tsx'
 
 /** The middle of the page: the open channel. */
 export function Conversation() {
@@ -27,6 +29,13 @@ function OpenChannel({ channel }: { channel: WorkspaceChannel }) {
   useEffect(() => {
     if (state.engaged && messages.length > 0) markRead(channel.id)
   }, [messages, state.engaged, channel.id, markRead])
+  if (state.tab === 'home' && sophiaChannel(workspace)?.id === channel.id)
+    return (
+      <main class="conversation">
+        <ChannelHead channel={channel} />
+        <HomeTab />
+      </main>
+    )
   return (
     <main class="conversation" onPointerDown={actions.engage} onKeyDown={actions.engage}>
       <ChannelHead channel={channel} />
@@ -41,7 +50,10 @@ function OpenChannel({ channel }: { channel: WorkspaceChannel }) {
         <Prompts channel={channel} />
       </Log>
       <div class="conversation-foot">
-        <StatusLine channelId={channel.id} threadTs={null} />
+        <div class="status-row">
+          <StatusLine channelId={channel.id} threadTs={null} />
+          <StopButton channelId={channel.id} threadTs={null} />
+        </div>
         <Composer
           channel={channel}
           threadTs={null}
@@ -49,23 +61,6 @@ function OpenChannel({ channel }: { channel: WorkspaceChannel }) {
         />
       </div>
     </main>
-  )
-}
-
-function ChannelHead({ channel }: { channel: WorkspaceChannel }) {
-  return (
-    <header class="pane-head">
-      <h1 class="channel-title">
-        <PlaceMark channel={channel} />
-        {channel.name}
-      </h1>
-      {channel.topic === '' ? null : <p class="topic">{channel.topic}</p>}
-      {channel.kind === 'im' ? null : (
-        <span class="members">
-          {channel.memberIds.length} {channel.memberIds.length === 1 ? 'member' : 'members'}
-        </span>
-      )}
-    </header>
   )
 }
 

@@ -64,7 +64,11 @@ export function Confirmation({ confirmation, onClose }: { confirmation: Confirma
         <button type="button" class="button" onClick={onClose}>
           {confirmation.deny}
         </button>
-        <button type="button" class="button button-primary" onClick={confirm}>
+        <button
+          type="button"
+          class={confirmation.isDanger ? 'button button-danger' : 'button button-primary'}
+          onClick={confirm}
+        >
           {confirmation.confirm}
         </button>
       </div>

@@ -1,24 +1,27 @@
 import type { WorkspaceMessage, WorkspaceUser } from '../../protocol.ts'
 import { Blocks } from '../blocks/blocks.tsx'
 import { Icon } from '../icon.tsx'
-import { MessageContext, usePage } from '../page-context.ts'
+import { useForm } from '../inputs/use-form.ts'
+import { FormContext, usePage } from '../page-context.ts'
 import { countReplies } from '../state/apply-event.ts'
 import { repliesOf } from '../state/conversation.ts'
 import { TextBlocks } from '../text/inline-view.tsx'
 import { parseMrkdwn } from '../text/mrkdwn.ts'
 import { clockLabel, dateOfTs, dayLabel } from '../text/time.ts'
 import { Avatar } from './avatar.tsx'
+import { MessageTools } from './message-tools.tsx'
 
 type MessageProps = { message: WorkspaceMessage; continues?: boolean; inThread?: boolean; readOnly?: boolean }
 
 /** One message; `continues` leaves out name and picture because the message before is by the same person. */
 export function MessageView({ message, continues = false, inThread = false, readOnly = false }: MessageProps) {
-  const { workspace, zone, actions } = usePage()
+  const { workspace, zone } = usePage()
   const author = authorOf(message, [workspace.bot, ...workspace.users])
   const time = clockLabel(dateOfTs(message.ts), zone.timeZone)
+  const form = useForm({ channel: message.channel, messageTs: message.ts })
   const canThread = !inThread && !readOnly && message.ephemeralTo === null
   return (
-    <MessageContext.Provider value={readOnly ? null : message}>
+    <FormContext.Provider value={readOnly ? null : form}>
       <article
         class={`message${continues ? ' is-continued' : ''}${message.ephemeralTo === null ? '' : ' is-ephemeral'}`}
         data-message={message.ts}
@@ -44,21 +47,9 @@ export function MessageView({ message, continues = false, inThread = false, read
           </div>
           {canThread ? <ThreadLink message={message} /> : null}
         </div>
-        {canThread ? (
-          <div class="message-tools">
-            <button
-              type="button"
-              class="tool"
-              onClick={() => actions.openThread(message.ts)}
-              aria-label="Reply in thread"
-              title="Reply in thread"
-            >
-              <Icon name="thread" />
-            </button>
-          </div>
-        ) : null}
+        {readOnly || message.ephemeralTo !== null ? null : <MessageTools message={message} canThread={canThread} />}
       </article>
-    </MessageContext.Provider>
+    </FormContext.Provider>
   )
 }
 

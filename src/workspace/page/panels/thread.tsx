@@ -6,6 +6,7 @@ import { Divider } from './conversation.tsx'
 import { Log } from './log.tsx'
 import { MessageView } from './message.tsx'
 import { StatusLine } from './status-line.tsx'
+import { StopButton } from './stop-button.tsx'
 
 export function ThreadPanel({ ts }: { ts: string }) {
   const { workspace, state, zone, actions } = usePage()
@@ -13,12 +14,17 @@ export function ThreadPanel({ ts }: { ts: string }) {
   const root = workspace.messages.find((message) => message.channel === state.channelId && message.ts === ts)
   const replies = channel === undefined ? [] : repliesOf(workspace.messages, channel.id, ts)
   if (channel === undefined || root === undefined) return null
+  const session = workspace.sessions.find((one) => one.channel === channel.id && one.threadTs === ts)
+  const title = session?.title ?? ''
   const entries = toEntries(replies, { ...zone, newSince: null, viewerId: workspace.user.id })
   return (
     <aside class="panel thread" aria-label="Thread">
       <header class="pane-head">
         <h2 class="pane-title">Thread</h2>
-        <p class="topic">{channel.kind === 'im' ? channel.name : `#${channel.name}`}</p>
+        <p class="topic" title={title}>
+          {channel.kind === 'im' ? channel.name : `#${channel.name}`}
+          {title === '' ? '' : ` · ${title}`}
+        </p>
         <button
           type="button"
           class="close"
@@ -43,7 +49,10 @@ export function ThreadPanel({ ts }: { ts: string }) {
         })}
       </Log>
       <div class="conversation-foot">
-        <StatusLine channelId={channel.id} threadTs={ts} />
+        <div class="status-row">
+          <StatusLine channelId={channel.id} threadTs={ts} />
+          <StopButton channelId={channel.id} threadTs={ts} />
+        </div>
         <Composer
           channel={channel}
           threadTs={ts}

@@ -1,33 +1,24 @@
 import { messageOf } from '../../../lib/errors.ts'
-import type { Faults, WorkspaceMessage } from '../../protocol.ts'
+import type { Faults } from '../../protocol.ts'
 import type { Api } from './api.ts'
 import { statusKey } from './apply-event.ts'
 import type { Connection } from './connection.ts'
 import { answersTo, isReply, newestTs, repliesOf, sophiaChannel } from './conversation.ts'
 import { readOutgoing } from './outgoing.ts'
 import type { Comparison, PageState } from './page-state.ts'
+import { type Attempt, createPresses } from './presses.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store.ts'
 
-type Pressed = {
-  message: WorkspaceMessage
-  blockId: string
-  element: Record<string, unknown>
-  selectedOption: Record<string, unknown> | null
-}
 export type Actions = ReturnType<typeof createActions>
-type Dependencies = { store: Store<PageState>; api: Api; settings: Settings; connection: Connection }
-
-/** Names the element in `working`, so that it can show that it is being pressed. */
-export function pressKey(pressed: Pick<Pressed, 'message' | 'blockId' | 'element'>): string {
-  const { message, blockId, element } = pressed
-  return JSON.stringify([message.channel, message.ts, blockId, element.action_id, element.value ?? null])
-}
+export type Tools = { toast: (text: string, tone?: 'error' | 'note') => void; attempt: Attempt }
+export type Dependencies = { store: Store<PageState>; api: Api; settings: Settings; connection: Connection }
 
 /** Everything a person can do on the page. Failures end as a toast, never as an exception. */
 export function createActions(dependencies: Dependencies) {
   const { store, connection } = dependencies
   const toast = createToast(store)
+  const attempt = createAttempt(toast)
   const drafts = new Map<string, string>()
   return {
     draft: (place: string): string => drafts.get(place) ?? '',
@@ -50,7 +41,8 @@ export function createActions(dependencies: Dependencies) {
       void connection.open(userId)
     },
     ...createPlaces(dependencies),
-    ...createRequests(dependencies, toast),
+    ...createRequests(dependencies, { toast, attempt }),
+    ...createPresses(dependencies, { toast, attempt }),
   }
 }
 
@@ -62,8 +54,20 @@ function createToast(store: Store<PageState>) {
   }
 }
 
+function createAttempt(toast: Tools['toast']): Attempt {
+  return async (run) => {
+    try {
+      await run()
+      return true
+    } catch (error) {
+      toast(messageOf(error))
+      return false
+    }
+  }
+}
+
 /** Going from place to place: channels, threads, proofs. */
-function createPlaces({ store, settings }: Dependencies) {
+function createPlaces({ store, settings, api }: Dependencies) {
   const markRead = (channelId: string) => {
     const { workspace, lastRead } = store.get()
     const newest = workspace === null ? null : newestTs(workspace.messages, channelId)
@@ -78,10 +82,11 @@ function createPlaces({ store, settings }: Dependencies) {
       if (!store.get().engaged) store.update({ engaged: true })
     },
     selectChannel: (channelId: string) => {
-      const left = store.get().channelId
+      const { channelId: left, workspace } = store.get()
       if (left !== null) markRead(left)
       store.update((state) => ({
         channelId,
+        tab: 'messages',
         newSince: state.lastRead[channelId] ?? '',
         engaged: true,
         panel: { kind: 'none' },
@@ -90,6 +95,8 @@ function createPlaces({ store, settings }: Dependencies) {
         overlay: 'none',
       }))
       markRead(channelId)
+      // Only tells the app where one looks; nothing on the page waits for it.
+      if (workspace !== null) void api.goTo({ userId: workspace.user.id, channel: channelId }).catch(() => undefined)
     },
     openThread: (ts: string) => store.update({ panel: { kind: 'thread', ts }, proof: null }),
     openProof: (hrefs: string[], index: number) => store.update({ proof: { hrefs, index } }),
@@ -104,16 +111,7 @@ function createPlaces({ store, settings }: Dependencies) {
 }
 
 /** What goes to the server. */
-function createRequests({ store, api }: Dependencies, toast: (text: string, tone?: 'error' | 'note') => void) {
-  const attempt = async (run: () => Promise<unknown>): Promise<boolean> => {
-    try {
-      await run()
-      return true
-    } catch (error) {
-      toast(messageOf(error))
-      return false
-    }
-  }
+function createRequests({ store, api }: Dependencies, { toast, attempt }: Tools) {
   const postTo = (userId: string, channel: string, message: { text: string; threadTs: string | null }) =>
     attempt(async () => {
       const posted = await api.postMessage({ userId, channel, ...message })
@@ -149,26 +147,6 @@ function createRequests({ store, api }: Dependencies, toast: (text: string, tone
         })
         store.update({ comparison: { ...comparison, asked: { channel: home.id, ts } } })
       })
-    },
-    press: async (pressed: Pressed): Promise<boolean> => {
-      const { workspace } = store.get()
-      const key = pressKey(pressed)
-      if (workspace === null || store.get().working.includes(key)) return false
-      store.update((state) => ({ working: [...state.working, key] }))
-      const { message, blockId, element, selectedOption } = pressed
-      const actionId = String(element.action_id ?? '')
-      const request = {
-        userId: workspace.user.id,
-        channel: message.channel,
-        messageTs: message.ts,
-        blockId,
-        actionId,
-        element,
-        selectedOption,
-      }
-      const done = await attempt(() => api.press(request))
-      store.update((state) => ({ working: state.working.filter((other) => other !== key) }))
-      return done
     },
     setFaults: (faults: Faults) => attempt(() => api.setFaults(faults)),
     redeliver: async () => {

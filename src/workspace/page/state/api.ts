@@ -1,9 +1,16 @@
 import { AppError } from '../../../lib/errors.ts'
 import type {
+  CloseViewRequest,
   Faults,
   PostMessageRequest,
   PressRequest,
   RunCommandRequest,
+  RunShortcutRequest,
+  StopRequest,
+  SubmitViewRequest,
+  SuggestionGroup,
+  SuggestionRequest,
+  ViewingRequest,
   WorkspaceEvent,
   WorkspaceState,
 } from '../../protocol.ts'
@@ -35,6 +42,16 @@ export function createApi(dependencies: Dependencies) {
       (await post('/workspace/messages', request)) as { ok: true; ts: string },
     runCommand: (request: RunCommandRequest) => post('/workspace/commands', request),
     press: (request: PressRequest) => post('/workspace/actions', request),
+    suggest: async (request: SuggestionRequest) =>
+      ((await post('/workspace/suggestions', request)) as { groups: SuggestionGroup[] }).groups,
+    submitView: async (request: SubmitViewRequest) =>
+      ((await post('/workspace/views/submit', request)) as { errors: Record<string, string> }).errors,
+    closeView: (request: CloseViewRequest) => post('/workspace/views/close', request),
+    runShortcut: (request: RunShortcutRequest) => post('/workspace/shortcuts', request),
+    stop: (request: StopRequest) => post('/workspace/stop', request),
+    openHome: (userId: string) => post('/workspace/home', { userId }),
+    goTo: (request: ViewingRequest) => post('/workspace/viewing', request),
+    invite: (request: ViewingRequest) => post('/workspace/invite', request),
     setFaults: (faults: Faults) => post('/workspace/faults', faults),
     redeliver: () => post('/workspace/redeliver', {}),
     openEvents: (userId: string, handlers: EventHandlers) => openEvents(dependencies, userId, handlers),

@@ -18,6 +18,17 @@ export function applyEvent(workspace: WorkspaceState, event: WorkspaceEvent): Wo
     }
     case 'faults':
       return { ...workspace, faults: event.faults }
+    case 'views':
+      return { ...workspace, views: event.views }
+    case 'home':
+      return { ...workspace, home: event.home }
+    case 'suggested_prompts':
+      return { ...workspace, suggestedPrompts: event.prompts }
+    case 'session': {
+      const { channel, threadTs } = event.session
+      const others = workspace.sessions.filter((one) => one.channel !== channel || one.threadTs !== threadTs)
+      return { ...workspace, sessions: [...others, event.session] }
+    }
     default:
       return workspace
   }

@@ -4,6 +4,7 @@ import type { Api } from './api.ts'
 import { applyEvent, statusKey } from './apply-event.ts'
 import { isReply, newestTs, sophiaChannel } from './conversation.ts'
 import type { PageState } from './page-state.ts'
+import { runningThreads } from './running.ts'
 import type { Settings } from './settings.ts'
 import type { Store } from './store.ts'
 
@@ -111,6 +112,8 @@ function receiveEvent(state: PageState, event: WorkspaceEvent): Partial<PageStat
     return { statuses, ...openAwaited(state, event.channel, event.threadTs) }
   }
   const workspace = applyEvent(state.workspace, event)
+  const stopping = state.stopping.filter((key) => isRunning(workspace, key))
+  if (stopping.length !== state.stopping.length) return { ...receiveEvent({ ...state, stopping }, event), stopping }
   if (event.type === 'message_deleted' && state.panel.kind === 'thread' && state.panel.ts === event.ts) {
     return { workspace, panel: { kind: 'none' } }
   }
@@ -120,6 +123,11 @@ function receiveEvent(state: PageState, event: WorkspaceEvent): Partial<PageStat
   const opened =
     isReply(message) && message.threadTs !== null ? openAwaited(state, message.channel, message.threadTs) : {}
   return { workspace, statuses, ...opened }
+}
+
+function isRunning(workspace: WorkspaceState, key: string): boolean {
+  const [channel = ''] = key.split(':')
+  return runningThreads(workspace, channel).some((thread) => statusKey(thread.channel, thread.threadTs) === key)
 }
 
 function openAwaited(state: PageState, channel: string, threadTs: string): Partial<PageState> {

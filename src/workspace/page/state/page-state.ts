@@ -1,7 +1,14 @@
 import type { WorkspaceMessage, WorkspaceState, WorkspaceUser } from '../../protocol.ts'
 
 export type Toast = { id: number; text: string; tone: 'error' | 'note' }
-export type Confirmation = { title: string; text: string; confirm: string; deny: string; run: () => void }
+export type Confirmation = {
+  title: string
+  text: string
+  confirm: string
+  deny: string
+  isDanger: boolean
+  run: () => void
+}
 /** What the viewer before saw last: a question and its answers; `asked` is the same question put by the viewer of now. */
 export type Comparison = {
   viewer: WorkspaceUser
@@ -15,6 +22,8 @@ export type PageState = {
   workspace: WorkspaceState | null
   connection: 'connecting' | 'open' | 'lost'
   channelId: string | null
+  /** Which side of the conversation with Sophia is open. */
+  tab: 'messages' | 'home'
   /** The newest `ts` read in each channel, as the viewer left it. */
   lastRead: Record<string, string>
   /** Messages after this `ts` stand under the "New" line while the channel stays open. */
@@ -28,6 +37,8 @@ export type PageState = {
   /** Questions of the viewer whose answer opens the thread as soon as something happens there. */
   awaited: string[]
   working: string[]
+  /** Threads whose work was asked to stop and has not ended yet, by `channel:threadTs`. */
+  stopping: string[]
   comparison: Comparison | null
   overlay: 'none' | 'help' | 'switcher'
   confirmation: Confirmation | null
@@ -40,6 +51,7 @@ export const initialPageState: PageState = {
   workspace: null,
   connection: 'connecting',
   channelId: null,
+  tab: 'messages',
   lastRead: {},
   newSince: null,
   engaged: false,
@@ -48,6 +60,7 @@ export const initialPageState: PageState = {
   statuses: {},
   awaited: [],
   working: [],
+  stopping: [],
   comparison: null,
   overlay: 'none',
   confirmation: null,

@@ -20,7 +20,7 @@ try {
 }
 
 async function main(): Promise<void> {
-  const { config, clock } = loadEnvironment()
+  const { config, clock, variables } = loadEnvironment()
   const log = createLog({ level: config.log.level })
   process.on('unhandledRejection', (error) => log.error({ error }, 'Unhandled rejection'))
   const folder = mkdtempSync(join(tmpdir(), 'sophia-'))
@@ -29,6 +29,7 @@ async function main(): Promise<void> {
   try {
     await using server = await serve({
       config,
+      variables,
       clock,
       log,
       controlSocket,

@@ -1,18 +1,24 @@
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import type { Doctor } from './doctor/create-doctor.ts'
+import { createDoctorParts } from './doctor-parts.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { messageOf } from './lib/errors.ts'
 import { randomId } from './lib/ids.ts'
+import { nothingOff, type PartSwitches } from './lib/part-switches.ts'
 import { shippedPath } from './lib/shipped-path.ts'
+import { createWorldDate, type WorldDate } from './lib/world-date.ts'
 import type { Quote } from './model/answer.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import type { Scope } from './model/scope.ts'
+import { createPageToolParts } from './page-tool-parts.ts'
 import type { RunListener } from './schedule/run-job.ts'
 import { type OpenSlack, openSlack } from './slack/open-slack.ts'
 import { readManifest } from './slack/read-manifest.ts'
 import { openSophia, type Sophia } from './sophia.ts'
+import { createDoctorReads } from './stores/postgres/doctor-reads.ts'
 import { createSlackInbox } from './stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from './stores/postgres/slack-threads.ts'
 import { createWorkspaceMessages } from './stores/postgres/workspace-messages.ts'
@@ -37,6 +43,8 @@ import { createWorkspace, type Workspace } from './workspace/workspace.ts'
 
 type Settings = {
   config: Config
+  /** The settings as they were given, for the doctor. */
+  variables?: Readonly<Record<string, string | undefined>>
   clock: Clock
   log: Log
   controlSocket: string
@@ -52,6 +60,8 @@ const workspaceToken = 'xoxb-workspace'
 export async function serve(settings: Settings) {
   const { config, clock, log } = settings
   const metrics = createMetrics()
+  const worldDate = createWorldDate(clock)
+  const switches = { ...nothingOff }
   const closers: (() => PromiseLike<unknown>)[] = []
   const keep = <T extends AsyncDisposable>(part: T): T => {
     closers.unshift(() => part[Symbol.asyncDispose]())
@@ -74,6 +84,7 @@ export async function serve(settings: Settings) {
         log,
         metrics,
         holder: settings.holder,
+        ...{ worldDate, switches },
         keepsTime: true,
         onJobFinish: (run) => notices.tell(run),
         correctionOutlet: () => notices.corrections,
@@ -87,40 +98,61 @@ export async function serve(settings: Settings) {
     const web = keep(await openWeb({ app, host: config.web.host, port: config.web.port, log }))
     const manifest = readManifest(readFileSync(shippedPath('manifest.yml'), 'utf8'))
     const local =
-      config.slack.kind === 'workspace' ? openWorkspace(sophia, settings, { baseUrl: web.url, manifest }) : null
+      config.slack.kind === 'workspace'
+        ? openWorkspace(sophia, settings, { baseUrl: web.url, manifest, worldDate, switches })
+        : null
+    const doctor = createServingDoctor(sophia, settings, web.url)
     if (local) closers.unshift(() => local.close())
-    pages.fetch = createPages(sophia, { settings, metrics, local }).fetch
+    pages.fetch = createPages(sophia, { settings, metrics, local, doctor, worldDate }).fetch
     const inbox = createSlackInbox(sophia.home)
     if (sophia.database.kind === 'embedded') await inbox.releaseOthers(settings.holder)
     metrics.watchSlackInbox(inbox.countOpen)
     metrics.watchIndex(sophia.indexGauges)
     metrics.watchMemory(sophia.memory.counts)
-    const slack = keep(
-      await openSlack({
-        agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
-        inbox,
-        threads: createSlackThreads(sophia.home),
-        posted: sophia.corrections.posted,
-        ...{ receipts: sophia.receipts, entities: sophia.entities('pay_ready'), promises: sophia.promises },
-        connection: connectionOf(config, web.url, settings.workspaceSecret),
-        linkTo: (quote) => linkTo(quote, web.url, local === null),
-        domain: 'pay_ready',
-        timeZone: sophia.domains.pay_ready.timeZone,
-        clock,
-        newId: randomId,
-        log,
-        holder: settings.holder,
-        suggestedPrompts: manifest.suggestedPrompts,
-      }),
-    )
+    const isReal = local === null
+    const slack = keep(await openSlackOver(sophia, settings, { webUrl: web.url, inbox, manifest, metrics, isReal }))
     Object.assign(notices, noticesOver(slack, config))
     local?.connect({ eventsUrl: `http://127.0.0.1:${slack.port}/slack/events` })
-    keep(await openControlSocket(settings.controlSocket, (words, context) => runCommand(words, { sophia, ...context })))
+    keep(
+      await openControlSocket(settings.controlSocket, (words, context) =>
+        runCommand(words, { sophia, doctor, ...context }),
+      ),
+    )
     return { greeting: greet(web.url, config), url: web.url, sophia, [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+type SlackParts = {
+  webUrl: string
+  inbox: ReturnType<typeof createSlackInbox>
+  manifest: Manifest
+  metrics: ReturnType<typeof createMetrics>
+  isReal: boolean
+}
+
+/** Slack, real or local, over everything Sophia has. */
+function openSlackOver(sophia: Sophia, settings: Settings, { webUrl, inbox, manifest, metrics, isReal }: SlackParts) {
+  const { config, clock, log } = settings
+  return openSlack({
+    agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
+    inbox,
+    threads: createSlackThreads(sophia.home),
+    posted: sophia.corrections.posted,
+    linkToConversation: (one) => linkToConversation(one, webUrl, isReal),
+    ...{ receipts: sophia.receipts, entities: sophia.entities('pay_ready'), promises: sophia.promises },
+    connection: connectionOf(config, webUrl, settings.workspaceSecret),
+    linkTo: (quote) => linkTo(quote, webUrl, isReal),
+    domain: 'pay_ready',
+    timeZone: sophia.domains.pay_ready.timeZone,
+    clock,
+    newId: randomId,
+    log,
+    holder: settings.holder,
+    suggestedPrompts: manifest.suggestedPrompts,
+  })
 }
 
 /** What is told in Slack of its own accord. */
@@ -174,17 +206,28 @@ function warmUp(sophia: Sophia, signal: AbortSignal, log: Log): Promise<void> {
 }
 
 type Manifest = ReturnType<typeof readManifest>
+type WorkspaceParts = { baseUrl: string; manifest: Manifest; worldDate: WorldDate; switches: PartSwitches }
 
-function openWorkspace(
-  sophia: Sophia,
-  settings: Settings,
-  { baseUrl, manifest }: { baseUrl: string; manifest: Manifest },
-) {
+/** The doctor of a process that serves: it looks at the parts that are open. */
+function createServingDoctor(sophia: Sophia, { config, variables = {} }: Settings, pageUrl: string): Doctor {
+  const reads = createDoctorReads(sophia.home)
+  return createDoctorParts({
+    ...{ config, variables, pageUrl, refusal: null, domains: sophia.domains },
+    jobs: sophia.jobNames,
+    owner: () => ({ kind: 'self' }),
+    look: sophia.database.inspect,
+    store: async () => reads,
+  })
+}
+
+function openWorkspace(sophia: Sophia, settings: Settings, { baseUrl, manifest, worldDate, switches }: WorkspaceParts) {
   return createWorkspace({
     signingSecret: settings.workspaceSecret,
     botToken: workspaceToken,
     baseUrl,
     clock: settings.clock,
+    worldDate,
+    onFaults: ({ indexOff, modelOff }) => Object.assign(switches, { indexOff, modelOff }),
     timeZone: sophia.domains.pay_ready.timeZone,
     log: settings.log.child({ module: 'workspace' }),
     store: createWorkspaceMessages<WorkspaceMessage>(sophia.home),
@@ -195,9 +238,15 @@ function openWorkspace(
   })
 }
 
-type PageParts = { settings: Settings; metrics: ReturnType<typeof createMetrics>; local: Workspace | null }
+type PageParts = {
+  settings: Settings
+  metrics: ReturnType<typeof createMetrics>
+  local: Workspace | null
+  doctor: Doctor
+  worldDate: WorldDate
+}
 
-function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
+function createPages(sophia: Sophia, { settings, metrics, local, ...tools }: PageParts) {
   const { clock, log } = settings
   const domains = [sophia.home]
   const transcripts = createTranscripts({
@@ -208,7 +257,15 @@ function createPages(sophia: Sophia, { settings, metrics, local }: PageParts) {
     scopeOf: (user) => (local ? scopeOfViewer(local, user) : null),
   })
   const mounts = [
-    ...(local ? [local.api, transcripts, createPageFiles(shippedPath('dist/page'))] : []),
+    // Before the workspace's own routes, whose requests are small.
+    ...(local
+      ? [
+          createPageToolParts({ sophia, local, log, ...tools }),
+          local.api,
+          transcripts,
+          createPageFiles(shippedPath('dist/page')),
+        ]
+      : []),
     ...createReviewPages(sophia, local),
   ]
   return createWeb({
@@ -263,6 +320,10 @@ function linkTo(quote: Quote, webUrl: string, isReal: boolean): string {
   if (isReal && quote.permalink) return quote.permalink
   const words = `${encodeURIComponent(quote.turnId)}:${quote.start}-${quote.end}`
   return `${webUrl}/i/${encodeURIComponent(quote.interactionId)}#${words}`
+}
+
+function linkToConversation(one: { id: string; permalink: string | null }, webUrl: string, isReal: boolean): string {
+  return (isReal && one.permalink) || `${webUrl}/i/${encodeURIComponent(one.id)}`
 }
 
 function greet(url: string, config: Config): string {

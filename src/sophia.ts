@@ -12,10 +12,13 @@ import { totalBytes } from './ingest/sources/list-conversation-files.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { AppError } from './lib/errors.ts'
 import type { NewId } from './lib/ids.ts'
+import type { PartSwitches } from './lib/part-switches.ts'
 import { shippedPath } from './lib/shipped-path.ts'
+import { createWorldDate, type WorldDate } from './lib/world-date.ts'
 import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts'
 import { warmSegments } from './memory/warm-segments.ts'
 import { createMemoryParts, type MemoryParts } from './memory-parts.ts'
+import type { Agent } from './model/agent.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import type { DomainId } from './model/domain.ts'
@@ -34,6 +37,7 @@ import { createQuarantine } from './stores/postgres/quarantine.ts'
 import { createSyncParts, finishListener } from './sync-parts.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
+import { inWorldOf } from './world-date-parts.ts'
 
 /** Tables every domain has but only one needs: the inbox, the leases and the job history live in this domain. */
 const homeDomain = 'pay_ready'
@@ -52,6 +56,10 @@ type Dependencies = {
   correctionOutlet?: () => CorrectionOutlet | null
   /** The way of digests to channels and people; null until there is one. */
   digestOutlet?: () => DigestOutlet | null
+  /** The moment people ask from, where it can be pinned; the sources are synced and imported by `clock`. */
+  worldDate?: WorldDate
+  /** Outside parts taken for lost. */
+  switches?: PartSwitches
   /** Whether this process keeps the schedules (the server does, a single command does not). */
   keepsTime: boolean
 }
@@ -60,10 +68,11 @@ export type Sophia = Awaited<ReturnType<typeof openSophia>>
 
 /** Opens every part in order; closing closes them in reverse. The embedded directory must be locked by the caller. */
 export async function openSophia(dependencies: Dependencies) {
-  const { config, clock, newId, log, keepsTime } = dependencies
+  const { config, newId, log, keepsTime } = dependencies
+  const { clock } = worldDateOf(dependencies)
   const domains = createDomains(config.thresholds)
   const database = await openDatabase(config.database, domains)
-  const index = createIndexParts({ ...dependencies, domains, database })
+  const index = createIndexParts({ ...dependencies, clock, domains, database })
   const conversations = createConversations(database)
   const segments = createSegmentCache()
   const memory = createMemoryParts({ ...dependencies, domains, database, conversations, segments })
@@ -108,6 +117,7 @@ export async function openSophia(dependencies: Dependencies) {
       home: database.domain(homeDomain),
       clock,
       schedule,
+      jobNames: parts.jobs.map(({ name }) => name),
       listJobs: () => listJobs(parts, schedules),
       runJob: (name: string) => runJob(schedule, name),
       async [Symbol.asyncDispose]() {
@@ -123,6 +133,16 @@ export async function openSophia(dependencies: Dependencies) {
     await database[Symbol.asyncDispose]()
     throw error
   }
+}
+
+/** Asks from the world's present, which may be pinned. */
+function openAgent(parts: Parameters<typeof createAgent>[0], dependencies: Dependencies): Agent {
+  const worldDate = worldDateOf(dependencies)
+  return inWorldOf(createAgent({ ...parts, clock: worldDate.clock }), worldDate)
+}
+
+function worldDateOf({ worldDate, clock }: Dependencies): WorldDate {
+  return worldDate ?? createWorldDate(clock)
 }
 
 type Parts = ReturnType<typeof createParts>
@@ -179,7 +199,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   })
 
   return {
-    agent: createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat) }),
+    agent: openAgent({ ...answeringParts, receipts, answering, model: modelOf(chat) }, dependencies),
     /** The chat model, for whoever wants to know how it is. */
     chat: chat.chat,
     receipts,

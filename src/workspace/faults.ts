@@ -1,10 +1,15 @@
 import type { Faults } from './protocol.ts'
 
+export const noFaults: Faults = {
+  ...{ slowMs: 0, rateLimitNext: 0, failNext: 0, streamExpiresMs: 0 },
+  ...{ indexOff: false, modelOff: false },
+}
+
 export type FaultKnobs = ReturnType<typeof createFaultKnobs>
 
 /** What is set to go wrong. Counted faults are used up one call at a time; `onChange` hears of each change. */
 export function createFaultKnobs(onChange: (faults: Faults) => void) {
-  let faults: Faults = { slowMs: 0, rateLimitNext: 0, failNext: 0, streamExpiresMs: 0 }
+  let faults = noFaults
   const set = (next: Faults) => {
     faults = next
     onChange(faults)

@@ -26,6 +26,8 @@ const faultsSchema: z.ZodType<Faults> = z.object({
   rateLimitNext: count,
   failNext: count,
   streamExpiresMs: z.number().int().min(0),
+  indexOff: z.boolean(),
+  modelOff: z.boolean(),
 })
 
 type Deps = {

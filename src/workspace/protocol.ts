@@ -97,6 +97,10 @@ export type Faults = {
   failNext: number
   /** Native streams refuse appends after this many ms; 0 = Slack's own 5 minutes. */
   streamExpiresMs: number
+  /** Index and embeddings do not answer. */
+  indexOff: boolean
+  /** The chat model does not answer. */
+  modelOff: boolean
 }
 
 export type WorkspaceState = {
@@ -119,6 +123,8 @@ export type WorkspaceState = {
   sessions: WorkspaceSession[]
   /** The present moment of the sample world, ISO 8601. */
   now: string
+  /** Set while that is pinned: it then stands still. */
+  pinnedAt: string | null
   timeZone: string
   faults: Faults
 }
@@ -130,6 +136,7 @@ export type WorkspaceEvent =
   | { type: 'status'; channel: string; threadTs: string; status: string }
   | { type: 'channel'; channel: WorkspaceChannel }
   | { type: 'faults'; faults: Faults }
+  | { type: 'world_date'; now: string; pinnedAt: string | null }
   | { type: 'views'; views: WorkspaceView[] }
   | { type: 'home'; home: WorkspaceView }
   | { type: 'session'; session: WorkspaceSession }

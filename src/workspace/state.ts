@@ -1,4 +1,5 @@
 import type { Clock } from '../lib/clock.ts'
+import type { WorldDate } from '../lib/world-date.ts'
 import type { FaultKnobs } from './faults.ts'
 import { type MessageBook, withoutMetadata } from './messages.ts'
 import type { WorkspaceCommand, WorkspaceShortcut, WorkspaceState, WorkspaceUser } from './protocol.ts'
@@ -11,6 +12,7 @@ type Deps = {
   world: World
   messages: MessageBook
   faults: FaultKnobs
+  worldDate?: WorldDate
   commands: WorkspaceCommand[]
   suggestedPrompts: SuggestedPrompts
   shortcuts: WorkspaceShortcut[]
@@ -44,7 +46,8 @@ export function readState(deps: Deps, user: WorkspaceUser): WorkspaceState {
     views: deps.views.modalsOf(user.id),
     home: home === undefined ? null : toShownView(home),
     sessions: deps.sessions.all().filter(({ channel }) => visible.has(channel)),
-    now: deps.clock().toISOString(),
+    now: (deps.worldDate?.clock ?? deps.clock)().toISOString(),
+    pinnedAt: deps.worldDate?.pinnedAt()?.toISOString() ?? null,
     timeZone: deps.timeZone,
     faults: deps.faults.read(),
   }

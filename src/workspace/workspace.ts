@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { type Clock, systemClock } from '../lib/clock.ts'
 import { messageOf } from '../lib/errors.ts'
 import { type NewId, randomId } from '../lib/ids.ts'
+import type { WorldDate } from '../lib/world-date.ts'
 import { createDelivery } from './deliver.ts'
 import { createEnvelopes } from './envelopes.ts'
 import { createEventHub } from './events-stream.ts'
@@ -13,7 +14,14 @@ import { createMethods } from './methods/all-methods.ts'
 import { createPageApi } from './page-api.ts'
 import { createPostSigned } from './post-signed.ts'
 import { createPostTypedMessage } from './post-typed-message.ts'
-import type { WorkspaceCommand, WorkspaceShortcut, WorkspaceState, WorkspaceUser } from './protocol.ts'
+import type {
+  Faults,
+  WorkspaceCommand,
+  WorkspaceEvent,
+  WorkspaceShortcut,
+  WorkspaceState,
+  WorkspaceUser,
+} from './protocol.ts'
 import { createRespond } from './respond.ts'
 import { createResponseUrls } from './response-urls.ts'
 import { createRunCommand } from './run-command.ts'
@@ -40,6 +48,10 @@ export type WorkspaceDeps = {
   baseUrl: string
   /** The present moment of the sample world; may stand still. */
   clock: Clock
+  /** The moment the page shows, where it can be pinned; what is written here keeps `clock`. */
+  worldDate?: WorldDate
+  /** Hears of each change of what is set to go wrong. */
+  onFaults?: (faults: Faults) => void
   timeZone: string
   log: Log
   store: WorkspaceStore
@@ -62,6 +74,8 @@ export type Workspace = {
   /** Where the app listens. Deliveries wait until then. */
   connect(target: { eventsUrl: string }): void
   world: World
+  /** Tells every open page. */
+  announce(event: WorkspaceEvent): void
   /** Ends the pages' streams, stops retrying, waits for deliveries on their way. */
   close(): Promise<void>
 }
@@ -75,7 +89,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const hub = createEventHub(world.canSee)
   const { publish } = hub
   const messages = createMessageBook({ store: deps.store, timestamps, publish })
-  const faults = createFaultKnobs((changed) => hub.publishToAll({ type: 'faults', faults: changed }))
+  const faults = createFaultKnobs((changed) => {
+    deps.onFaults?.(changed)
+    hub.publishToAll({ type: 'faults', faults: changed })
+  })
   const triggers = createTriggers({ clock: wallClock, newId })
   const responseUrls = createResponseUrls({ baseUrl: deps.baseUrl, clock: wallClock, newId })
   const respond = createRespond({ messages, botId: world.bot.id })
@@ -127,6 +144,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     api: mount(pageApi, createWebApi({ methods, botToken: deps.botToken, faults, log }), messages.load(), log),
     connect: ({ eventsUrl }) => delivery.connect(eventsUrl),
     world,
+    announce: hub.publishToAll,
     close: async () => {
       hub.close()
       timers.close()

@@ -5,7 +5,7 @@ import { eventually, listen, startWorkspace } from './start-workspace.ts'
 
 const maya = 'U01MAYA0001'
 const mayasDirect = 'D01MAYA0001'
-const noFaults = { slowMs: 0, rateLimitNext: 0, failNext: 0, streamExpiresMs: 0 }
+const noFaults = { slowMs: 0, rateLimitNext: 0, failNext: 0, streamExpiresMs: 0, indexOff: false, modelOff: false }
 
 test('an event a slow receiver did not acknowledge comes again with retry headers', async () => {
   const seen: { num: unknown; reason: unknown; eventId: string }[] = []

@@ -2,7 +2,11 @@ import type { Context } from 'hono'
 
 /** Whether a form was sent by one of our own pages: browsers say so, and what does not say so is refused. */
 export function isFromOwnPage({ req }: Context): boolean {
-  if (!req.header('content-type')?.startsWith('application/x-www-form-urlencoded')) return false
+  return req.header('content-type')?.startsWith('application/x-www-form-urlencoded') === true && isSameOrigin({ req })
+}
+
+/** Whether a request was made by a page of ours, as browsers tell; what does not say so is refused. */
+export function isSameOrigin({ req }: Pick<Context, 'req'>): boolean {
   const site = req.header('sec-fetch-site')
   if (site !== undefined) return site === 'same-origin'
   const origin = req.header('origin')

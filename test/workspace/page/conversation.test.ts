@@ -68,7 +68,10 @@ test('an event applied twice changes nothing more', () => {
     { type: 'message_changed', message: { ...message, text: 'changed' } },
     { type: 'message_deleted', channel: 'C01', ts: message.ts },
     { type: 'channel', channel: { id: 'C9', name: 'new', kind: 'public', topic: '', memberIds: [] } },
-    { type: 'faults', faults: { slowMs: 1, rateLimitNext: 2, failNext: 3, streamExpiresMs: 4 } },
+    {
+      type: 'faults',
+      faults: { slowMs: 1, rateLimitNext: 2, failNext: 3, streamExpiresMs: 4, indexOff: true, modelOff: false },
+    },
   ]
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...events), { maxLength: 8 }), fc.constantFrom(...events), (before, last) => {

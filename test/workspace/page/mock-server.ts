@@ -25,7 +25,7 @@ export async function openMockServer(assets: string, port = 0) {
   let refuseActions = false
   let isDown = false
   let count = 0
-  let faults = { slowMs: 0, rateLimitNext: 0, failNext: 0, streamExpiresMs: 0 }
+  let faults = { slowMs: 0, rateLimitNext: 0, failNext: 0, streamExpiresMs: 0, indexOff: false, modelOff: false }
 
   const emit = (event: WorkspaceEvent) => {
     for (const [stream, userId] of streams)

@@ -164,8 +164,9 @@ export function sampleState(userId: string | null): WorkspaceState | null {
     home: null,
     sessions: [],
     now: new Date(nowSeconds * 1000).toISOString(),
+    pinnedAt: null,
     timeZone: 'America/Chicago',
-    faults: { slowMs: 0, rateLimitNext: 0, failNext: 0, streamExpiresMs: 0 },
+    faults: { slowMs: 0, rateLimitNext: 0, failNext: 0, streamExpiresMs: 0, indexOff: false, modelOff: false },
   }
 }
 

@@ -3,6 +3,7 @@ import { sayTooFew } from '../measures/measure-reps.ts'
 import { defaultMeasureSettings } from '../measures/measure-settings.ts'
 import { callsOf } from '../measures/rep-call.ts'
 import { combinedOf, measureKind, roundFigure, sayMeasure, teamOf } from '../measures/rep-measure.ts'
+import { agreedIn, teamCalls } from './left-out.ts'
 import type { Metric } from './metric.ts'
 import type { FactFilter, Reads } from './population.ts'
 import { repCallsIn, teamIn } from './rep-population.ts'
@@ -10,7 +11,8 @@ import { repCallsIn, teamIn } from './rep-population.ts'
 const { minimumCalls } = defaultMeasureSettings
 
 /**
- * Figures of coaching. `of` is the measure's key, `turns.personIds` the one rep; without one it is of all reps together.
+ * Figures of coaching. `of` is the measure's key, `turns.personIds` the one rep; without one it is of all reps together, and
+ * what is disputed is left out of it, as it is out of medians.
  */
 export const coachingMetrics: Readonly<Record<string, Metric>> = {
   coaching: {
@@ -76,7 +78,11 @@ type Heads = Parameters<Metric['measure']>[1]
 async function combined(reads: Reads, heads: Heads, { of, turns }: FactFilter) {
   const kind = measureKind(of)
   const [rep = null] = turns?.personIds ?? []
-  return { kind, ...combinedOf(kind, await repCallsIn(reads, heads, turns?.personIds), rep) }
+  const calls = await repCallsIn(reads, heads, turns?.personIds)
+  return {
+    kind,
+    ...combinedOf(kind, rep === null ? teamCalls(calls, await agreedIn(reads, []), kind.key) : calls, rep),
+  }
 }
 
 /** Calls of a rep, or of any, that have their words. */
@@ -106,7 +112,8 @@ export async function waiting(reads: Reads, { turns, companyIds, from, to }: Fac
 async function teamAmong(reads: Reads, heads: Heads, { of }: FactFilter) {
   const { reps } = await teamIn(reads)
   const ids = reps.map(({ id }) => id)
-  return teamOf(measureKind(of), await repCallsIn(reads, heads), ids)
+  const kind = measureKind(of)
+  return teamOf(kind, teamCalls(await repCallsIn(reads, heads), await agreedIn(reads, []), kind.key), ids)
 }
 
 function sayOf(value: number, { of }: FactFilter): string {

@@ -3,6 +3,7 @@ import { plural } from '../compose/wording.ts'
 import { howAnswered } from '../labels/objections/handled.ts'
 import { metObjections } from '../measures/handled-objections.ts'
 import type { LabelRule } from './label-rules.ts'
+import { agreedIn, disputedSubjects, isLeftOut } from './left-out.ts'
 import type { Metric } from './metric.ts'
 import type { FactFilter, Reads } from './population.ts'
 import { recordedCalls, teamIn } from './rep-population.ts'
@@ -45,7 +46,7 @@ export const handlingMetrics: Readonly<Record<string, Metric>> = {
 
 type Heads = Parameters<Metric['measure']>[1]
 
-/** The objections a figure counts. */
+/** The objections a figure counts. Of more than one rep what is disputed is left out. */
 export async function metBy(reads: Reads, heads: Heads, { personIds, turns }: Pick<FactFilter, 'personIds' | 'turns'>) {
   const reps = new Set((await teamIn(reads)).reps.map(({ id }) => id))
   for (const id of personIds) reps.add(id)
@@ -54,7 +55,13 @@ export async function metBy(reads: Reads, heads: Heads, { personIds, turns }: Pi
   const met = (await recordedCalls(reads, heads)).flatMap((heard) =>
     metObjections(heard, { kind, reps, readObjection }),
   )
-  return personIds.length === 0 ? met : met.filter(({ repId }) => personIds.includes(repId))
+  const own = personIds.length === 0 ? met : met.filter(({ repId }) => personIds.includes(repId))
+  if (personIds.length === 1) return own
+  const agreed = await agreedIn(reads, [])
+  return own.filter(
+    ({ conversationId, repId }) =>
+      !isLeftOut(agreed, { interactionId: conversationId, subject: disputedSubjects.objection, repId }),
+  )
 }
 
 function nounOf({ turns }: Pick<FactFilter, 'turns'>): string {

@@ -2,6 +2,7 @@ import { activityMetrics } from './activity-metrics.ts'
 import { changeMetrics } from './change-metrics.ts'
 import { coachingMetrics } from './coaching-metrics.ts'
 import { conversationMetrics } from './conversation-metrics.ts'
+import { digestMetrics } from './digest-metrics.ts'
 import { disagreementMetrics } from './disagreement-metrics.ts'
 import { handlingMetrics } from './handling-metrics.ts'
 import type { Metric } from './metric.ts'
@@ -26,6 +27,7 @@ const metrics: Readonly<Record<string, Metric>> = {
   ...similarMetrics,
   ...coachingMetrics,
   ...handlingMetrics,
+  ...digestMetrics,
   ...promiseMetrics,
   ...objectionMetrics,
   ...moodMetrics,

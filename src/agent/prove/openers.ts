@@ -35,6 +35,7 @@ export const openers = new Set(
     Nobody
     Not
     Objection
+    On
     One
     Other
     Owned
@@ -50,6 +51,7 @@ export const openers = new Set(
     Solved
     Sources
     Spoke
+    Talk
     Team
     Thank
     The

@@ -17,6 +17,7 @@ const phrases = `
   \\bcolleagues (?:included|left out)\\b | \\bwords from the customer\\b | \\bNearest below that\\b | \\b(?:newest|quietest) first\\b
   \\bbefore each thing you show\\b | \\bmore often\\b | \\bafter the customer stops before you answer\\b | \\bno measure is far\\b
   \\bI know no record that could tell\\b | \\bhave not been compared yet\\b | \\bnothing new\\b
+  \\bthe week before\\b | \\bwithout a transcript\\b
   \\bfailed again\\b | \\bprice came first\\b | \\bquestion came first\\b
 `
   .trim()

@@ -111,6 +111,7 @@ export function unborne(text: string, bare: string, held: Held, context: ProofCo
   return (
     denied(text, held) ??
     moved(text, rest, shown) ??
+    turned(text, shown) ??
     disordered(text, held.numbers) ??
     repeated(text, held.numbers) ??
     extreme(text, shown, context) ??
@@ -173,6 +174,20 @@ function moved(text: string, rest: string, shown: readonly Shown[]): string | nu
     return holds[found[0] as keyof typeof holds] ? null : found[0]
   }
   return rest.match(/\b(?:cooled|warmed|risen|fallen|rose|fell|fewer|less|more)\b/i)?.[0] ?? null
+}
+
+// "73 %, up from 60 %" needs the first of what was counted alike to be the greater.
+function turned(text: string, shown: readonly Shown[]): string | null {
+  const found = text.replace(/“[^”]*”/g, (words) => ' '.repeat(words.length)).match(/\b(up|down) from\b/)
+  const place = found?.index
+  if (!found || place === undefined) return null
+  const [before, after] = [shown.filter(({ at }) => at < place), shown.filter(({ at }) => at > place)]
+  const pairs = before.flatMap((one) =>
+    after.filter(({ fact }) => fact.metric === one.fact.metric).map((other) => [one, other] as const),
+  )
+  const sign = found[1] === 'up' ? 1 : -1
+  const holds = pairs.some(([one, other]) => Math.sign(one.fact.value - other.fact.value) === sign)
+  return holds ? null : found[0]
 }
 
 // What was counted alike stands in the order of its proofs.

@@ -1,6 +1,7 @@
 import type { NumberFact, Support } from '../../model/answer.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
+import { agreedIn, teamCalls } from '../facts/left-out.ts'
 import type { FactFilter } from '../facts/population.ts'
 import { repCallsIn, teamIn } from '../facts/rep-population.ts'
 import { defaultMeasureSettings } from '../measures/measure-settings.ts'
@@ -32,6 +33,9 @@ export async function readFigures(input: SkillInput, ids: readonly string[] = []
   const calls = await repCallsIn(reads, heads, ids)
   const { reps } = await teamIn(reads)
   const repIds = reps.map(({ id }) => id)
+  const agreed = await agreedIn(reads, [])
+  const ofTeam = (key: string) => teamCalls(calls, agreed, key)
+  const callsFor = (key: string, rep: string | null) => (rep === null ? ofTeam(key) : calls)
 
   const add = (fact: NumberFact): Figure => {
     const support = evidence.addNumber(fact)
@@ -57,7 +61,7 @@ export async function readFigures(input: SkillInput, ids: readonly string[] = []
     /** A rep's figure, or that of all reps together. */
     own: (key: string, rep: string | null): Figure => {
       const kind = measureKind(key)
-      const { value, figures } = combinedOf(kind, calls, rep)
+      const { value, figures } = combinedOf(kind, callsFor(key, rep), rep)
       if (value !== null && figures.length >= minimumCalls) {
         return add(countFact('coaching', roundFigure(kind, value), of(rep, key)))
       }
@@ -65,14 +69,16 @@ export async function readFigures(input: SkillInput, ids: readonly string[] = []
     },
     /** Calls that can tell. */
     count: (key: string, rep: string | null): Figure =>
-      add(countFact('coaching_calls', combinedOf(measureKind(key), calls, rep).figures.length, of(rep, key))),
+      add(
+        countFact('coaching_calls', combinedOf(measureKind(key), callsFor(key, rep), rep).figures.length, of(rep, key)),
+      ),
     median: (key: string): Figure | null => {
       const kind = measureKind(key)
-      const { median } = teamOf(kind, calls, repIds)
+      const { median } = teamOf(kind, ofTeam(key), repIds)
       return median === null ? null : add(countFact('coaching_median', roundFigure(kind, median), of(null, key)))
     },
     medianReps: (key: string): Figure =>
-      add(countFact('coaching_reps', teamOf(measureKind(key), calls, repIds).reps, of(null, key))),
+      add(countFact('coaching_reps', teamOf(measureKind(key), ofTeam(key), repIds).reps, of(null, key))),
     /** One call's figure. */
     onCall: (key: string, rep: string, id: string): Figure | null => {
       const kind = measureKind(key)

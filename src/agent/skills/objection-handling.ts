@@ -60,10 +60,10 @@ const answerObjectionHandling: Skill = async (input) => {
   }
   const heads = await reads.reader.heads(base)
   const all = await metBy(reads, heads, base)
-  const own = all.filter(({ repId }) => repId === rep.id)
+  const own = await metBy(reads, heads, { ...base, personIds: [rep.id] })
   const moments = await momentsOf(input, heads, own)
-  const read = { read: heads.filter(({ id }) => all.some(({ conversationId }) => conversationId === id)) }
-  const counted: Counted = { input, base, all, rep, reps }
+  const read = { read: heads.filter(({ id }) => [...all, ...own].some(({ conversationId }) => conversationId === id)) }
+  const counted: Counted = { input, base, all, own, rep, reps }
   const isPraise = isBest(rep, all, reps)
   const mayCount = isPraise || maySeeCoaching(viewer, rep)
   const well = moments.filter(({ handledWell }) => handledWell)
@@ -73,7 +73,14 @@ const answerObjectionHandling: Skill = async (input) => {
   return { ...compared(moments, counted), ...read, ...(isPraise ? {} : { isPersonal: true }) }
 }
 
-type Counted = { input: SkillInput; base: FactFilter; all: MetObjection[]; rep: TeamMember; reps: TeamMember[] }
+type Counted = {
+  input: SkillInput
+  base: FactFilter
+  all: MetObjection[]
+  own: MetObjection[]
+  rep: TeamMember
+  reps: TeamMember[]
+}
 
 function showMoments(well: readonly Moment[], counted: Counted, mayCount: boolean): Draft {
   const { input, rep, base } = counted
@@ -119,9 +126,8 @@ function compared(moments: readonly Moment[], counted: Counted): Draft {
 }
 
 // The rep's count, then that of all others together: theirs hide one another only where there are enough of them.
-function countsOf({ input, base, all, rep, reps }: Counted): Sentence[] {
+function countsOf({ input, base, all, own, rep, reps }: Counted): Sentence[] {
   const { evidence } = input
-  const own = all.filter(({ repId }) => repId === rep.id)
   const others = all.filter(({ repId }) => repId !== rep.id)
   const otherIds = reps.filter(({ id }) => id !== rep.id).map(({ id }) => id)
   const othersMet = new Set(others.map(({ repId }) => repId)).size

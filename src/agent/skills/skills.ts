@@ -5,6 +5,7 @@ import { answerCommitments } from './commitments.ts'
 import { answerCompare } from './compare.ts'
 import { answerContacts } from './contacts.ts'
 import { answerCount } from './count.ts'
+import { answerDigest } from './digest.ts'
 import { answerDisagreements } from './disagreements.ts'
 import { answerDraft } from './draft.ts'
 import { answerFlips } from './flips.ts'
@@ -67,7 +68,7 @@ export const skills: Readonly<Record<Exclude<Intent, 'help'>, Skill>> = {
   changes: answerChanges,
   disagreements: answerDisagreements,
   refusal: answerRefusal,
-  digest: answerCoaching,
+  digest: answerDigest,
   note: answerCoaching,
   brief: answerSummary,
 }

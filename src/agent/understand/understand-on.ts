@@ -3,6 +3,7 @@ import type { AnswerRequest } from '../../model/agent.ts'
 import type { EntityReference, Intent, Plan } from '../../model/plan.ts'
 import type { EntityRow, Reader } from '../../stores/postgres/conversations.ts'
 import { coachingPlan } from './coaching-plan.ts'
+import { toldKind, understandTold } from './digest-plan.ts'
 import { idsAsked, inLivingIds, namingWords } from './living-ids.ts'
 import { understand } from './understand.ts'
 import type { Understanding } from './understanding.ts'
@@ -24,6 +25,12 @@ export async function understandOn(
   const entities = await reader.entities({ words: namingWords(request), ids: idsAsked(asked) })
   const ours = await reader.colleagues()
   const profile = domains[request.scope.domain]
+  const told = toldKind(asked)
+  if (told)
+    return {
+      understood: asOfThen(understandTold(told, asked, { now, profile, colleagues: ours, entities }), request),
+      entities,
+    }
   const colleagues = new Set(ours.flatMap(({ personId }) => personId ?? []))
   const understood = understand(asked, { profile, entities, now, colleagues })
   const { viewer } = request.scope
@@ -40,6 +47,12 @@ export async function understandOn(
     },
     entities,
   }
+}
+
+// What is told of its own accord looks from the same moment as any question.
+function asOfThen(understood: Understanding, { asOf, notCome }: AnswerRequest): Understanding {
+  if (notCome) return { kind: 'future', plan: understood.plan, phrase: notCome }
+  return { ...understood, plan: { ...understood.plan, asOf: asOf ?? null } }
 }
 
 /** "My accounts" are those the asker owns in a system; "my team" those who report to them. Subsidiaries are not counted twice. */

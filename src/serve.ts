@@ -18,7 +18,9 @@ import type { RunListener } from './schedule/run-job.ts'
 import { type OpenSlack, openSlack } from './slack/open-slack.ts'
 import { readManifest } from './slack/read-manifest.ts'
 import { openSophia, type Sophia } from './sophia.ts'
+import { createChannelSettings } from './stores/postgres/channel-settings.ts'
 import { createDoctorReads } from './stores/postgres/doctor-reads.ts'
+import { createPreferences } from './stores/postgres/preferences.ts'
 import { createSlackInbox } from './stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from './stores/postgres/slack-threads.ts'
 import { createWorkspaceMessages } from './stores/postgres/workspace-messages.ts'
@@ -141,8 +143,12 @@ function openSlackOver(sophia: Sophia, settings: Settings, { webUrl, inbox, mani
     inbox,
     threads: createSlackThreads(sophia.home),
     posted: sophia.corrections.posted,
+    answerActions: sophia.answerActions,
     linkToConversation: (one) => linkToConversation(one, webUrl, isReal),
     ...{ receipts: sophia.receipts, entities: sophia.entities('pay_ready'), promises: sophia.promises },
+    channelSettings: createChannelSettings(sophia.home),
+    preferences: createPreferences(sophia.home),
+    accounts: sophia.accounts,
     connection: connectionOf(config, webUrl, settings.workspaceSecret),
     linkTo: (quote) => linkTo(quote, webUrl, isReal),
     domain: 'pay_ready',

@@ -1,5 +1,7 @@
+import { createAccountBook } from './agent/accounts/account-book.ts'
 import { createAgent } from './agent/create-agent.ts'
 import { createPromiseDesk } from './agent/promises/promise-desk.ts'
+import { createAnswerActionParts } from './answer-action-parts.ts'
 import { type ChatParts, createChatParts } from './chat-parts.ts'
 import type { Config } from './config.ts'
 import { createCorrectionParts, thenCorrected } from './correction-parts.ts'
@@ -104,6 +106,7 @@ export async function openSophia(dependencies: Dependencies) {
       /** Who is who in a domain. */
       entities: (id: DomainId): EntityService => thenCorrected(parts.entities(id), correct),
       index: index.service,
+      accounts: createAccountBook({ conversations }),
       promises: createPromiseDesk({
         ...{ conversations, segments, domains, clock, newId },
         marks: createPromiseMarks(database),
@@ -203,6 +206,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     /** The chat model, for whoever wants to know how it is. */
     chat: chat.chat,
     receipts,
+    answerActions: createAnswerActionParts({ ...answeringParts, answering, receipts, home, corrections }),
     replay,
     conversations,
     analytics,

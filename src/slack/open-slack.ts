@@ -1,33 +1,40 @@
 import { createDomains } from '../domains/domains.ts'
-import type { Clock } from '../lib/clock.ts'
+import { type Clock, systemClock } from '../lib/clock.ts'
 import type { NewId } from '../lib/ids.ts'
+import type { AccountBook } from '../model/account.ts'
 import type { Agent } from '../model/agent.ts'
 import type { Quote } from '../model/answer.ts'
 import type { CorrectionOutlet } from '../model/correction.ts'
-import type { DigestOutlet } from '../model/digest.ts'
+import type { ChannelDigests, DigestOutlet, OwnDigests } from '../model/digest.ts'
 import type { DomainId } from '../model/domain.ts'
+import type { ChannelSettingsStore } from '../stores/postgres/channel-settings.ts'
 import type { PostedAnswers } from '../stores/postgres/posted-answers.ts'
+import type { Preferences } from '../stores/postgres/preferences.ts'
 import type { SlackInbox } from '../stores/postgres/slack-inbox.ts'
 import type { SlackThreads } from '../stores/postgres/slack-threads.ts'
-import type { ChannelManners } from './answers/answer-event.ts'
 import { type AnswerLimits, defaultAnswerLimits, openAnswers } from './answers/open-answers.ts'
 import { createCorrectionOutlet } from './answers/post-correction.ts'
 import { createRememberAnswer } from './answers/remember-answer.ts'
-import { createShareAnswer } from './answers/share-answer.ts'
+import { createAnswerSharing } from './answers/share-answer.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { connect, type SlackConnection } from './connect.ts'
 import { createDigestOutlet } from './digests/digest-outlet.ts'
 import { createGuard } from './guard.ts'
 import { createCancelQuestion } from './inbox/cancel-question.ts'
 import { openInbox, type QueueLimits } from './inbox/open-inbox.ts'
+import type { AnswerActionParts } from './listeners/answer-actions.ts'
 import type { PromiseDeps } from './listeners/promises.ts'
 import { registerListeners } from './listeners/register-listeners.ts'
 import type { ReviewDeps } from './listeners/review.ts'
+import type { DigestPreview } from './listeners/settings.ts'
 import type { WhyDeps } from './listeners/why.ts'
 import type { SlackLog } from './log.ts'
+import { createSurfaces } from './open-surfaces.ts'
 import { createAccountChannels } from './people/account-channels.ts'
 import { createExpect } from './people/expect.ts'
 import { createPeople } from './people/people.ts'
+import { createTiedAccount } from './people/tied-account.ts'
+import { createViewing } from './people/viewing.ts'
 import type { SuggestedPrompt } from './read-manifest.ts'
 import { openTracker } from './track.ts'
 
@@ -45,6 +52,9 @@ export type SlackDeps = {
   entities: ReviewDeps['entities']
   connection: SlackConnection
   linkTo: (quote: Quote) => string
+  linkToConversation: (conversation: { id: string; permalink: string | null }) => string
+  /** What the buttons of an answer work with. */
+  answerActions: AnswerActionParts
   domain: DomainId
   timeZone: string
   clock: Clock
@@ -55,8 +65,16 @@ export type SlackDeps = {
   /** Offered when somebody opens the conversation with Sophia; Slack shows the manifest's own until then. */
   suggestedPrompts?: SuggestedPrompt[]
   limits?: Partial<QueueLimits & AnswerLimits>
-  /** How she behaves in each channel; without it the same everywhere. */
-  channelSettings?: ChannelManners
+  /** How she behaves in each channel. */
+  channelSettings: ChannelSettingsStore
+  /** What people chose for themselves. */
+  preferences: Preferences
+  /** Accounts and offices as each person sees them. */
+  accounts: AccountBook
+  /** What is told of its own accord; absent where nothing is. */
+  channelDigests?: ChannelDigests | undefined
+  ownDigests?: OwnDigests | undefined
+  previewDigest?: DigestPreview | undefined
 }
 export type OpenSlack = {
   /** Where HTTP mode listens; null in Socket Mode. */
@@ -91,7 +109,9 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const { botUserId } = home
   const { client } = app
   const { organisation, accountChannels, signals } = createDomains()[deps.domain]
-  const accountOf = createAccountChannels({ client, pattern: accountChannels })
+  const viewing = createViewing({ clock: systemClock })
+  const named = createAccountChannels({ client, pattern: accountChannels })
+  const accountOf = createTiedAccount({ ...deps, named, viewing })
   const guard = createGuard(deps)
   const people = createPeople({ ...deps, client, home })
   const rememberAnswer = createRememberAnswer(deps)
@@ -104,8 +124,9 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const { track } = tracker
   registerListeners(app, {
     ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track, signals },
+    ...{ viewing, posting, ...createSurfaces({ ...shared, accountOf }) },
     ...{ waiting: limits.waiting, cancelQuestion: createCancelQuestion({ inbox, tracker }) },
-    ...{ ...answers, nudge: inbox.nudge, shareAnswer: createShareAnswer({ posting, rememberAnswer }) },
+    ...{ ...answers, nudge: inbox.nudge, ...createAnswerSharing({ ...shared, botUserId, rememberAnswer }) },
   })
 
   const port = await start()

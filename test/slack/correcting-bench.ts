@@ -34,7 +34,8 @@ export async function openCorrectingBench(sophia: Sophia) {
   })
   const slack = await openSlack({
     ...{ agent: sophia.agent, entities: sophia.entities('pay_ready'), posted: sophia.corrections.posted, log },
-    ...{ receipts: sophia.receipts, promises: sophia.promises },
+    ...{ receipts: sophia.receipts, promises: sophia.promises, answerActions: sophia.answerActions },
+    linkToConversation: ({ id }) => `${web.url}/i/${encodeURIComponent(id)}`,
     ...{ inbox: createSlackInbox(sophia.home), threads: createSlackThreads(sophia.home), clock: sophia.clock },
     ...{ domain: 'pay_ready', timeZone: 'America/Chicago', newId: randomUUID, holder: 'slack' },
     connection: {

@@ -2,16 +2,20 @@ import type { AnswerRequest } from '../../src/model/agent.ts'
 import type { Answer } from '../../src/model/answer.ts'
 import type { Receipt } from '../../src/model/receipt.ts'
 import { openSlack, type SlackDeps } from '../../src/slack/open-slack.ts'
+import { createChannelSettings } from '../../src/stores/postgres/channel-settings.ts'
+import { createAnswerFeedback } from '../../src/stores/postgres/feedback.ts'
 import { createPostedAnswers } from '../../src/stores/postgres/posted-answers.ts'
+import { createPreferences } from '../../src/stores/postgres/preferences.ts'
 import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
 import { openRecordingSlack } from '../support/recording-slack.ts'
 import { scriptedEntities } from '../support/scripted-entities.ts'
-import { answerOf, receiptOf } from './scripted-answers.ts'
+import { answerOf, receiptOf, scriptedAskAsThen } from './scripted-answers.ts'
 import { signingSecret } from './signed-requests.ts'
 
 type Script = (request: AnswerRequest) => Promise<Answer> | Answer
+const noOffices = { isManager: false, isAdministrator: false, mayConfigure: false, ownsAccounts: false }
 type LogLine = { level: string; context: Record<string, unknown>; message: string }
 
 /** A real database, a recording Slack, and the real Bolt app between them with an agent that follows a script. */
@@ -66,6 +70,17 @@ export async function openSlackBench() {
         inbox: createSlackInbox(domain),
         threads: createSlackThreads(domain),
         posted: createPostedAnswers(domain),
+        answerActions: {
+          askAsThen: scriptedAskAsThen((request) => script(request), receipts),
+          countRows: async () => ({ value: 0, said: 'nothing', rows: [] }),
+          visibleEntities: async () => [],
+          feedback: createAnswerFeedback(domain),
+          posted: createPostedAnswers(domain),
+        },
+        linkToConversation: ({ id }) => `https://sophia.example/i/${id}`,
+        channelSettings: createChannelSettings(domain),
+        preferences: createPreferences(domain),
+        accounts: { seen: async () => [], officesOf: async () => noOffices },
         promises: { mark: async () => ({ kind: 'gone' }) },
         receipts: { read: async (_, id) => receipts.get(id) ?? null },
         entities: currentEntities,

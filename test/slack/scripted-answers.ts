@@ -1,3 +1,4 @@
+import type { AskAsThen } from '../../src/agent/again/ask-as-then.ts'
 import type { AnswerRequest } from '../../src/model/agent.ts'
 import type { Answer, Quote } from '../../src/model/answer.ts'
 import { barePlan, type Plan } from '../../src/model/plan.ts'
@@ -68,5 +69,25 @@ export function receiptOf(answer: Answer, { scope, ...request }: AnswerRequest):
     request: { kind, text, timeZone, previous },
     versions: { sophia: '1.2.3', migration: '0006_as_of', model: null },
     verdict: { checked: 4, dropped: [{ reason: "“Juniper” is nobody's words", length: 30 }], counted: {} },
+  }
+}
+
+/** Asks the script again for whoever wants to see an answer now. */
+export function scriptedAskAsThen(
+  script: (request: AnswerRequest) => Promise<Answer> | Answer,
+  receipts: Map<string, Receipt>,
+): AskAsThen {
+  return async (receipt, { scope, signal }) => {
+    const request = { ...receipt.request, scope, signal }
+    const answer = await script(request)
+    return {
+      answer,
+      isSame: JSON.stringify(answer) === JSON.stringify(receipt.answer),
+      keep: async (receiptId = crypto.randomUUID()) => {
+        const kept = { ...answer, receiptId }
+        receipts.set(receiptId, receiptOf(kept, request))
+        return kept
+      },
+    }
   }
 }

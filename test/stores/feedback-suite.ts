@@ -46,25 +46,26 @@ export function feedbackSuite(opened: () => TestDatabase): void {
 
   describe('an answer that is shared', () => {
     const place = { channel: 'C1', threadTs: '1.1' }
+    const stands = { messageTs: '1.9', onlyFor: null }
     const posted = () => createPostedAnswers(home())
 
     test('is posted by one of many that press at once, and by nobody once it stands', async () => {
       const id = randomUUID()
       const presses = await Promise.all(Array.from({ length: 8 }, () => posted().reserve(id, place, 60_000)))
       expect(presses.toSorted()).toEqual(['ours', ...Array(7).fill('theirs')])
-      await posted().settle(id, '1.9', new Date(at))
+      await posted().settle(id, stands, new Date(at))
       expect(await posted().reserve(id, place, 0)).toBe('posted')
-      expect(await posted().find(id)).toEqual({ ...place, messageTs: '1.9', onlyFor: null })
+      expect(await posted().find(id)).toEqual({ ...place, ...stands })
     })
 
     test('is taken over from whoever died, and free at once where nothing was posted', async () => {
       const id = randomUUID()
       await posted().reserve(id, place, 60_000)
-      expect(await posted().reserve(id, place, -1)).toBe('ours')
+      expect(await posted().reserve(id, place, -1)).toBe('taken_over')
       expect(await posted().reserve(id, place, 60_000)).toBe('theirs')
       await posted().release(id)
       expect(await posted().reserve(id, place, 60_000)).toBe('ours')
-      await posted().settle(id, '1.9', new Date(at))
+      await posted().settle(id, stands, new Date(at))
       await posted().release(id)
       expect(await posted().reserve(id, place, -1)).toBe('posted')
     })

@@ -6,7 +6,7 @@ import { choiceBlocks } from './choice-blocks.ts'
 import { citedLine } from './cited-line.ts'
 import { mrkdwn, plain } from './clean.ts'
 import { closingBlocks } from './closing-blocks.ts'
-import { factSections, shownFacts } from './fact-sections.ts'
+import { factSections } from './fact-sections.ts'
 import { identityLine } from './identity-blocks.ts'
 import { letterBlock } from './letter-block.ts'
 import { proofLines } from './proof-lines.ts'
@@ -17,17 +17,16 @@ const nothing = { kind: 'gap' as const, text: 'I found nothing to answer this wi
 /** An answer as a Slack message: the same for the same answer and view, always within Slack's limits. */
 export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage {
   const [first = nothing, ...facts] = answer.sentences
-  const cited = [first, ...(answer.form === 'letter' ? facts : shownFacts(facts))]
   return {
     text: mrkdwn(first.text, 2900) || nothing.text,
     blocks: [
       ...headerBlocks(answer),
       section(citedLine(first, answer, { ...view, isBold: true, limit: 2900 })),
-      ...(answer.form === 'letter' ? letterBlock(facts, answer) : factSections(facts, answer, view)),
+      ...(answer.form === 'letter' ? letterBlock(facts, answer) : factSections(answer, view)),
       ...tableBlocks(answer, view),
       ...chartBlocks(answer),
       ...choiceBlocks(answer.choices, view.asker ?? null),
-      ...contextOf(proofLines(answer, cited, view)),
+      ...contextOf(proofLines(answer, view)),
       ...contextOf([identityLine(answer.identity) ?? '']),
       ...contextOf(answer.notices.slice(0, 3).map((notice) => mrkdwn(notice, 500))),
       ...contextOf([mrkdwn(view.note ?? '', 1000), mrkdwn(answer.coverage.text, 2000), notApplied(answer)]),
@@ -37,8 +36,9 @@ export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage 
 }
 
 function headerBlocks({ plan }: Answer): types.HeaderBlock[] {
-  if (plan.intent !== 'summary') return []
-  const names = [...plan.companies, ...plan.people].map(({ name }) => name)
+  if (plan.intent !== 'summary' && plan.intent !== 'digest') return []
+  const named = [...plan.companies, ...plan.people].map(({ name }) => name)
+  const names = plan.intent === 'digest' ? ['Coaching digest'] : named
   const title = [...names, ...(plan.time ? [plan.time.label] : [])].join(', ')
   return title ? [{ type: 'header', text: { type: 'plain_text', text: plain(title, 150), emoji: false } }] : []
 }

@@ -9,10 +9,12 @@ export type ChoiceAsker = { userId: string; threadTs: string | null; isShared: b
 /** How an answer is shown to one asker. */
 export type AnswerView = Reading & {
   linkTo: (quote: Quote) => string
-  /** Who may press the choices, and the thread their answer belongs to. */
+  /** Who asked: they may press the choices and take the answer away; and the thread their answer belongs to. */
   asker?: ChoiceAsker | null
-  /** What "Share to channel" asks once more; absent = no such button. */
-  share?: { kind: string; text: string } | null
+  /** Where it may be shared from what one person sees; absent = nowhere. */
+  share?: 'thread' | 'channel' | null
+  /** The Slack user who shared it with everyone. */
+  sharedBy?: string | null
   /** A line that stands above everything we read, e.g. why only the asker sees this. */
   note?: string | null
 }

@@ -2,40 +2,68 @@ import type * as types from '@slack/types'
 import type { Answer, Sentence } from '../../model/answer.ts'
 import { type AnswerView, section } from './answer-view.ts'
 import { citedLine } from './cited-line.ts'
+import { bold } from './clean.ts'
+import { packLines } from './pack-lines.ts'
+import { type Part, partsOf } from './parts.ts'
 import { promiseMenu } from './promise-actions.ts'
 
 const maximumFacts = 6
-const sectionLimit = 3000
+const maximumFields = 10
+const fieldLimit = 2000
 const lineLimit = 1400
 
-/** The facts a message has room for: one phone screen. */
-export function shownFacts(facts: Sentence[]): Sentence[] {
-  return facts.slice(0, maximumFacts)
+/** The facts a message has room for: one phone screen, or one field for each part of a summary. */
+export function shownFacts({ plan, sentences }: Pick<Answer, 'plan' | 'sentences'>): Sentence[] {
+  const facts = sentences.slice(1)
+  if (!isInFields({ plan, sentences })) return facts.slice(0, maximumFacts)
+  return partsOf(facts)
+    .slice(0, maximumFields)
+    .flatMap((part) => part.facts)
 }
 
-/** Facts as bullets in as few sections as hold them, with a line for what is left over; each promise of a list with its menu. */
-export function factSections(facts: Sentence[], answer: Answer, view: AnswerView): types.SectionBlock[] {
-  const lines = shownFacts(facts).map(
-    (fact) => `• ${citedLine(fact, answer, { linkTo: view.linkTo, limit: lineLimit })}`,
-  )
-  const left = facts.length - lines.length
-  if (left > 0) lines.push(`• ${left} more, not shown here`)
-  if (answer.plan.intent !== 'commitments') return pack(lines).map(section)
-  return lines.map((line, index) => withMenu(section(line), shownFacts(facts)[index], answer))
+/** How many facts sit behind a button. */
+export function factsLeft(answer: Answer): number {
+  return answer.form === 'letter' ? 0 : answer.sentences.length - 1 - shownFacts(answer).length
 }
 
-function withMenu(block: types.SectionBlock, fact: Sentence | undefined, answer: Answer): types.SectionBlock {
-  const accessory = fact && promiseMenu(answer, answer.sentences.indexOf(fact))
+/** Facts as bullets in as few sections as hold them, those of a part under its heading; each promise of a list with its menu. */
+export function factSections(answer: Answer, view: AnswerView): types.SectionBlock[] {
+  const facts = shownFacts(answer)
+  if (isInFields(answer)) return fieldSection(partsOf(facts), answer, view)
+  if (answer.plan.intent === 'commitments')
+    return facts.map((fact) => withMenu(section(bullet(fact, answer, view)), fact, answer))
+  return partsOf(facts).flatMap((part) => packLines(linesOf(part, answer, view)).map(section))
+}
+
+/** The facts of a part as a list shows them. */
+export function linesOf({ heading, facts }: Part, answer: Answer, view: AnswerView): string[] {
+  const lines = facts.map((fact) => bullet(fact, answer, view))
+  if (heading === null) return lines
+  const [only = '', ...others] = lines
+  const name = bold(heading, 100)
+  return others.length === 0 ? [`${name} ${only.slice(2)}`] : [name, ...lines]
+}
+
+function bullet(fact: Sentence, answer: Answer, { linkTo }: AnswerView): string {
+  return `• ${citedLine(fact, answer, { linkTo, limit: lineLimit })}`
+}
+
+function isInFields({ plan, sentences }: Pick<Answer, 'plan' | 'sentences'>): boolean {
+  const [, ...facts] = sentences
+  return plan.intent === 'summary' && facts.length > 1 && facts.every(({ part }) => (part?.trim() ?? '') !== '')
+}
+
+function fieldSection(parts: readonly Part[], answer: Answer, { linkTo }: AnswerView): types.SectionBlock[] {
+  const fields = parts.map(({ heading, facts }): types.MrkdwnElement => {
+    const name = bold(heading ?? '', 100)
+    const limit = Math.min(lineLimit, Math.floor((fieldLimit - name.length) / facts.length) - 1)
+    const lines = limit < 20 ? [] : facts.map((fact) => citedLine(fact, answer, { linkTo, limit }))
+    return { type: 'mrkdwn', verbatim: true, text: [name, ...lines].join(lines.length > 1 ? '\n' : ' ') }
+  })
+  return [{ type: 'section', expand: true, fields }]
+}
+
+function withMenu(block: types.SectionBlock, fact: Sentence, answer: Answer): types.SectionBlock {
+  const accessory = promiseMenu(answer, answer.sentences.indexOf(fact))
   return accessory ? { ...block, accessory } : block
-}
-
-function pack(lines: string[]): string[] {
-  const packed: string[] = []
-  for (const line of lines) {
-    const last = packed.at(-1)
-    const joined = `${last}\n${line}`
-    if (last !== undefined && joined.length <= sectionLimit) packed[packed.length - 1] = joined
-    else packed.push(line)
-  }
-  return packed
 }

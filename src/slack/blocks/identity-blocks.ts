@@ -3,6 +3,7 @@ import { sayIdentity } from '../../entities/wording/say-identity.ts'
 import { sayKind } from '../../entities/wording/say-question.ts'
 import type { AnswerIdentity } from '../../model/answer.ts'
 import { type EntityKind, entityKindSchema } from '../../model/entity.ts'
+import { button } from './button.ts'
 import { mrkdwn } from './clean.ts'
 
 export const whyOneAction = 'why_one_entity'
@@ -33,8 +34,4 @@ export function readIdentityValue(value: string) {
 
 function valueFor(kind: EntityKind, entityId: string): string {
   return `${kind}:${entityId}`.slice(0, 2000)
-}
-
-function button(action_id: string, text: string, value: string): types.Button {
-  return { type: 'button', action_id, text: { type: 'plain_text', text, emoji: false }, value }
 }

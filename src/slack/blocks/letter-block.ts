@@ -25,3 +25,8 @@ export function letterBlock(lines: readonly Sentence[], { quotes }: Pick<Answer,
     },
   ]
 }
+
+/** The letter alone, a line each, as it would be sent. */
+export function plainLetter({ form, sentences }: Pick<Answer, 'form' | 'sentences'>): string[] {
+  return form === 'letter' ? sentences.slice(1).map(({ text }) => plain(text, longestLine, ' ')) : []
+}

@@ -3,22 +3,39 @@ import type { Answer, Quote, Sentence } from '../../model/answer.ts'
 import type { AnswerView } from './answer-view.ts'
 import { quotesOf } from './cited-line.ts'
 import { mrkdwn } from './clean.ts'
+import { shownFacts } from './fact-sections.ts'
 import { link } from './link.ts'
 
 const maximumProofs = 6
+const maximumInLetter = 40
 
-/** `[1] Elena Voss, call Thu 19 Nov, 14:32` for each proof of the shown sentences, linked, at most six. */
-export function proofLines(answer: Answer, shown: Sentence[], view: AnswerView): string[] {
-  const indexes = quotesOf(
-    shown.flatMap(({ support }) => support),
-    answer.quotes,
-  )
-  const lines = indexes.slice(0, maximumProofs).flatMap((index) => {
-    const quote = answer.quotes[index]
-    return quote ? [link(view.linkTo(quote), mrkdwn(describe(quote, index + 1, view), 500))] : []
-  })
-  const left = indexes.length - lines.length
+/** `[1] Elena Voss, call Thu 19 Nov, 14:32` for each proof of what the message shows, linked, at most six. */
+export function proofLines(answer: Answer, view: AnswerView): string[] {
+  const lines = shownProofs(answer).map((index) => proofLine(answer, index, view))
+  const left = proofsLeft(answer)
   return left > 0 ? [...lines, left === 1 ? '1 more proof' : `${left} more proofs`] : lines
+}
+
+/** The line of one proof, linked. */
+export function proofLine({ quotes }: Answer, index: number, view: AnswerView): string {
+  const quote = quotes[index]
+  return quote ? link(view.linkTo(quote), mrkdwn(describe(quote, index + 1, view), 500)) : ''
+}
+
+/** How many proofs of what the message shows it has no line for. */
+export function proofsLeft(answer: Answer): number {
+  return citedProofs(answer).length - shownProofs(answer).length
+}
+
+function shownProofs(answer: Answer): number[] {
+  return citedProofs(answer).slice(0, maximumProofs)
+}
+
+function citedProofs(answer: Answer): number[] {
+  const [first, ...facts] = answer.sentences
+  const shown: Sentence[] = answer.form === 'letter' ? facts.slice(0, maximumInLetter) : shownFacts(answer)
+  const supports = [...(first ? [first] : []), ...shown].flatMap(({ support }) => support)
+  return quotesOf(supports, answer.quotes)
 }
 
 function describe(quote: Quote, number: number, view: AnswerView): string {

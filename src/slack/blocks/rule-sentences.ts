@@ -67,9 +67,17 @@ const rules: readonly Rule[] = [
 ]
 
 /** The rules an answer rests on, one sentence each. */
-export function ruleSentences({ sentences, table, numbers }: Answer, signals: SignalSettings): string[] {
+export function ruleSentences(answer: Answer, signals: SignalSettings): string[] {
+  return rulesOf(answer).map(({ say }) => say(signals))
+}
+
+export function hasRules(answer: Answer): boolean {
+  return rulesOf(answer).length > 0
+}
+
+function rulesOf({ sentences, table, numbers }: Answer): Rule[] {
   const supports = [...sentences, ...(table?.rows ?? [])].flatMap(({ support }) => support)
   const labels = supports.flatMap((item) => (item.kind === 'label' ? [item.label] : []))
   const names = [...new Set([...labels, ...numbers.map(({ metric }) => metric)])]
-  return rules.filter(({ holds }) => names.some((name) => holds.test(name))).map(({ say }) => say(signals))
+  return rules.filter(({ holds }) => names.some((name) => holds.test(name)))
 }

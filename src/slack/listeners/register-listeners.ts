@@ -1,24 +1,29 @@
 import type { App } from '@slack/bolt'
+import { type AnswerActionDeps, registerAnswerActions } from './answer-actions.ts'
 import { type AskAgainDeps, registerAskAgain } from './ask-again.ts'
 import { type ChoiceDeps, registerChoices } from './choices.ts'
 import { type CommandDeps, registerCommands } from './commands.ts'
-import { registerFeedback } from './feedback.ts'
+import { type ContextDeps, registerContext } from './context.ts'
 import { createGuarded, type GuardedDeps } from './guarded.ts'
 import { type HomeDeps, registerHome } from './home.ts'
+import { type JoinedDeps, registerJoined } from './joined.ts'
 import { type MessageDeps, registerMessages } from './messages.ts'
 import { type PromiseDeps, registerPromises } from './promises.ts'
 import { type QueueDeps, registerQueue } from './queue.ts'
 import { type RetryDeps, registerRetry } from './retry.ts'
 import { type ReviewDeps, registerReview } from './review.ts'
-import { registerShare, type ShareDeps } from './share.ts'
+import { registerSettings, type SettingsDeps } from './settings.ts'
 import { registerStop, type StopDeps } from './stop.ts'
 import { registerWhy, type WhyDeps } from './why.ts'
 
 export type ListenerDeps = MessageDeps &
   HomeDeps &
+  ContextDeps &
+  JoinedDeps &
+  SettingsDeps &
   CommandDeps &
   ChoiceDeps &
-  ShareDeps &
+  AnswerActionDeps &
   ReviewDeps &
   AskAgainDeps &
   WhyDeps &
@@ -33,9 +38,12 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   const guarded = createGuarded(deps)
   registerMessages(app, deps)
   registerHome(app, deps)
+  registerContext(app, deps)
+  registerJoined(app, deps)
+  registerSettings(app, deps)
   registerCommands(app, guarded, deps)
   registerChoices(app, guarded, deps)
-  registerShare(app, guarded, deps)
+  registerAnswerActions(app, guarded, deps)
   registerWhy(app, guarded, deps)
   registerAskAgain(app, guarded, deps)
   registerPromises(app, guarded, deps)
@@ -43,5 +51,4 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerQueue(app, deps)
   registerStop(app, deps)
   registerRetry(app, guarded, deps)
-  registerFeedback(app, guarded, deps)
 }

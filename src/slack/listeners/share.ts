@@ -1,48 +1,90 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
-import { z } from 'zod'
+import type { WebClient } from '@slack/web-api'
+import type { AskAsThen, AskedAgain } from '../../agent/again/ask-as-then.ts'
 import type { Clock } from '../../lib/clock.ts'
-import type { Agent } from '../../model/agent.ts'
+import { sayMoment } from '../../lib/say-date.ts'
 import type { Quote } from '../../model/answer.ts'
 import { isShareable, onlyForThem } from '../answers/answer-command.ts'
-import { ask } from '../answers/ask.ts'
 import type { ShareAnswer } from '../answers/share-answer.ts'
 import { shareAction } from '../blocks/action-ids.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
+import { sayLeftOut } from '../blocks/left-out.ts'
+import { readReceiptValue } from '../blocks/receipt-value.ts'
+import { isSharedChannel } from '../people/is-shared-channel.ts'
 import type { People } from '../people/people.ts'
 import type { Guarded } from './guarded.ts'
+import { createOpenReceipt, type OpenReceipt, type OpenReceiptDeps } from './open-receipt.ts'
 import { threadOf } from './thread-of.ts'
 
-export type ShareDeps = {
-  agent: Pick<Agent, 'answer'>
-  people: Pick<People, 'identify'>
+export type ShareDeps = OpenReceiptDeps & {
+  people: Pick<People, 'identify' | 'nameOf'>
+  answerActions: { askAsThen: AskAsThen }
   shareAnswer: ShareAnswer
   linkTo: (quote: Quote) => string
   clock: Clock
 }
-type Press = { body: BlockAction; respond: RespondFn; value: string }
+type Press = { body: BlockAction; respond: RespondFn; client: Pick<WebClient, 'conversations'>; value: string }
 
-const shareSchema = z.object({ kind: z.enum(['ask', 'summary', 'timeline', 'help', 'status']), text: z.string() })
+const outsiders = 'I did not share this: people from another organisation are in this channel.'
+const notForAll = 'I did not share this: not everyone here may see it now.'
+const told = {
+  stands: 'This answer stands here already.',
+  busy: 'This answer is being shared.',
+}
 
-/** "Share to channel": asks once more, because what everyone may see can have changed, and posts it in the open. */
+/** "Share to thread", "Share to channel": asks once more for what everyone may see, and posts that in the open. */
 export function registerShare(app: App, guarded: Guarded, deps: ShareDeps): void {
-  const share = guarded('share', async ({ body, respond, value }: Press, signal) => {
-    const request = shareSchema.parse(JSON.parse(value))
-    const asker = await deps.people.identify(body.user.id)
-    if (asker.kind === 'refused') return
-    const { scope, timeZone } = asker
-    const answer = await ask(deps.agent, { ...request, scope, timeZone, previous: null, signal })
-    if (!isShareable(answer)) {
-      await respond(onlyForThem('I did not share this: not everyone here may see all of it now.'))
-      return
+  const openReceipt = createOpenReceipt(deps)
+
+  async function outcomeOf({ body, respond, client, value }: Press, signal: AbortSignal): Promise<string> {
+    const opened = await openReceipt(body.user.id, readReceiptValue(value)?.receiptId)
+    const channel = body.channel?.id
+    if (opened.kind === 'closed' || channel === undefined) return opened.kind === 'closed' ? opened.text : notForAll
+    if (await isSharedChannel(client, channel)) return outsiders
+    const { receipt, asker } = opened
+    const everyone = { domain: asker.scope.domain, viewer: { kind: 'everyone' as const } }
+    const again = await deps.answerActions.askAsThen(receipt, { scope: everyone, signal })
+    if (!isForEveryone(again)) return notForAll
+    const sharing = {
+      receiptId: receipt.id,
+      channel,
+      threadTs: threadOf(body).thread_ts,
+      userId: body.user.id,
+      respond,
     }
-    const view = { linkTo: deps.linkTo, timeZone, now: deps.clock(), asker: null }
-    const place = { channel: body.channel?.id, threadTs: threadOf(body).thread_ts }
-    const sharing = { ...place, userId: body.user.id, receiptId: answer.receiptId }
-    await deps.shareAnswer(answerBlocks(answer, view), sharing, respond)
+    const outcome = await deps.shareAnswer(sharing, (receiptId) =>
+      prepare(opened, again, { receiptId, userId: body.user.id }),
+    )
+    return outcome === 'shared' ? `Shared. ${sayLeftOut(receipt.answer, again.answer)}`.trim() : told[outcome]
+  }
+
+  async function prepare(
+    { asker, receipt }: OpenReceipt,
+    again: AskedAgain,
+    { receiptId, userId }: { receiptId: string; userId: string },
+  ) {
+    const { timeZone, scope } = asker
+    const now = deps.clock()
+    const isKept = (await deps.receipts.read(scope.domain, receiptId)) !== null
+    const answer = await again.keep(isKept ? undefined : receiptId)
+    const name = (await deps.people.nameOf(userId)) || asker.email
+    const note = `Shared by ${name}, as of ${sayMoment(receipt.at, { timeZone, now })}`
+    const view = { linkTo: deps.linkTo, timeZone, now, asker: null, sharedBy: userId, note }
+    return { answer, message: answerBlocks(answer, view) }
+  }
+
+  const share = guarded('share', async (press: Press, signal) => {
+    const text = await outcomeOf(press, signal)
+    await press.respond({ ...onlyForThem(text), ...threadOf(press.body) })
   })
 
-  app.action<BlockAction<ButtonAction>>(shareAction, async ({ ack, action, body, respond }) => {
+  app.action<BlockAction<ButtonAction>>(shareAction, async ({ ack, action, body, respond, client }) => {
     await ack()
-    await share({ body, respond, value: action.value ?? '' })
+    await share({ body, respond, client, value: action.value ?? '' })
   })
+}
+
+// What it says beside what could not be found.
+function isForEveryone({ answer }: AskedAgain): boolean {
+  return isShareable(answer) && answer.sentences.some(({ kind }) => kind !== 'gap')
 }

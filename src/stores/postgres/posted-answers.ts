@@ -4,8 +4,11 @@ import type { DomainDatabase } from './database.ts'
 
 export type PostedAnswers = ReturnType<typeof createPostedAnswers>
 
-/** `ours`: nobody else posts it for the length of the lease; `theirs`: somebody is at it; `posted`: it stands. */
-export type Reservation = 'ours' | 'theirs' | 'posted'
+/**
+ * `ours`: nobody else posts it for the length of the lease; `taken_over`: the same, from somebody who may have posted it;
+ * `theirs`: somebody is at it; `posted`: it stands.
+ */
+export type Reservation = 'ours' | 'taken_over' | 'theirs' | 'posted'
 
 /** Where answers were posted, so that a correction finds its thread. */
 export function createPostedAnswers(database: DomainDatabase) {
@@ -36,23 +39,30 @@ export function createPostedAnswers(database: DomainDatabase) {
      * Takes the right to post an answer to everyone of a thread, for `leaseMs` on the database's own clock. Whoever takes it
      * over from somebody who died looks through the thread first.
      */
-    async reserve(receiptId: string, place: Pick<PostedPlace, 'channel' | 'threadTs'>, leaseMs: number) {
-      const { channel, threadTs } = place
-      const rows = await write<{ isOurs: boolean; messageTs: string }>(
+    async reserve(
+      receiptId: string,
+      { channel, threadTs }: Pick<PostedPlace, 'channel' | 'threadTs'>,
+      leaseMs: number,
+    ): Promise<Reservation> {
+      const [row] = await write<{ outcome: Reservation }>(
         `with taken as (insert into posted_answers as p (receipt_id, channel, thread_ts, message_ts, posted_at)
            values ($1, $2, $3, '', now()) on conflict (receipt_id) do update set posted_at = now()
-           where p.message_ts = '' and p.posted_at < now() - $4 * interval '1 millisecond' returning 1)
-         select true as "isOurs", '' as "messageTs" from taken
-         union all select false, message_ts from posted_answers where receipt_id = $1 and not exists (select from taken)`,
+           where p.message_ts = '' and p.posted_at < now() - $4 * interval '1 millisecond' returning xmax = 0 as is_new)
+         select case when is_new then 'ours' else 'taken_over' end as outcome from taken
+         union all select case when message_ts = '' then 'theirs' else 'posted' end from posted_answers
+           where receipt_id = $1 and not exists (select from taken)`,
         [receiptId, channel, threadTs, leaseMs],
       )
-      if (rows[0]?.isOurs) return 'ours' satisfies Reservation
-      return (rows[0]?.messageTs ? 'posted' : 'theirs') satisfies Reservation as Reservation
+      return row?.outcome ?? 'theirs'
     },
-    /** The reserved answer stands. */
-    settle: async (receiptId: string, messageTs: string, now: Date): Promise<void> => {
-      await write('update posted_answers set message_ts = $2, posted_at = $3 where receipt_id = $1', [
-        ...[receiptId, messageTs, now.toISOString()],
+    /** The reserved answer stands; with `onlyFor` only that user can be reached about it. */
+    settle: async (
+      receiptId: string,
+      { messageTs, onlyFor }: Pick<PostedPlace, 'messageTs' | 'onlyFor'>,
+      now: Date,
+    ): Promise<void> => {
+      await write('update posted_answers set message_ts = $2, only_for = $3, posted_at = $4 where receipt_id = $1', [
+        ...[receiptId, messageTs, onlyFor, now.toISOString()],
       ])
     },
     /** Nothing was posted: the next press may. */

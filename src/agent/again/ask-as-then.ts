@@ -1,0 +1,47 @@
+import type { NewId } from '../../lib/ids.ts'
+import type { Answer } from '../../model/answer.ts'
+import type { AnswerRecord, Receipt, RecordedRequest } from '../../model/receipt.ts'
+import type { Scope } from '../../model/scope.ts'
+import type { Answering } from '../create-answering.ts'
+import { isSameAnswer } from '../replay/compare-answers.ts'
+
+type Dependencies = {
+  /** Answers without a chat model and keeps nothing. */
+  answering: Answering
+  receipts: { keep(scope: Scope, record: AnswerRecord): Promise<void> }
+  newId: NewId
+}
+
+/** A receipt whose question can be asked again. */
+export type AskableReceipt = Receipt & { answer: Answer; request: RecordedRequest }
+
+/** `isSame`: it has the facts of the recorded answer. */
+export type AskedAgain = { answer: Answer; isSame: boolean; keep(receiptId?: string): Promise<Answer> }
+export type AskAsThen = (receipt: AskableReceipt, asking: { scope: Scope; signal: AbortSignal }) => Promise<AskedAgain>
+
+/** Whether a receipt still holds its answer and what was asked. */
+export function isAskable(receipt: Receipt | null): receipt is AskableReceipt {
+  return receipt !== null && receipt.answer !== null && receipt.request !== null
+}
+
+/**
+ * Asks a recorded question again on the present store, as of the moment it was first asked, so that its periods stay, for
+ * whoever wants to see it now. No model takes part, and nothing of it is kept unless `keep` is called, which gives the answer
+ * under the id it is kept by: a new one, or the one given, which can be kept once.
+ */
+export function createAskAsThen({ answering, receipts, newId }: Dependencies): AskAsThen {
+  return async (receipt, { scope, signal }) => {
+    const { request } = receipt
+    const now = new Date(receipt.at)
+    const { answer, rows, verdict } = await answering({ ...request, scope, signal }, now)
+    return {
+      answer,
+      isSame: isSameAnswer(receipt.answer, answer),
+      keep: async (receiptId = newId()) => {
+        const kept = { ...answer, receiptId }
+        await receipts.keep(scope, { answer: kept, request, now, rows, verdict, model: null })
+        return kept
+      },
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import { type AskAsThen, createAskAsThen } from './agent/again/ask-as-then.ts'
+import { type CountRows, createCountRows } from './agent/again/counted-rows.ts'
+import { createVisibleEntities, type VisibleEntities } from './agent/again/visible-entities.ts'
+import type { Answering, AnsweringParts } from './agent/create-answering.ts'
+import type { DomainDatabase } from './stores/postgres/database.ts'
+import { type AnswerFeedback, createAnswerFeedback } from './stores/postgres/feedback.ts'
+import type { PostedAnswers } from './stores/postgres/posted-answers.ts'
+import type { Receipts } from './stores/postgres/receipts.ts'
+
+type Given = AnsweringParts & {
+  answering: Answering
+  receipts: Pick<Receipts, 'keep'>
+  corrections: { posted: PostedAnswers }
+  home: DomainDatabase
+}
+
+/** What the buttons of an answer work with. */
+export type AnswerActionParts = {
+  askAsThen: AskAsThen
+  countRows: CountRows
+  visibleEntities: VisibleEntities
+  feedback: AnswerFeedback
+  posted: PostedAnswers
+}
+
+export function createAnswerActionParts(given: Given): AnswerActionParts {
+  return {
+    askAsThen: createAskAsThen(given),
+    countRows: createCountRows(given),
+    visibleEntities: createVisibleEntities(given),
+    feedback: createAnswerFeedback(given.home),
+    posted: given.corrections.posted,
+  }
+}

@@ -1,0 +1,32 @@
+import { type AskableReceipt, isAskable } from '../../agent/again/ask-as-then.ts'
+import type { DomainId } from '../../model/domain.ts'
+import type { Receipt } from '../../model/receipt.ts'
+import type { Asker, People } from '../people/people.ts'
+
+export type OpenReceiptDeps = {
+  receipts: { read(domain: DomainId, receiptId: string): Promise<Receipt | null> }
+  people: Pick<People, 'identify'>
+  organisation: string
+}
+type Staff = Extract<Asker, { kind: 'staff' }>
+/** `isTheirs`: whoever pressed asked for it. */
+export type OpenReceipt = { kind: 'open'; asker: Staff; receipt: AskableReceipt; isTheirs: boolean }
+export type ReceiptAtHand = OpenReceipt | { kind: 'closed'; text: string }
+
+const gone = 'This answer is not kept any more. Ask again to get it as things stand now.'
+
+/**
+ * The receipt a press names, for whoever pressed. What it says was shown to its asker: anything shown of it again is asked
+ * again for whoever pressed. An answer only its asker may see is not there for anybody else.
+ */
+export function createOpenReceipt({ receipts, people, organisation }: OpenReceiptDeps) {
+  return async (userId: string, receiptId: string | undefined): Promise<ReceiptAtHand> => {
+    const asker = await people.identify(userId)
+    if (asker.kind === 'refused') return { kind: 'closed', text: `I answer ${organisation} staff only.` }
+    const receipt = receiptId === undefined ? null : await receipts.read(asker.scope.domain, receiptId)
+    if (!isAskable(receipt)) return { kind: 'closed', text: gone }
+    const isTheirs = receipt.viewer.toLowerCase() === asker.email.toLowerCase()
+    if (!isTheirs && receipt.answer.audience !== 'everyone') return { kind: 'closed', text: gone }
+    return { kind: 'open', asker, receipt, isTheirs }
+  }
+}

@@ -2,7 +2,8 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { App, HTTPReceiver, LogLevel } from '@slack/bolt'
-import type { WorkspaceEvent, WorkspaceMessage, WorkspaceState } from '../../src/workspace/protocol.ts'
+import type { Hono } from 'hono'
+import type { SuggestionGroup, WorkspaceEvent, WorkspaceMessage, WorkspaceState } from '../../src/workspace/protocol.ts'
 import { createMemoryWorkspaceStore, type WorkspaceStore } from '../../src/workspace/store.ts'
 import { createWorkspace, type WorkspaceDeps } from '../../src/workspace/workspace.ts'
 
@@ -17,7 +18,20 @@ const quietLogger = {
   getLevel: () => LogLevel.ERROR,
 }
 
-type Options = Partial<WorkspaceDeps> & { store?: WorkspaceStore; receiverSecret?: string; connectLater?: boolean }
+type Answer = {
+  ok: boolean
+  error?: string
+  ts?: string
+  errors?: Record<string, string>
+  groups?: SuggestionGroup[]
+}
+type Options = Partial<WorkspaceDeps> & {
+  store?: WorkspaceStore
+  receiverSecret?: string
+  connectLater?: boolean
+  /** Files of the page, served beside the workspace. */
+  page?: Hono
+}
 
 /** A workspace on a port of its own, a real Bolt app on another, and the page's requests as functions. */
 export async function startWorkspace(setUp: (app: App) => void = silent, options: Options = {}) {
@@ -36,7 +50,7 @@ export async function startWorkspace(setUp: (app: App) => void = silent, options
     retryDelaysMs: [0, 10, 20],
     ...options,
   })
-  handle = workspace.api.fetch
+  handle = options.page === undefined ? workspace.api.fetch : workspace.api.route('/', options.page).fetch
 
   const receiver = new HTTPReceiver({
     signingSecret: options.receiverSecret ?? signingSecret,
@@ -54,10 +68,10 @@ export async function startWorkspace(setUp: (app: App) => void = silent, options
   const eventsUrl = `http://127.0.0.1:${(appServer.address() as AddressInfo).port}/slack/events`
   if (!options.connectLater) workspace.connect({ eventsUrl })
 
-  const post = async (path: string, body: object): Promise<{ ok: boolean; error?: string; ts?: string }> => {
+  const post = async (path: string, body: object): Promise<Answer> => {
     const headers = { 'content-type': 'application/json' }
     const response = await fetch(`${baseUrl}/workspace${path}`, { method: 'POST', headers, body: JSON.stringify(body) })
-    return (await response.json()) as { ok: boolean; error?: string; ts?: string }
+    return (await response.json()) as Answer
   }
   const state = async (user: string): Promise<WorkspaceState> =>
     (await (await fetch(`${baseUrl}/workspace/state?user=${user}`)).json()) as WorkspaceState

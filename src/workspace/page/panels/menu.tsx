@@ -88,7 +88,8 @@ function useMenu() {
     if (!isOpen) return setGoesUp(false)
     list.current?.querySelector('button')?.focus()
     const bottom = list.current?.getBoundingClientRect().bottom ?? 0
-    setGoesUp(bottom > window.innerHeight - 80)
+    const pane = root.current?.closest('.messages, .modal-body, .home-tab')
+    setGoesUp(bottom > (pane?.getBoundingClientRect().bottom ?? window.innerHeight) - 6)
   }, [isOpen])
   useEffect(() => {
     if (!isOpen) return

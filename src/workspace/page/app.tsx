@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact'
 import { PageContext, zoneOf } from './page-context.ts'
 import { ComparisonPanel } from './panels/comparison.tsx'
+import { ConnectDialog } from './panels/connect.tsx'
 import { Conversation } from './panels/conversation.tsx'
 import { Confirmation, Help } from './panels/dialogs.tsx'
 import { ProofDrawer } from './panels/drawer.tsx'
+import { DropZone } from './panels/drop.tsx'
 import { Modal } from './panels/modal.tsx'
 import { Sidebar } from './panels/sidebar.tsx'
 import { Switcher } from './panels/switcher.tsx'
@@ -16,6 +18,7 @@ import type { Api } from './state/api.ts'
 import type { PageState } from './state/page-state.ts'
 import type { Settings } from './state/settings.ts'
 import { type Store, useStore } from './state/store.ts'
+import { ToolsProvider, useTools } from './tools/tools-context.tsx'
 
 type AppProps = { store: Store<PageState>; actions: Actions; api: Api; settings: Settings }
 
@@ -27,26 +30,39 @@ export function App({ store, actions, api, settings }: AppProps) {
   const page = { state, workspace, zone: zoneOf(workspace), actions }
   return (
     <PageContext.Provider value={page}>
-      <TopBar settings={settings} />
-      {state.connection === 'lost' ? (
-        <p class="banner" role="status">
-          Reconnecting… What you see may be a moment old.
-        </p>
-      ) : null}
-      <div class={layoutClass(state)}>
-        <Sidebar />
-        <Conversation key={`${workspace.user.id}-${state.channelId}`} />
-        <SidePanel state={state} />
-        {state.proof === null ? null : <ProofDrawer api={api} proof={state.proof} />}
-      </div>
-      {workspace.views.length === 0 ? null : <Modal key={workspace.views[0]?.id} views={workspace.views} />}
-      {state.overlay === 'switcher' ? <Switcher /> : null}
-      {state.overlay === 'help' ? <Help onClose={() => actions.closeOverlay('help')} /> : null}
-      {state.confirmation === null ? null : (
-        <Confirmation confirmation={state.confirmation} onClose={() => actions.show({ confirmation: null })} />
-      )}
-      {workspace.views.length === 0 ? <Toasts toasts={state.toasts} onDismiss={actions.dismissToast} /> : null}
+      <ToolsProvider>
+        <TopBar settings={settings} />
+        {state.connection === 'lost' ? (
+          <p class="banner" role="status">
+            Reconnecting… What you see may be a moment old.
+          </p>
+        ) : null}
+        <div class={layoutClass(state)}>
+          <Sidebar />
+          <Conversation key={`${workspace.user.id}-${state.channelId}`} />
+          <SidePanel state={state} />
+          {state.proof === null ? null : <ProofDrawer api={api} proof={state.proof} />}
+        </div>
+        {workspace.views.length === 0 ? null : <Modal key={workspace.views[0]?.id} views={workspace.views} />}
+        {state.overlay === 'switcher' ? <Switcher /> : null}
+        {state.overlay === 'help' ? <Help onClose={() => actions.closeOverlay('help')} /> : null}
+        {state.confirmation === null ? null : (
+          <Confirmation confirmation={state.confirmation} onClose={() => actions.show({ confirmation: null })} />
+        )}
+        {workspace.views.length === 0 ? <Toasts toasts={state.toasts} onDismiss={actions.dismissToast} /> : null}
+        <PageTools />
+      </ToolsProvider>
     </PageContext.Provider>
+  )
+}
+
+function PageTools() {
+  const { isConnectOpen } = useTools()
+  return (
+    <>
+      <DropZone />
+      {isConnectOpen ? <ConnectDialog /> : null}
+    </>
   )
 }
 

@@ -27,9 +27,10 @@ export function usePage(): Page {
   return page
 }
 
-/** The sample world does not stand still: its present is the newest thing that happened in it, at least the moment of loading. */
+/** The sample world does not stand still: its present is the newest thing that happened in it, at least the moment of loading; pinned, it stands still. */
 export function zoneOf(workspace: WorkspaceState): Zone {
   const loaded = Date.parse(workspace.now)
+  if (workspace.pinnedAt !== null) return { timeZone: workspace.timeZone, now: new Date(loaded) }
   const newest = workspace.messages.reduce(
     (latest, message) => Math.max(latest, dateOfTs(message.ts).getTime()),
     loaded,

@@ -6,6 +6,7 @@ import { rootsOf, sophiaChannel, toEntries } from '../state/conversation.ts'
 import { ChannelHead } from './channel-head.tsx'
 import { ComparisonOffer } from './comparison.tsx'
 import { Composer } from './composer.tsx'
+import { EmptyStore } from './empty-store.tsx'
 import { HomeTab } from './home-tab.tsx'
 import { Log } from './log.tsx'
 import { MessageView } from './message.tsx'
@@ -47,6 +48,7 @@ function OpenChannel({ channel }: { channel: WorkspaceChannel }) {
           if (entry.kind === 'new') return <NewLine key={entry.key} />
           return <MessageView key={entry.key} message={entry.message} continues={entry.continues} />
         })}
+        <EmptyStore />
         <Prompts channel={channel} />
       </Log>
       <div class="conversation-foot">

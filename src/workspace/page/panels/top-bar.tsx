@@ -1,12 +1,14 @@
 import { Icon } from '../icon.tsx'
 import { usePage } from '../page-context.ts'
 import type { Settings } from '../state/settings.ts'
-import { worldLabel } from '../text/time.ts'
 import { ThemeButton } from '../theme.tsx'
+import { useTools } from '../tools/tools-context.tsx'
+import { chooseFiles } from './drop.tsx'
 import { FaultsMenu } from './faults-menu.tsx'
+import { WorldDate } from './world-date.tsx'
 
 export function TopBar({ settings }: { settings: Settings }) {
-  const { workspace, zone, actions } = usePage()
+  const { workspace, actions } = usePage()
   return (
     <header class="top-bar">
       <button
@@ -20,9 +22,7 @@ export function TopBar({ settings }: { settings: Settings }) {
       <span class="simulation" title="Companies, people and conversations are made up. Nothing leaves this server.">
         Simulation, sample data
       </span>
-      <time class="world-date" dateTime={zone.now.toISOString()} title="The date of the sample world">
-        {worldLabel(zone)}
-      </time>
+      <WorldDate />
       <span class="bar-space" />
       <button
         type="button"
@@ -44,6 +44,7 @@ export function TopBar({ settings }: { settings: Settings }) {
           <span>Who is who</span>
         </a>
       )}
+      <StaffTools />
       <label class="view-as">
         <Icon name="eye" />
         <span class="view-as-label">View as</span>
@@ -72,5 +73,36 @@ export function TopBar({ settings }: { settings: Settings }) {
         <Icon name="help" />
       </button>
     </header>
+  )
+}
+
+/** What only people of the house may do; guests see none of it. */
+function StaffTools() {
+  const { workspace } = usePage()
+  const { showConnect } = useTools()
+  if (workspace.user.isGuest) return null
+  return (
+    <>
+      <button
+        type="button"
+        class="bar-button import-button"
+        aria-label="Import a file"
+        title="Import a transcript (.vtt, .srt) or records (.csv, .jsonl); dropping one on the page does the same"
+        onClick={chooseFiles}
+      >
+        <Icon name="open" />
+        <span>Import</span>
+      </button>
+      <button
+        type="button"
+        class="bar-button connect-button"
+        aria-label="Connect real Slack"
+        title="Connect real Slack: what it needs, and what the doctor sees"
+        onClick={() => showConnect(true)}
+      >
+        <Icon name="check" />
+        <span>Connect real Slack</span>
+      </button>
+    </>
   )
 }

@@ -18,6 +18,8 @@ export function applyEvent(workspace: WorkspaceState, event: WorkspaceEvent): Wo
     }
     case 'faults':
       return { ...workspace, faults: event.faults }
+    case 'world_date':
+      return { ...workspace, now: event.now, pinnedAt: event.pinnedAt }
     case 'views':
       return { ...workspace, views: event.views }
     case 'home':

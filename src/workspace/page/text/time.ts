@@ -40,6 +40,16 @@ export function worldLabel(zone: Zone): string {
   return `${day.replace(',', '').replace('Sept', 'Sep')}, ${clockLabel(zone.now, zone.timeZone)} ${short}`
 }
 
+/** "Mon 23 Nov 2026, 12:40 Dallas": the same, by the name people give the place. */
+export function placeLabel(zone: Zone): string {
+  const label = worldLabel(zone)
+  const place = places[zone.timeZone]
+  return place === undefined ? label : label.replace(/[^ ]+$/, place)
+}
+
+// The zone is named after Chicago; the sample company sits elsewhere in it.
+const places: Readonly<Record<string, string>> = { 'America/Chicago': 'Dallas' }
+
 /** Seconds from the start of a recording as mm:ss, or h:mm:ss from one hour on. */
 export function recordingLabel(startSeconds: number): string {
   const whole = Math.max(0, Math.floor(startSeconds))

@@ -6,6 +6,8 @@ import type { CorrectionOutlet } from '../../src/model/correction.ts'
 import { openSlack } from '../../src/slack/open-slack.ts'
 import { readManifest } from '../../src/slack/read-manifest.ts'
 import type { Sophia } from '../../src/sophia.ts'
+import { createChannelSettings } from '../../src/stores/postgres/channel-settings.ts'
+import { createPreferences } from '../../src/stores/postgres/preferences.ts'
 import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
 import { openWeb } from '../../src/web/open-web.ts'
@@ -35,6 +37,8 @@ export async function openCorrectingBench(sophia: Sophia) {
   const slack = await openSlack({
     ...{ agent: sophia.agent, entities: sophia.entities('pay_ready'), posted: sophia.corrections.posted, log },
     ...{ receipts: sophia.receipts, promises: sophia.promises, answerActions: sophia.answerActions },
+    ...{ channelSettings: createChannelSettings(sophia.home), preferences: createPreferences(sophia.home) },
+    accounts: sophia.accounts,
     linkToConversation: ({ id }) => `${web.url}/i/${encodeURIComponent(id)}`,
     ...{ inbox: createSlackInbox(sophia.home), threads: createSlackThreads(sophia.home), clock: sophia.clock },
     ...{ domain: 'pay_ready', timeZone: 'America/Chicago', newId: randomUUID, holder: 'slack' },

@@ -51,6 +51,8 @@ export async function openSlackBench() {
     receipts,
     log,
     query,
+    domain,
+    script: (request: AnswerRequest) => script(request),
     inbox: createSlackInbox(domain),
     threads: createSlackThreads(domain),
     answerWith: (next: Script) => {
@@ -111,6 +113,7 @@ export async function openSlackBench() {
       entities = scriptedEntities()
       await query('delete from slack_inbox')
       await query('delete from slack_threads')
+      await query('delete from posted_answers')
     },
     [Symbol.asyncDispose]: async () => {
       await slack[Symbol.asyncDispose]()

@@ -16,7 +16,7 @@ type Deps = ProgressDeps &
   ReplyDeps & {
     agent: Pick<Agent, 'answer'>
     /** The account a channel is tied to; null when it is tied to none. */
-    accountOf: (channel: string) => Promise<string | null>
+    accountOf: (channel: string, userId?: string) => Promise<string | null>
     threads: Pick<SlackThreads, 'join' | 'recall' | 'remember'>
     stops: Pick<Stops, 'watch'>
     sessions: Pick<Sessions, 'begin'>
@@ -53,8 +53,8 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
   }
 
   async function askAgent(question: ThreadQuestion, progress: Progress): Promise<Answer> {
-    const { asker, channel, threadTs, isDirect, previous, signal } = question
-    const account = isDirect ? null : await deps.accountOf(channel)
+    const { asker, channel, threadTs, previous, signal } = question
+    const account = await deps.accountOf(channel, question.userId)
     return ask(deps.agent, {
       kind: question.question === '' ? 'help' : (question.kind ?? 'ask'),
       text: question.question,

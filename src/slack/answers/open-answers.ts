@@ -47,7 +47,7 @@ type Deps = {
   home: Home
   people: People
   guard: Guard
-  accountOf: (channel: string) => Promise<string | null>
+  accountOf: (channel: string, userId?: string) => Promise<string | null>
   rememberAnswer: RememberAnswer
   linkTo: (quote: Quote) => string
   clock: Clock

@@ -1,0 +1,19 @@
+import type { Reading } from '../../lib/say-date.ts'
+import type { Answer, Quote } from '../../model/answer.ts'
+import type { NextDigest } from '../../model/digest.ts'
+
+/** What stands on somebody's Home. Answers are null while they are being worked on, `lost` where there is none to be had. */
+export type HomeFacts = {
+  /** Risk signals of the accounts they own. */
+  accounts: Answer | 'lost' | null
+  /** What they promised and have not kept. */
+  promises: Answer | 'lost' | null
+  freshness: Answer | 'lost' | null
+  /** Soonest first. */
+  digests: readonly NextDigest[]
+  isNamedInWins: boolean
+  /** Questions about who is who that wait for a word. */
+  waiting: number
+}
+
+export type HomeReading = Reading & { linkTo: (quote: Quote) => string }

@@ -1,0 +1,126 @@
+import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { Clock } from '../../lib/clock.ts'
+import type { Agent, AskKind } from '../../model/agent.ts'
+import type { Answer, Quote } from '../../model/answer.ts'
+import type { OwnDigests } from '../../model/digest.ts'
+import type { EntityService } from '../../model/resolution.ts'
+import type { Preferences } from '../../stores/postgres/preferences.ts'
+import { ask } from '../answers/ask.ts'
+import type { SlackLog } from '../log.ts'
+import type { Asker, People } from '../people/people.ts'
+import type { HomeFacts } from './home-facts.ts'
+import { homeView, refusedHome } from './home-view.ts'
+
+/** `keepsAnswers` shows those of a moment ago, where only a choice has changed. */
+export type PublishHome = (userId: string, signal: AbortSignal, options?: { keepsAnswers?: boolean }) => Promise<void>
+export type HomeParts = {
+  client: Pick<WebClient, 'views'>
+  agent: Pick<Agent, 'answer'>
+  people: Pick<People, 'identify'>
+  entities: Pick<EntityService, 'questionIds'>
+  preferences: Pick<Preferences, 'get'>
+  /** What is sent to whom next; absent where nothing is. */
+  ownDigests?: Pick<OwnDigests, 'nextDigests'> | undefined
+  linkTo: (quote: Quote) => string
+  clock: Clock
+  organisation: string
+  log: SlackLog
+}
+type Staff = Extract<Asker, { kind: 'staff' }>
+
+type Answers = Pick<HomeFacts, 'accounts' | 'promises' | 'freshness'>
+
+const countedQuestions = 1_000
+const keptMs = 300_000
+const maximumKept = 500
+const nothingYet: HomeFacts = {
+  accounts: null,
+  promises: null,
+  freshness: null,
+  digests: [],
+  isNamedInWins: false,
+  waiting: 0,
+}
+
+/** Publishes somebody's Home: at once with what is known, and again with each answer. A newer Home is never written over. */
+export function createPublishHome(deps: HomeParts): PublishHome {
+  const kept = new Map<string, Answers>()
+
+  return async (userId, signal, { keepsAnswers = false } = {}) => {
+    const asker = await deps.people.identify(userId)
+    if (asker.kind === 'refused') {
+      await deps.client.views.publish({ user_id: userId, view: refusedHome(deps.organisation) })
+      return
+    }
+    const before = keepsAnswers ? kept.get(userId) : undefined
+    const facts: HomeFacts = { ...nothingYet, ...before, ...(await ownChoices(asker)) }
+    let hash: string | undefined
+    const publish = async (): Promise<boolean> => {
+      const view = homeView(facts, { timeZone: asker.timeZone, now: deps.clock(), linkTo: deps.linkTo })
+      const published = await deps.client.views
+        .publish({ user_id: userId, view, ...(hash !== undefined && { hash }) })
+        .catch(unlessNewer)
+      hash = published?.view?.hash
+      return published !== null
+    }
+    if (!(await publish())) return
+    const [digests, waiting] = await Promise.all([nextFor(asker), countWaiting()])
+    Object.assign(facts, { digests, waiting })
+    if (before) return void (await publish())
+    facts.freshness = await answered(asker, 'status', '', signal)
+    if (!(await publish())) return
+    facts.accounts = await answered(asker, 'risk', 'my accounts', signal)
+    facts.promises = await answered(asker, 'commitments', 'my open promises', signal)
+    keep(userId, facts)
+    await publish()
+  }
+
+  function keep(userId: string, { accounts, promises, freshness }: HomeFacts): void {
+    if (kept.size >= maximumKept) kept.clear()
+    const answers = { accounts, promises, freshness }
+    kept.set(userId, answers)
+    setTimeout(() => kept.get(userId) === answers && kept.delete(userId), keptMs).unref()
+  }
+
+  async function ownChoices({ email }: Staff): Promise<Pick<HomeFacts, 'isNamedInWins'>> {
+    return { isNamedInWins: (await deps.preferences.get(email, 'name_in_wins')) === true }
+  }
+
+  // One part that cannot be read leaves the others whole.
+  async function answered(
+    { scope, timeZone }: Staff,
+    kind: AskKind,
+    text: string,
+    signal: AbortSignal,
+  ): Promise<Answer | 'lost'> {
+    const lost = (error: unknown): 'lost' => {
+      if (signal.aborted) throw error
+      deps.log.error({ error, kind }, 'part of a Home could not be read')
+      return 'lost'
+    }
+    return ask(deps.agent, { kind, text, scope, timeZone, previous: null, signal }).catch(lost)
+  }
+
+  async function nextFor({ email }: Staff): Promise<HomeFacts['digests']> {
+    return (await deps.ownDigests?.nextDigests(email).catch(quietly([]))) ?? []
+  }
+
+  function countWaiting(): Promise<number> {
+    return deps.entities
+      .questionIds({ limit: countedQuestions })
+      .then((ids) => ids.length)
+      .catch(quietly(0))
+  }
+
+  function quietly<T>(instead: T) {
+    return (error: unknown): T => {
+      deps.log.warn({ error }, 'part of a Home could not be read')
+      return instead
+    }
+  }
+}
+
+function unlessNewer(error: unknown): null {
+  if (error instanceof WebAPIPlatformError && error.data.error === 'hash_conflict') return null
+  throw error
+}

@@ -1,0 +1,1 @@
+export const configureAction = 'configure_channel'

@@ -37,7 +37,15 @@ export function createActions(dependencies: Dependencies) {
     },
     viewAs: (userId: string) => {
       const comparison = lastAnswer(store.get())
-      store.update({ comparison, panel: { kind: 'none' }, proof: null, statuses: {}, awaited: [], overlay: 'none' })
+      store.update({
+        comparison,
+        tab: 'messages',
+        panel: { kind: 'none' },
+        proof: null,
+        statuses: {},
+        awaited: [],
+        overlay: 'none',
+      })
       void connection.open(userId)
     },
     ...createPlaces(dependencies),
@@ -137,7 +145,7 @@ function createRequests({ store, api }: Dependencies, { toast, attempt }: Tools)
       const home = workspace === null ? null : sophiaChannel(workspace)
       if (workspace === null || comparison === null) return
       if (home === null) return toast('This viewer has no conversation with Sophia.')
-      store.update({ channelId: home.id, panel: { kind: 'comparison' } })
+      store.update({ channelId: home.id, tab: 'messages', panel: { kind: 'comparison' } })
       await attempt(async () => {
         const { ts } = await api.postMessage({
           userId: workspace.user.id,
@@ -171,11 +179,12 @@ function refuseCommand(outgoing: { kind: string; command?: string }, threadTs: s
     : `Slash commands do not work in threads. Send ${outgoing.command} in the conversation itself.`
 }
 
-/** The last question of this viewer with what Sophia answered, to be set beside what another viewer gets. */
+/** The last question of this viewer that Sophia answered, to be set beside what another viewer gets. */
 function lastAnswer({ workspace, comparison }: PageState): Comparison | null {
   if (workspace === null) return null
-  const question = workspace.messages.findLast((message) => message.userId === workspace.user.id && !isReply(message))
+  const own = workspace.messages.filter((message) => message.userId === workspace.user.id && !isReply(message))
+  const question = own.findLast((message) => answersTo(workspace, message).length > 0)
   if (question === undefined) return comparison
   const messages = answersTo(workspace, question)
-  return messages.length === 0 ? comparison : { viewer: workspace.user, question: question.text, messages, asked: null }
+  return { viewer: workspace.user, question: question.text, messages, asked: null }
 }

@@ -58,6 +58,13 @@ export function postPress(
   return post(port, { type: 'application/x-www-form-urlencoded', body, signing: {} })
 }
 
+/** A view submission or a request for options, from Maya unless told. */
+export function postPayload(port: number | null, fields: Record<string, unknown>): Promise<Response> {
+  const common = { user: { id: 'U1', name: 'maya', team_id: 'T1' }, team: { id: 'T1', domain: 'payready' } }
+  const body = new URLSearchParams({ payload: JSON.stringify({ ...common, ...fields }) }).toString()
+  return post(port, { type: 'application/x-www-form-urlencoded', body, signing: {} })
+}
+
 function post(port: number | null, request: { type: string; body: string; signing: Signing }): Promise<Response> {
   const { secret = signingSecret, ageSeconds = 0, headers = {} } = request.signing
   const timestamp = String(Math.floor(Date.now() / 1000) - ageSeconds)

@@ -32,6 +32,10 @@ export async function openRecordingSlack() {
       messages: messages.filter((message) => message.channel === channel && (message.thread_ts ?? message.ts) === ts),
     }),
     'assistant.threads.setStatus': () => ({}),
+    'conversations.info': ({ channel }) => ({ channel: { id: channel, name: 'sales', is_ext_shared: false } }),
+    'chat.delete': () => ({}),
+    'views.open': ({ view }) => ({ view: { ...view, id: 'V1' } }),
+    'views.update': ({ view, view_id }) => ({ view: { ...view, id: view_id } }),
     'assistant.threads.setSuggestedPrompts': () => ({}),
   }
 

@@ -31,6 +31,7 @@ export function createReplyInThread(deps: ReplyDeps) {
       timeZone: asker.timeZone,
       now: deps.clock(),
       asker: { userId, threadTs, isShared },
+      share: reason === restrictedNote && !isShared && answer.choices.length === 0 ? 'thread' : null,
       note: reason,
     })
     const onlyFor = reason === null ? null : userId

@@ -43,7 +43,7 @@ const maximumButtons = 3
 /** At most `most` buttons that lead on from an answer, by what it is; none that is known to lead to nothing. */
 export function actionButtons(answer: Answer, view: AnswerView, most = maximumButtons): types.Button[] {
   if (answer.choices.length > 0) return []
-  const makers = [whatIsLeft, ...(byIntent[answer.plan.intent] ?? otherwise), identity]
+  const makers = [whatIsLeft, joinedNames, ...(byIntent[answer.plan.intent] ?? otherwise), identity]
   const seen = new Set<string>()
   const buttons = makers
     .flatMap((make) => make(answer, view))
@@ -117,6 +117,12 @@ function plainText(answer: Answer): types.Button[] {
 
 function identity(answer: Answer): types.Button[] {
   return identityButtons(answer.identity)
+}
+
+// A person under several names is the likeliest to be two.
+function joinedNames(answer: Answer): types.Button[] {
+  const names = new Set(answer.identity?.names.map(({ name }) => name))
+  return answer.identity?.kind === 'person' && names.size > 1 ? identity(answer) : []
 }
 
 function follow(label: string): Maker {

@@ -7,7 +7,8 @@ type Asked = { request: Pick<RecordedRequest, 'kind' | 'text'>; plan: Plan }
 /** The same question about somebody else: who was taken for them is no longer named in it. */
 export function askAbout({ request, plan }: Asked, entity: Pick<EntityReference, 'kind' | 'id'>): string {
   const wrong = [...plan.companies, ...plan.people].filter(({ kind }) => kind === entity.kind)
-  const bare = wrong.reduce((text, one) => without(text, one), request.text)
+  const unsettled = request.text.replaceAll(new RegExp(`\\[${entity.kind}:[^\\]]*\\]`, 'g'), ' ')
+  const bare = wrong.reduce((text, { phrase }) => without(text, phrase), unsettled)
   return `${bare.replaceAll(/\s+/g, ' ').trim()} ${settled(entity)}`.trim()
 }
 
@@ -17,7 +18,7 @@ export function askWider({ request, plan }: Asked, now: Date): string | null {
   if (!time?.from) return null
   const to = Math.min(Date.parse(time.to ?? now.toISOString()), now.getTime())
   const from = new Date(Date.parse(time.from) - 2 * (to - Date.parse(time.from)))
-  const bare = time.phrase === '' ? request.text : without(request.text, { phrase: time.phrase })
+  const bare = time.phrase === '' ? request.text : without(request.text, time.phrase)
   return `${bare.replace(/[?.!\s]+$/, '')} since ${from.getUTCDate()} ${months[from.getUTCMonth()]} ${from.getUTCFullYear()}`
 }
 
@@ -26,14 +27,9 @@ const months = [
   ...['November', 'December'],
 ]
 
-function without(
-  text: string,
-  { phrase, id, kind }: { phrase: string; id?: string; kind?: EntityReference['kind'] },
-): string {
+function without(text: string, phrase: string): string {
   const words = phrase.split(/\s+/).filter(Boolean)
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^\\p{L}\\p{N}]+')
-  const unnamed = id && kind ? text.replaceAll(settled({ kind, id }), ' ') : text
-  return escaped === ''
-    ? unnamed
-    : unnamed.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?:['’]s)?(?![\\p{L}\\p{N}])`, 'iu'), ' ')
+  if (escaped === '') return text
+  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${escaped}(?:['’]s)?(?![\\p{L}\\p{N}])`, 'iu'), ' ')
 }

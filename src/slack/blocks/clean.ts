@@ -4,6 +4,8 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 export function clean(text: string): string {
   return (
     text
+      // Invisible: they hide words in words, or whole texts.
+      .replaceAll(/[\u00ad\u200b\u200e\u200f\u2060-\u2064\ufeff\u{e0000}-\u{e007f}]+/gu, '')
       .replaceAll(/<!(?:subteam\^[A-Z0-9]+\|)?@?([a-z]+)[^>]*>/gi, '$1')
       .replaceAll(/<@[A-Z0-9]+(?:\|@?([^>]*))?>/g, (_all, name?: string) => name ?? 'somebody')
       .replaceAll(/<#[A-Z0-9]+(?:\|([^>]*))?>/g, (_all, name?: string) => `#${name ?? 'channel'}`)

@@ -1,75 +1,65 @@
-import type { App, BlockAction, OverflowAction, RespondFn, StaticSelectAction } from '@slack/bolt'
+import type { App, BlockAction, RespondFn, StaticSelectAction } from '@slack/bolt'
+import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../lib/clock.ts'
-import type { DomainId } from '../../model/domain.ts'
-import type { ListedPromise, MarkOutcome, MarkRequest, PromiseKey } from '../../model/promise.ts'
-import type { Receipt } from '../../model/receipt.ts'
-import type { Scope } from '../../model/scope.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
-import type { RenderedMessage } from '../blocks/answer-view.ts'
-import {
-  dayChoice,
-  type PromisePress,
-  promiseAction,
-  promiseDayAction,
-  promiseNotice,
-  promiseOf,
-  readPromisePress,
-} from '../blocks/promise-actions.ts'
+import { promiseAction, promiseNotice, readPromisePress } from '../blocks/promise-actions.ts'
+import { promiseDateModal } from '../blocks/promise-date.ts'
+import type { SlackLog } from '../log.ts'
 import type { People } from '../people/people.ts'
 import type { Guarded } from './guarded.ts'
+import { createMarkPromise, type MarkDeps, promiseGone } from './mark-promise.ts'
+import { registerPromiseDate } from './promise-date.ts'
 import { threadOf } from './thread-of.ts'
 
-export type PromiseDeps = {
-  promises: { mark(request: MarkRequest & { scope: Scope; signal: AbortSignal }): Promise<MarkOutcome> }
-  receipts: { read(domain: DomainId, receiptId: string): Promise<Receipt | null> }
+export type PromiseDeps = MarkDeps & {
   people: Pick<People, 'identify'>
   organisation: string
   clock: Clock
+  timeZone: string
+  log: SlackLog
 }
 type Press = { body: BlockAction; respond: RespondFn; value: string }
+type Opening = { body: BlockAction; client: Pick<WebClient, 'views'>; value: string }
 
-const gone = 'This promise is not there any more. Ask again to see the list as it is now.'
+const notOpened = 'The date could not be asked for just now. Press once more.'
 
 /** “Kept”, “Not a promise” and “New date” beside a promise: kept with who and when, and answered to whoever pressed. */
 export function registerPromises(app: App, guarded: Guarded, deps: PromiseDeps): void {
+  const markPromise = createMarkPromise(deps)
+
   const mark = guarded('promise', async ({ body, respond, value }: Press, signal) => {
-    const reply = await replyTo(value, { userId: body.user.id, signal }, deps)
+    const asker = await deps.people.identify(body.user.id)
+    const press = readPromisePress(value)
+    const reply = await (async () => {
+      if (asker.kind === 'refused') return promiseNotice(`I answer ${deps.organisation} staff only.`)
+      if (!press) return promiseNotice(promiseGone)
+      if (press.verdict === 'new_date') return promiseNotice(notOpened)
+      return markPromise(press, { scope: asker.scope, signal })
+    })()
     await respond({ ...onlyForThem(reply.text), ...threadOf(body), blocks: reply.blocks })
   })
 
-  app.action<BlockAction<OverflowAction>>(promiseAction, async ({ ack, action, body, respond }) => {
+  // A press opens a modal for three seconds only, so it waits for nothing.
+  async function askForDay({ body, client, value }: Opening): Promise<boolean> {
+    const press = readPromisePress(value)
+    const responseUrl: unknown = body.response_url
+    if (press?.verdict !== 'new_date' || typeof responseUrl !== 'string') return false
+    const { receiptId, line } = press
+    const about = { receiptId, line, responseUrl, threadTs: threadOf(body).thread_ts ?? null }
+    const view = promiseDateModal(about, { timeZone: deps.timeZone, now: deps.clock() })
+    return client.views.open({ trigger_id: body.trigger_id, view }).then(
+      () => true,
+      (error: unknown) => {
+        deps.log.warn({ error }, 'date of a promise could not be asked for')
+        return false
+      },
+    )
+  }
+
+  app.action<BlockAction<StaticSelectAction>>(promiseAction, async ({ ack, action, body, respond, client }) => {
     await ack()
-    await mark({ body, respond, value: action.selected_option.value })
+    const { value } = action.selected_option
+    if (!(await askForDay({ body, client, value }))) await mark({ body, respond, value })
   })
-  app.action<BlockAction<StaticSelectAction>>(promiseDayAction, async ({ ack, action, body, respond }) => {
-    await ack()
-    await mark({ body, respond, value: action.selected_option.value })
-  })
+  registerPromiseDate(app, guarded, deps)
 }
-
-type Presser = { userId: string; signal: AbortSignal }
-
-async function replyTo(value: string, { userId, signal }: Presser, deps: PromiseDeps): Promise<RenderedMessage> {
-  const asker = await deps.people.identify(userId)
-  if (asker.kind === 'refused') return promiseNotice(`I answer ${deps.organisation} staff only.`)
-  const press = readPromisePress(value)
-  if (!press) return promiseNotice(gone)
-  if (press.verdict === 'new_date' && press.due === null)
-    return dayChoice(press, { timeZone: asker.timeZone, now: deps.clock() })
-  const key = await keyOf(press, asker.scope.domain, deps)
-  if (!key) return promiseNotice(gone)
-  const { verdict, due } = press
-  return promiseNotice(said(await deps.promises.mark({ scope: asker.scope, signal, key, verdict, due })))
-}
-
-async function keyOf({ receiptId, line }: PromisePress, domain: DomainId, { receipts }: PromiseDeps) {
-  const sentence = (await receipts.read(domain, receiptId))?.answer?.sentences[line]
-  return sentence ? promiseOf(sentence) : (null as PromiseKey | null)
-}
-
-function said(outcome: MarkOutcome): string {
-  if (outcome.kind === 'refused') return `You may not mark this promise; ${outcome.who} may.`
-  return outcome.kind === 'gone' ? gone : standing(outcome.promise)
-}
-
-const standing = ({ standing: stands, by, words }: ListedPromise): string => `${stands}: ${by}: “${words}”`

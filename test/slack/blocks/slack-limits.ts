@@ -1,6 +1,14 @@
 import type { Json } from '../../support/recording-slack.ts'
+/** What Slack would refuse in a modal. */
+export function complaintsAboutModal({ title, close, blocks }: Json): string[] {
+  const complaints = complaintsAbout({ text: title.text, blocks }, 100)
+  for (const { text } of [title, close]) if (!text || text.length > 24) complaints.push(`modal title: ${text}`)
+  if (JSON.stringify(blocks).length > 250_000) complaints.push('modal is too large')
+  return complaints
+}
+
 /** What Slack would refuse in a message, written from its reference and on its own, as a list of complaints. */
-export function complaintsAbout(message: { text: string; blocks: Json[] }): string[] {
+export function complaintsAbout(message: { text: string; blocks: Json[] }, mostBlocks = 50): string[] {
   const complaints: string[] = []
   const complain = (what: string, isWrong: boolean): void => {
     if (isWrong) complaints.push(what)
@@ -8,8 +16,8 @@ export function complaintsAbout(message: { text: string; blocks: Json[] }): stri
   const within = (what: string, text: unknown, limit: number): void =>
     complain(`${what}: ${String(text).length} of ${limit}`, typeof text !== 'string' || !text || text.length > limit)
 
-  within('text', message.text, 4000)
-  complain('blocks', message.blocks.length < 1 || message.blocks.length > 50)
+  within('text', message.text, 3000)
+  complain('blocks', message.blocks.length < 1 || message.blocks.length > mostBlocks)
   complain('charts', message.blocks.filter(({ type }) => type === 'data_visualization').length > 2)
   const ids = message.blocks.flatMap(({ block_id }) => (block_id === undefined ? [] : [block_id]))
   complain('block_id twice', new Set(ids).size !== ids.length)
@@ -17,7 +25,8 @@ export function complaintsAbout(message: { text: string; blocks: Json[] }): stri
 
   const checks: Record<string, (block: Json) => void> = {
     header: ({ text }) => within('header', text.text, 150),
-    section: ({ text, fields }) => {
+    section: ({ text, fields, accessory }) => {
+      if (accessory) checkElement(accessory)
       if (text || !fields) within('section', text?.text, 3000)
       complain('section fields', fields !== undefined && (fields.length < 1 || fields.length > 10))
       for (const field of fields ?? []) within('section field', field.text, 2000)
@@ -34,7 +43,13 @@ export function complaintsAbout(message: { text: string; blocks: Json[] }): stri
     },
     context_actions: ({ elements }) => {
       complain('context_actions elements', elements.length < 1 || elements.length > 5)
-      for (const { positive_button, negative_button } of elements) {
+      for (const { type, positive_button, negative_button, ...icon } of elements) {
+        if (type === 'icon_button') {
+          within('icon text', icon.text.text, 75)
+          within('icon label', icon.accessibility_label, 75)
+          within('icon value', icon.value, 2000)
+          continue
+        }
         for (const button of [positive_button, negative_button]) {
           within('feedback text', button.text.text, 75)
           within('feedback label', button.accessibility_label, 75)
@@ -42,6 +57,7 @@ export function complaintsAbout(message: { text: string; blocks: Json[] }): stri
         }
       }
     },
+    rich_text: ({ elements }) => complain('rich text elements', elements.length < 1),
     data_table: ({ rows, caption, page_size }) => {
       within('caption', caption, 2000)
       complain('page_size', page_size < 1 || page_size > 100)
@@ -83,10 +99,13 @@ export function complaintsAbout(message: { text: string; blocks: Json[] }): stri
     within('action_id', element.action_id, 255)
     if (element.type === 'button') {
       within('button text', element.text.text, 75)
-      within('button value', element.value, 2000)
+      if (element.url === undefined) within('button value', element.value, 2000)
+      else within('button url', element.url, 3000)
       return
     }
-    within('placeholder', element.placeholder.text, 150)
+    if (element.type === 'overflow') complain('overflow options', element.options.length > 5)
+    else within('placeholder', element.placeholder.text, 150)
+    if (element.type === 'external_select') return
     complain('options', element.options.length < 1 || element.options.length > 100)
     for (const option of element.options) {
       within('option text', option.text.text, 75)

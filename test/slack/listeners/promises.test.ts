@@ -2,13 +2,14 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Sentence } from '../../../src/model/answer.ts'
 import type { MarkOutcome, MarkRequest } from '../../../src/model/promise.ts'
 import type { Scope } from '../../../src/model/scope.ts'
-import { dayChoice, readPromisePress } from '../../../src/slack/blocks/promise-actions.ts'
+import { dateProblem } from '../../../src/slack/blocks/promise-date.ts'
 import type { OpenSlack } from '../../../src/slack/open-slack.ts'
 import { validateBlocks } from '../../../src/workspace/validate-blocks.ts'
 import type { Json } from '../../support/recording-slack.ts'
+import { complaintsAbout } from '../blocks/slack-limits.ts'
 import { openSlackBench, type SlackBench } from '../open-slack-bench.ts'
 import { answerOf, plan } from '../scripted-answers.ts'
-import { postCommand, postPress } from '../signed-requests.ts'
+import { postCommand, postPayload, postPress } from '../signed-requests.ts'
 
 const receiptId = '5c0c6f3e-6c4e-4b60-9d6a-0d6b6f9b2a11'
 const promise = (start: number): Sentence => ({
@@ -68,6 +69,10 @@ async function menus(count = 2): Promise<Json[]> {
 
 async function press(element: Json, option: Json, user = 'U1'): Promise<Json> {
   bench.slack.forget()
+  return pressAgain(element, option, user)
+}
+
+async function pressAgain(element: Json, option: Json, user = 'U1'): Promise<Json> {
   const action = { ...element, selected_option: option }
   const from = { user: { id: user, name: 'x', team_id: 'T1' }, response_url: bench.slack.responseUrl('2') }
   await postPress(app.port, action, from)
@@ -78,8 +83,8 @@ async function press(element: Json, option: Json, user = 'U1'): Promise<Json> {
 test('each promise of a list has its menu, whose values are ids and never words', async () => {
   const found = await menus(9)
   expect(found).toHaveLength(6)
-  for (const [index, { type, options }] of found.entries()) {
-    expect(type).toBe('overflow')
+  for (const [index, { type, placeholder, options }] of found.entries()) {
+    expect([type, placeholder.text]).toEqual(['static_select', 'Mark this promise'])
     expect(options.map(({ text }: Json) => text.text).slice(0, 3)).toEqual(['Kept', 'Not a promise', 'New date'])
     expect(options[0].value).toBe(`kept:${receiptId}:${index + 1}`)
   }
@@ -99,15 +104,46 @@ test('“Kept” is marked for whoever pressed, and said to them alone', async (
   expect(JSON.stringify(reply.blocks)).not.toContain('<!channel>')
 })
 
-test('“New date” asks for the day first, then marks it', async () => {
+const submit = (view: Json, day: string | null, user = 'U1') =>
+  postPayload(app.port, {
+    ...{ type: 'view_submission', user: { id: user, name: 'x', team_id: 'T1' } },
+    view: { ...view, id: 'V1', state: { values: { due: { due: { type: 'datepicker', selected_date: day } } } } },
+  })
+
+test('“New date” asks for the day in a modal first, then marks it where it was pressed', async () => {
   const [menu] = await menus()
-  const asked = await press(menu, menu.options[2])
+  expect(await press(menu, menu.options[2])).toBeUndefined()
   expect(marked).toEqual([])
-  const { accessory } = asked.blocks[0]
-  expect(validateBlocks(asked.blocks, 'message').kind).toBe('valid')
-  const friday = accessory.options.find(({ text }: Json) => text.text === 'Fri 27 Nov')
-  await press(accessory, friday)
+  const view = bench.slack.of('views.open')[0]?.view as Json
+  expect(validateBlocks(view.blocks, 'view').kind).toBe('valid')
+  expect(view.blocks[0].element).toMatchObject({ type: 'datepicker', initial_date: '2026-11-24' })
+  for (const [day, problem] of [
+    ['2026-11-22', /has passed/],
+    ['2028-11-24', /within the next two years/],
+    [null, /Pick a day/],
+  ] as const) {
+    const refused = await (await submit(view, day)).json()
+    expect(refused).toMatchObject({ response_action: 'errors', errors: { due: expect.stringMatching(problem) } })
+  }
+  expect(marked).toEqual([])
+  expect((await submit(view, '2026-11-27')).status).toBe(200)
+  await app.drain()
   expect(marked[0]).toMatchObject({ verdict: 'new_date', due: '2026-11-27', key: { start: 0 } })
+  const told = bench.slack.of('response')[0] as Json
+  expect(told).toMatchObject({ response_type: 'ephemeral', replace_original: false })
+  expect(complaintsAbout(told as { text: string; blocks: Json[] })).toEqual([])
+})
+
+test('a guest’s date marks nothing, and where no modal opens whoever pressed is told', async () => {
+  const [menu] = await menus()
+  await press(menu, menu.options[2])
+  const view = bench.slack.of('views.open')[0]?.view
+  await submit(view, '2026-11-27', 'UGUEST')
+  await app.drain()
+  expect(marked).toEqual([])
+  bench.slack.plan('views.open', { body: { ok: false, error: 'expired_trigger_id' } })
+  const told = await pressAgain(menu, menu.options[2])
+  expect(told.text).toContain('Press once more')
 })
 
 test('who may not mark it, and whoever is no staff, is told so', async () => {
@@ -129,11 +165,10 @@ test('a press that names no promise of a receipt marks nothing', async () => {
   expect(marked).toEqual([])
 })
 
-test('a press is read back as it was written, over the turn of a year too', () => {
-  const reading = { timeZone: 'America/Chicago', now: new Date('2026-12-30T18:00:00Z') }
-  const { blocks } = dayChoice({ receiptId, line: 3 }, reading)
-  const options = (blocks[0] as Json).accessory.options as Json[]
-  expect(options.map(({ value }) => readPromisePress(value)?.due).slice(0, 3)).toEqual([
-    ...['2026-12-30', '2026-12-31', '2027-01-01'],
-  ])
+test('today is a day to come wherever it is still today, and a year of 366 days has them all', () => {
+  const now = new Date('2027-03-01T03:00:00Z')
+  expect(dateProblem('2027-02-28', { now, timeZone: 'America/Chicago' })).toBeNull()
+  expect(dateProblem('2027-02-28', { now, timeZone: 'Europe/London' })).toMatch(/has passed/)
+  expect(dateProblem('2028-02-29', { now, timeZone: 'Europe/London' })).toBeNull()
+  expect(dateProblem('2027-02-30', { now, timeZone: 'Europe/London' })).toBe('Pick a day.')
 })

@@ -11,6 +11,7 @@ import { promiseMarksSuite } from './promise-marks-suite.ts'
 import { receiptsSuite } from './receipts-suite.ts'
 import { recordsSuite } from './records-suite.ts'
 import { scopeSuite } from './scope-suite.ts'
+import { slackQueueSuite } from './slack-queue-suite.ts'
 
 /** The contract of the stores; `opened` gives the database, which is open before the suite is set up. */
 export function storeSuite(opened: () => TestDatabase): void {
@@ -25,5 +26,6 @@ export function storeSuite(opened: () => TestDatabase): void {
   digestsSuite(opened)
   feedbackSuite(opened)
   channelSettingsSuite(opened)
+  slackQueueSuite(opened)
   entitiesSuite(opened)
 }

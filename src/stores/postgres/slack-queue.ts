@@ -44,8 +44,8 @@ export function createSlackQueue(database: DomainDatabase) {
   return {
     /** Writes events down in one transaction. A person with `maximumOpen` questions is refused more. */
     keepAll: async (events: readonly ReceivedEvent[], maximumOpen = unlimited): Promise<Kept[]> => {
-      const first = new Set(firstOfEach(events))
-      const fresh = events.filter((event) => first.has(event))
+      const first = firstOfEach(events)
+      const fresh = events.filter((_, index) => first.has(index))
       const column = (read: (event: ReceivedEvent) => string | null) => fresh.map(read)
       const rows = await database.write('interactive', ({ query }) =>
         query<{ event_id: string; outcome: string | null }>(keepSql, [
@@ -57,8 +57,8 @@ export function createSlackQueue(database: DomainDatabase) {
         ]),
       )
       const kept = new Map(rows.map(({ event_id, outcome }) => [event_id, outcome]))
-      return events.map((event) => {
-        if (!first.has(event) || !kept.has(event.eventId)) return 'known'
+      return events.map((event, index) => {
+        if (!first.has(index) || !kept.has(event.eventId)) return 'known'
         return kept.get(event.eventId) === null ? 'kept' : 'refused'
       })
     },
@@ -96,13 +96,14 @@ export function createSlackQueue(database: DomainDatabase) {
 }
 
 // A mention comes as two events about one message, and a batch can hold both.
-function firstOfEach(events: readonly ReceivedEvent[]): ReceivedEvent[] {
+function firstOfEach(events: readonly ReceivedEvent[]): Set<number> {
   const seen = new Set<string>()
-  return events.filter(({ eventId, messageKey }) => {
-    const isKnown = seen.has(`e${eventId}`) || seen.has(`m${messageKey}`)
+  const first = new Set<number>()
+  for (const [index, { eventId, messageKey }] of events.entries()) {
+    if (!seen.has(`e${eventId}`) && !seen.has(`m${messageKey}`)) first.add(index)
     seen.add(`e${eventId}`).add(`m${messageKey}`)
-    return !isKnown
-  })
+  }
+  return first
 }
 
 const keepSql = `

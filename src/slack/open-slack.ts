@@ -118,7 +118,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const shared = { ...deps, client, posting, home, people, guard, organisation, limits }
   const { apologise, ...answers } = openAnswers({ ...shared, accountOf, rememberAnswer })
   const tracker = openTracker({ ...deps, timeoutMs: answerMs, closeMs: limits.closeMs, limits })
-  const expect = createExpect({ people, accountOf })
+  const expect = createExpect({ people, accountOf: named })
   const inbox = openInbox(app, { ...deps, client, posting, botUserId, apologise, expect, answerMs, limits })
   const { suggestedPrompts = [] } = deps
   const { track } = tracker

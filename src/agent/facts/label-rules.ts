@@ -2,6 +2,7 @@ import { sayRecordDay } from '../compose/record-values.ts'
 import { everyPromiseIn } from '../promises/read-promises.ts'
 import { sayStanding } from '../promises/settle-made.ts'
 import { metRule } from './handling-metrics.ts'
+import { agreedIn } from './left-out.ts'
 import { objectionRule } from './objection-rule.ts'
 import type { Place, Reads } from './population.ts'
 import { worryRule } from './worry-rule.ts'
@@ -34,6 +35,13 @@ const rules: Readonly<Record<string, LabelRule>> = {
     return [sayStanding(promise, reads), by, ...(due ? [`due ${sayRecordDay(due, reads.reading)}`] : [])]
   },
   worry: worryRule,
+  /** A line of coaching that somebody disputes and nobody has decided. */
+  disputed: async ({ head }, reads) =>
+    (await agreedIn(reads, [])).leftOut.some(
+      ({ interactionId, verdict }) => interactionId === head.id && verdict === 'disputed',
+    )
+      ? ['Disputed']
+      : null,
   question: ({ turn }, { labels }) => (labels.asks(turn) ? [] : null),
 }
 

@@ -4,7 +4,7 @@ import type { Reads } from './population.ts'
 import { teamIn } from './rep-population.ts'
 
 /** A line of a rep's coaching that counts in no team figure and is no win; `subject` is a measure, a kind of moment or `call`. */
-export type LeftOutLine = { repId: string; interactionId: string; subject: string }
+export type LeftOutLine = { repId: string; interactionId: string; subject: string; verdict: 'disputed' | 'upheld' }
 /** `named` are the reps who agreed to be named with their wins. */
 export type Agreed = { named: ReadonlySet<string>; leftOut: readonly LeftOutLine[] }
 
@@ -26,17 +26,22 @@ export const agreedIn = onceAnAnswer(async (reads: Reads): Promise<Agreed> => {
   }
 })
 
+type Line = { interactionId: string; subject: string; repId?: string }
+
 /** Whether a line of a call is left out; of whichever rep where none is given. */
-export function isLeftOut(
-  { leftOut }: Agreed,
-  line: { interactionId: string; subject: string; repId?: string },
-): boolean {
-  return leftOut.some(
+export function isLeftOut(agreed: Agreed, line: Line): boolean {
+  return standingOf(agreed, line) !== null
+}
+
+/** How a line of a call stands: waiting for a decision, found wrong, or neither. */
+export function standingOf({ leftOut }: Agreed, line: Line): LeftOutLine['verdict'] | null {
+  const held = leftOut.filter(
     ({ repId, interactionId, subject }) =>
       interactionId === line.interactionId &&
       (subject === disputedSubjects.call || subject === subjectOf(line.subject)) &&
       (line.repId === undefined || line.repId === repId),
   )
+  return held.find(({ verdict }) => verdict === 'upheld')?.verdict ?? held[0]?.verdict ?? null
 }
 
 const filtered = new WeakMap<readonly RepCall[], Map<string, RepCall[]>>()

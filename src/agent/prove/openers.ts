@@ -48,6 +48,7 @@ export const openers = new Set(
     Read
     Same
     Signals
+    Since
     Solved
     Sources
     Spoke

@@ -62,7 +62,8 @@ const keepGoing = 'keep doing what you do: no measure is far from the team’s m
 /** Everything that may be advised. */
 export const adviceLines: readonly string[] = [...rules.map(({ advice }) => advice), objectionAdvice, keepGoing]
 
-export type Weighed = { advice: string; improve: string[]; going: string[] }
+/** `focus` is what the advice is about: a measure, `objections`, or nothing in particular. */
+export type Weighed = { advice: string; focus: string | null; improve: string[]; going: string[] }
 
 /** What to try first, and which measures stand out to the good and to the bad, most telling first. */
 export function weigh(compared: readonly Compared[], objections: { met: number; well: number }): Weighed {
@@ -76,9 +77,11 @@ export function weigh(compared: readonly Compared[], objections: { met: number; 
   })
   const improve = verdicts.filter(({ isBetter }) => !isBetter)
   const fails = objections.met >= 2 && objections.well * 2 < objections.met
-  const fallback = objections.well < objections.met ? objectionAdvice : keepGoing
+  const fallback = objections.well < objections.met ? { key: 'objections', advice: objectionAdvice } : null
+  const first = fails ? { key: 'objections', advice: objectionAdvice } : (improve[0] ?? fallback)
   return {
-    advice: fails ? objectionAdvice : (improve[0]?.advice ?? fallback),
+    advice: first?.advice ?? keepGoing,
+    focus: first?.key ?? null,
     improve: improve.map(({ key }) => key),
     going: verdicts.filter(({ isBetter }) => isBetter).map(({ key }) => key),
   }

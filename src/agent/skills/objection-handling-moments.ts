@@ -89,7 +89,7 @@ export function quoteRaised({ head, raised }: Moment, { evidence }: SkillInput) 
 }
 
 /** The rule behind “handled well” and behind why not, asked again by the checker. */
-export function labelOf({ head, raised }: Pick<Moment, 'head' | 'raised'>): Support {
+export function labelOf({ head, raised }: Pick<Moment, 'head' | 'raised'>): Extract<Support, { kind: 'label' }> {
   return { kind: 'label', interactionId: head.id, turnId: raised.turn.turnId, label: 'met' }
 }
 

@@ -15,6 +15,7 @@ import { answerIdentity } from './identity.ts'
 import { answerLastContact } from './last-contact.ts'
 import { answerList } from './list.ts'
 import { answerNoContact } from './no-contact.ts'
+import { answerNote } from './note.ts'
 import { handledOr } from './objection-handling.ts'
 import { answerObjections } from './objections.ts'
 import { answerOnlySlack } from './only-slack.ts'
@@ -69,6 +70,6 @@ export const skills: Readonly<Record<Exclude<Intent, 'help'>, Skill>> = {
   disagreements: answerDisagreements,
   refusal: answerRefusal,
   digest: answerDigest,
-  note: answerCoaching,
+  note: answerNote,
   brief: answerSummary,
 }

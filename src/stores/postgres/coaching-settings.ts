@@ -1,7 +1,7 @@
 import type { Transaction } from './database.ts'
 
 /** A line of somebody's coaching that is disputed or was found to be wrong; `subject` is a measure, a kind of moment or `call`. */
-export type LeftOut = { repEmail: string; interactionId: string; subject: string }
+export type LeftOut = { repEmail: string; interactionId: string; subject: string; verdict: 'disputed' | 'upheld' }
 /** `named` are the mailboxes of those who agreed to be named with their wins; `leftOut` what counts in no team figure. */
 export type CoachingSettings = { named: string[]; leftOut: LeftOut[] }
 
@@ -12,7 +12,7 @@ export async function readCoachingSettings({ query }: Transaction, until: Date):
      where key = 'name_in_wins' and value = 'true'::jsonb and updated_at < $1::timestamptz + interval '1 millisecond' order by 1`,
     [until.toISOString()],
   )
-  const newest = await query<LeftOut & { verdict: string }>(
+  const newest = await query<Omit<LeftOut, 'verdict'> & { verdict: LeftOut['verdict'] | 'dismissed' }>(
     `select distinct on (lower(rep_email), interaction_id, subject) lower(rep_email) as "repEmail",
        interaction_id as "interactionId", subject, verdict
      from coaching_disputes where at < $1::timestamptz + interval '1 millisecond'
@@ -21,6 +21,6 @@ export async function readCoachingSettings({ query }: Transaction, until: Date):
   )
   return {
     named: named.map(({ email }) => email),
-    leftOut: newest.flatMap(({ verdict, ...line }) => (verdict === 'dismissed' ? [] : [line])),
+    leftOut: newest.flatMap(({ verdict, ...line }) => (verdict === 'dismissed' ? [] : [{ ...line, verdict }])),
   }
 }

@@ -1,5 +1,7 @@
 import { createConcerned } from './digests/concerned.ts'
 import { hasChanged, isSilent } from './digests/content.ts'
+import { createDigestDesk } from './digests/digest-desk.ts'
+import { createDisputeDesk } from './digests/dispute-desk.ts'
 import { findMeetings } from './digests/find-meetings.ts'
 import { createPostDigests } from './digests/post-digests.ts'
 import { createPrepare } from './digests/prepare.ts'
@@ -7,9 +9,11 @@ import { createFollows } from './digests/what-follows.ts'
 import { createWhyMuted } from './digests/why-muted.ts'
 import type { Domains } from './domains/domains.ts'
 import type { Clock } from './lib/clock.ts'
+import type { NewId } from './lib/ids.ts'
 import type { Agent } from './model/agent.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import { createPostDigestsJob } from './schedule/jobs/post-digests.ts'
+import { createCoachingDisputes } from './stores/postgres/coaching-disputes.ts'
 import type { Conversations } from './stores/postgres/conversations.ts'
 import type { DomainDatabase } from './stores/postgres/database.ts'
 import { createDigests } from './stores/postgres/digests.ts'
@@ -27,6 +31,7 @@ type Dependencies = {
   conversations: Conversations
   posted: Pick<PostedAnswers, 'remember'>
   clock: Clock
+  newId: NewId
   holder: string
   log: Log
   /** The way to Slack once there is one; without it what is due waits for a process that has one. */
@@ -44,7 +49,12 @@ export function createDigestParts({ home, domains, digestOutlet = () => null, ..
   const profile = domains[domain]
   const { timeZone } = profile
   const concerned = createConcerned({ conversations, domain, profile, findMeetings, clock })
+  const disputes = createDisputeDesk({
+    ...{ ...dependencies, store, concerned, domain, timeZone },
+    disputes: createCoachingDisputes(home),
+  })
   const prepare = createPrepare({
+    disputed: disputes.linesOf,
     ...{ agent, receipts, domain, nameOf: concerned.nameOf, meetingOf: concerned.meeting },
     content: { isSilent, whatChanged: (previous, now) => (hasChanged(previous, now) ? [] : null), rulesOf: () => [] },
     deliveries: {
@@ -61,5 +71,6 @@ export function createDigestParts({ home, domains, digestOutlet = () => null, ..
     remember: (receiptId, place) => posted.remember(receiptId, place, clock()),
     holder: dependencies.holder,
   })
-  return { store, preferences, concerned, job: createPostDigestsJob({ post }) }
+  const desk = createDigestDesk({ store, preferences, concerned, timeZone, clock })
+  return { store, preferences, concerned, desk, disputes, job: createPostDigestsJob({ post }) }
 }

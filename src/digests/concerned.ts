@@ -41,6 +41,8 @@ export function createConcerned({ conversations, domain, profile, findMeetings, 
       const all = await conversations.snapshot(scope, meetings)
       return all.find((one) => one.id === id) ?? null
     },
+    /** Where somebody's clock stands. */
+    zoneOf: async (email: string): Promise<string> => zoneOf(await colleagues(), email),
     nameOf: async (email: string): Promise<string> => find(await colleagues(), email)?.name ?? email,
     managerOf: async (email: string): Promise<Recipient | null> => {
       const everybody = await colleagues()

@@ -70,17 +70,9 @@ export function createDeliver(deps: DeliverDeps): (held: HeldDelivery, work: Wor
     return 'waiting'
   }
 
-  async function whyNot(due: Due): Promise<string | null> {
-    const { schedule, held, now } = due
-    if (!schedule.isEnabled) return 'the schedule is switched off'
-    if (schedule.mutedUntil !== null && Date.parse(schedule.mutedUntil) > now.getTime()) return 'the schedule is muted'
-    if (isLate(new Date(held.dueAt), now)) return tooLate
-    return deps.whyMuted(due)
-  }
-
   async function send({ due, open, outlet }: { due: Due; open: OpenPlace; outlet: DigestOutlet }): Promise<Ended> {
     const { held, schedule, now, signal } = due
-    const reason = (await whyNot(due)) ?? open.refused
+    const reason = (await whyNot(due, deps)) ?? open.refused
     if (reason !== null) return settle(held, { state: open.refused === reason ? 'failed' : 'skipped', reason }, due)
     const prepared = await deps.prepare(due)
     if (prepared.kind === 'skip') return settle(held, { state: 'skipped', reason: prepared.reason }, due)
@@ -140,4 +132,13 @@ function timed({ timeZone, now }: Due): { timeZone: string; now: Date } {
 
 function postedAt({ channel, threadTs }: DigestPlace, messageTs: string): PostedPlace {
   return { channel, threadTs: threadTs ?? messageTs, messageTs, onlyFor: null }
+}
+
+async function whyNot(due: Due, { whyMuted }: Pick<DeliverDeps, 'whyMuted'>): Promise<string | null> {
+  const { schedule, held, now } = due
+  // What somebody disputed is decided, whether notes go on or not.
+  if (held.kind === 'dispute' || held.kind === 'decision') return null
+  if (!schedule.isEnabled) return 'the schedule is switched off'
+  if (schedule.mutedUntil !== null && Date.parse(schedule.mutedUntil) > now.getTime()) return 'the schedule is muted'
+  return isLate(new Date(held.dueAt), now) ? tooLate : whyMuted(due)
 }

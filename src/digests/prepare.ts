@@ -31,6 +31,8 @@ export type PrepareDeps = {
     /** The answer of the newest message of a schedule that was sent. */
     lastSent(scheduleId: string): Promise<string | null>
   }
+  /** What a dispute, or the decision on it, says. */
+  disputed: (id: string) => Promise<readonly string[]>
   /** The name of a colleague, and the meeting of an id with the words that ask for its brief. */
   nameOf: (email: string) => Promise<string>
   meetingOf: (id: string) => Promise<{ startsAt: Date; request: string } | null>
@@ -101,6 +103,12 @@ export function createPrepare(deps: PrepareDeps): (due: Due) => Promise<Prepared
         return brief(due)
       case 'follow':
         return follow(due)
+      case 'dispute':
+      case 'decision': {
+        const lines = await deps.disputed(held.slot)
+        if (lines.length === 0) return { kind: 'skip', reason: 'what was disputed is not kept any more' }
+        return { kind: 'message', answer: null, lines, subject: held.slot }
+      }
     }
   }
 }

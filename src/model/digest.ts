@@ -40,8 +40,13 @@ export type ScheduleChange = Partial<
   Pick<DigestSchedule, 'channel' | 'weekday' | 'minute' | 'timeZone' | 'isEnabled' | 'mutedUntil'>
 >
 
-/** `rules` tells under a coaching digest how it was counted; `team_note` is a rep's note as the manager sees it. */
-export const deliveryKinds = ['coaching', 'rules', 'note', 'team_note', 'brief', 'follow'] as const
+/**
+ * `rules` tells under a coaching digest how it was counted; `team_note` is a rep's note as the manager sees it; `dispute` asks
+ * the manager to decide on a disputed line, `decision` tells the rep: their slot is the id of what was said of the line.
+ */
+export const deliveryKinds = [
+  ...(['coaching', 'rules', 'note', 'team_note', 'brief', 'follow', 'dispute', 'decision'] as const),
+] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
 /** `silent`: nothing was true. `skipped`: too late, muted, or nobody to send it to. */

@@ -14,6 +14,8 @@ import {
   briefNoMoreAction,
   briefNotThisAction,
   briefSummaryAction,
+  decideDismissAction,
+  decideUpholdAction,
   digestMuteAction,
   digestTimeAction,
   digestWhyAction,
@@ -33,7 +35,7 @@ const mostMoments = 3
 /** A digest as a Slack message: the answer it is, and what can be done about it. */
 export function digestBlocks(message: DigestMessage, linkTo: LinkTo): RenderedMessage {
   const { answer } = message
-  if (answer === null) return rulesMessage(message)
+  if (answer === null) return message.kind === 'rules' ? rulesMessage(message) : disputeMessage(message)
   const view: AnswerView = { linkTo, timeZone: message.timeZone, now: message.now, asker: null }
   return bodyWith({ ...message, answer }, view)
 }
@@ -108,6 +110,25 @@ function listenTo({ quotes }: Answer, { linkTo, timeZone, now }: AnswerView): ty
     const label = `Listen: ${moment.speaker}${day}`
     return url ? [linkButton(`${noteListenAction}_${index}`, label, url)] : []
   })
+}
+
+// The first line is what happened, the rest what was said of it.
+function disputeMessage({ kind, lines, subject }: DigestMessage): RenderedMessage {
+  const [first = '', ...more] = lines
+  const text = mrkdwn(first, 1000)
+  const told = packLines(more.slice(0, 6).map((line) => mrkdwn(line, 900))).map((part) => section(part))
+  const decide = [
+    button(decideUpholdAction, 'Uphold', subject ?? ''),
+    button(decideDismissAction, 'Dismiss', subject ?? ''),
+  ]
+  return {
+    text,
+    blocks: [
+      section(`*${text.replaceAll('*', '∗')}*`),
+      ...told,
+      ...(kind === 'dispute' ? [{ type: 'actions' as const, elements: decide }] : []),
+    ],
+  }
 }
 
 function rulesMessage({ lines }: DigestMessage): RenderedMessage {

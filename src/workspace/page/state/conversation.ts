@@ -80,11 +80,15 @@ export function newestTs(messages: readonly WorkspaceMessage[], channelId: strin
   )
 }
 
-/** Sophia's answers to one question: those in its thread, else the next thing she said in the channel. */
+/**
+ * Sophia's answers to one question: those in its thread, else the next thing she said in the channel.
+ * Beside an answer for all, what she said to one person alone (a thank-you, a question back) is no answer.
+ */
 export function answersTo(workspace: WorkspaceState, question: { channel: string; ts: string }): WorkspaceMessage[] {
   const fromSophia = workspace.messages.filter((message) => message.userId === workspace.bot.id)
   const replies = repliesOf(fromSophia, question.channel, question.ts)
-  if (replies.length > 0) return replies
+  const forAll = replies.filter((message) => message.ephemeralTo === null)
+  if (replies.length > 0) return forAll.length > 0 ? forAll : replies
   return rootsOf(fromSophia, question.channel)
     .filter((message) => message.ts > question.ts)
     .slice(0, 1)

@@ -19,6 +19,7 @@ import { createAnswerSharing } from './answers/share-answer.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { connect, type SlackConnection } from './connect.ts'
 import { createDigestOutlet } from './digests/digest-outlet.ts'
+import type { DigestListenerDeps } from './digests/register-digests.ts'
 import { createGuard } from './guard.ts'
 import { createCancelQuestion } from './inbox/cancel-question.ts'
 import { openInbox, type QueueLimits } from './inbox/open-inbox.ts'
@@ -75,6 +76,9 @@ export type SlackDeps = {
   channelDigests?: ChannelDigests | undefined
   ownDigests?: OwnDigests | undefined
   previewDigest?: DigestPreview | undefined
+  /** What buttons of digests and of coaching notes work with. */
+  digestDesk?: DigestListenerDeps['digestDesk']
+  disputeDesk?: DigestListenerDeps['disputeDesk']
 }
 export type OpenSlack = {
   /** Where HTTP mode listens; null in Socket Mode. */

@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt'
+import { type DigestListenerDeps, registerDigests } from '../digests/register-digests.ts'
 import { type AnswerActionDeps, registerAnswerActions } from './answer-actions.ts'
 import { type AskAgainDeps, registerAskAgain } from './ask-again.ts'
 import { type ChoiceDeps, registerChoices } from './choices.ts'
@@ -31,6 +32,7 @@ export type ListenerDeps = MessageDeps &
   QueueDeps &
   RetryDeps &
   StopDeps &
+  DigestListenerDeps &
   GuardedDeps
 
 /** Every Slack surface Sophia listens on. */
@@ -51,4 +53,5 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerQueue(app, deps)
   registerStop(app, deps)
   registerRetry(app, guarded, deps)
+  registerDigests(app, guarded, deps)
 }

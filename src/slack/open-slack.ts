@@ -96,10 +96,11 @@ export type OpenSlack = {
 const answerMs = 120_000
 const defaultLimits: QueueLimits = {
   concurrency: 8,
+  busy: 3,
   quick: 4,
   perPerson: 2,
   waiting: 20,
-  noticeMs: 800,
+  noticeMs: 700,
   leaseMs: 60_000,
   pollMs: 5_000,
   keepDoneHours: 24,

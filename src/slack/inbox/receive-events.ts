@@ -38,8 +38,9 @@ export function receiveEvents(app: App, deps: Deps): App['processEvent'] {
       const kept = await keep(event)
       if (kept === 'kept' && event.actor) deps.wait(event.eventId, body)
     }
-    await incoming.ack()
+    // First: an acknowledgement that comes too late fails, and what is written down is answered all the same.
     deps.nudge()
+    await incoming.ack()
   }
   return processEvent
 }

@@ -1,12 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HeldEvent, SlackInbox } from '../../stores/postgres/slack-inbox.ts'
 import type { SlackLog } from '../log.ts'
+import { createBreath } from './breath.ts'
 import type { Pace } from './pace.ts'
 import type { WorkOnEvent } from './work-on-event.ts'
 
 export type InboxLimits = {
   /** Questions of the workspace at work at once, in this process. */
   concurrency: number
+  /** As many of them where they keep the processor busy. */
+  busy: number
   /** Events that are no question (Stop, Home) at work at once, beside the questions. */
   quick: number
   /** Questions of one person at work at once, on all instances. */
@@ -30,6 +33,7 @@ const pruneEveryMs = 600_000
 /** Claims events and works on a bounded number at a time, at once when nudged and by polling in any case. */
 export function runInbox({ inbox, workOn, pace, holder, log, limits }: Deps) {
   const closing = new AbortController()
+  const atOnce = createBreath(() => performance.eventLoopUtilization(), limits)
   const giveUp = new AbortController()
   const questions = new Set<Promise<void>>()
   const others = new Set<Promise<void>>()
@@ -39,7 +43,7 @@ export function runInbox({ inbox, workOn, pace, holder, log, limits }: Deps) {
   async function claimAll(): Promise<void> {
     do {
       isAgain = false
-      const limit = Math.max(0, limits.concurrency - questions.size)
+      const limit = Math.max(0, atOnce() - questions.size)
       const quick = Math.max(0, limits.quick - others.size)
       if (limit + quick === 0 || closing.signal.aborted) return
       const { leaseMs, perPerson } = limits

@@ -67,7 +67,7 @@ export function tellPlaces({ inbox, client, isCalled, pace, log, limits }: Deps)
           look = null
         })
     },
-    Math.max(10, limits.noticeMs / 4),
+    Math.max(10, limits.noticeMs / 7),
   )
   timer.unref()
 

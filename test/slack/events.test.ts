@@ -3,7 +3,7 @@ import type { OpenSlack } from '../../src/slack/open-slack.ts'
 import { botUserId } from '../support/recording-slack.ts'
 import { openSlackBench, type SlackBench } from './open-slack-bench.ts'
 import { answerOf, plan } from './scripted-answers.ts'
-import { envelope, postEvent, said } from './signed-requests.ts'
+import { envelope, postEvent, postPress, said } from './signed-requests.ts'
 
 let bench: SlackBench
 let app: OpenSlack
@@ -104,6 +104,78 @@ test('she stays quiet in other threads, when somebody else is called, and after 
   await bench.query("update slack_threads set updated_at = now() - interval '25 hours'")
   await deliver(said('and Texas?', { thread_ts: root.ts }))
   expect(bench.requests).toHaveLength(1)
+})
+
+const texts = () => bench.requests.map(({ text }) => text)
+
+test('two people in a row who ask nothing talk to each other: she keeps out of it until she is called', async () => {
+  const root = said(mention)
+  await deliver(root)
+  const follow = (text: string, user = 'U1') => deliver(said(text, { thread_ts: root.ts, user }))
+  await follow('I will call Elena tomorrow')
+  await follow('I will call her on Friday, too')
+  await follow('and Texas?')
+  expect(texts()).toEqual(['what happened?', 'and Texas?'])
+  await follow('We said that on the last call', 'U2')
+  await follow('She said the same to me last week')
+  await follow('and Ohio?')
+  expect(texts()).toHaveLength(2)
+  await follow(`<@${botUserId}> and Ohio?`)
+  await follow('and Utah?')
+  expect(texts()).toEqual(['what happened?', 'and Texas?', 'and Ohio?', 'and Utah?'])
+})
+
+test('who calls on somebody else hushes her', async () => {
+  const root = said(mention)
+  await deliver(root)
+  await deliver(said('<@U2> can you look?', { thread_ts: root.ts }))
+  await deliver(said('and Texas?', { thread_ts: root.ts, user: 'U2' }))
+  expect(texts()).toEqual(['what happened?'])
+})
+
+test('where she is to answer mentions alone, a follow-up needs one', async () => {
+  await bench.query("insert into channel_settings values ('C7', true, null, 'ines@payready.example', now())")
+  const root = said(mention, { channel: 'C7' })
+  await deliver(root)
+  await deliver(said('and Texas?', { channel: 'C7', thread_ts: root.ts }))
+  await deliver(said(`<@${botUserId}> and Ohio?`, { channel: 'C7', thread_ts: root.ts }))
+  expect(texts()).toEqual(['what happened?', 'and Ohio?'])
+})
+
+test('Retry under a failure asks the same again in the same thread, once however often it is pressed', async () => {
+  bench.answerWith(() => {
+    throw new Error('broken')
+  })
+  const root = said(`${mention} with <@U2>`, { channel: 'C8' })
+  await deliver(root)
+  const [failure] = bench.slack.messages
+  const block = failure?.blocks.find(({ type }: { type: string }) => type === 'actions')
+  bench.answerWith(() => answerOf())
+  const fields = {
+    ...{ channel: { id: 'C8', name: 'x' }, message: failure, response_url: bench.slack.responseUrl('r') },
+    container: { type: 'message', message_ts: failure?.ts, channel_id: 'C8', thread_ts: root.ts },
+  }
+  for (const _ of [1, 2]) await postPress(app.port, { ...block.elements[0], block_id: 'b' }, fields)
+  await app.drain()
+  await app.drain()
+  expect(texts()).toEqual(['what happened? with Owen Hartigan', 'what happened? with Owen Hartigan'])
+  expect(bench.slack.messages.map(({ thread_ts }) => thread_ts)).toEqual([root.ts, root.ts])
+  const told = bench.slack.of('response')
+  expect(told.map(({ text }) => text)).toContain('This was asked again already.')
+  expect(JSON.stringify(told.find(({ replace_original: isIn }) => isIn)?.blocks)).not.toContain('retry_question')
+})
+
+test('a call that Slack takes later holds up nobody else', async () => {
+  const limited = { status: 429, headers: { 'retry-after': '600' }, body: {} }
+  for (const _ of [1, 2, 3]) bench.slack.plan('users.info', limited)
+  await deliver(said(mention, { user: 'ULATER' }), 'EvLater')
+  await deliver(said(mention))
+  expect(bench.slack.of('chat.postMessage')).toHaveLength(1)
+  expect(bench.slack.of('assistant.threads.setStatus')).not.toEqual([])
+  const [row] = await bench.query(
+    "select extract(epoch from lease_until - now())::int as seconds from slack_inbox where event_id = 'EvLater'",
+  )
+  expect(row?.seconds).toBeGreaterThan(500)
 })
 
 test('a direct message starts a thread of its own and may carry a restricted answer', async () => {

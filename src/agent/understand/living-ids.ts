@@ -16,16 +16,23 @@ export function namingWords({ text, account }: AnswerRequest): string[] {
 }
 
 /** The ids a question and the thread it stands in speak of. */
-export function idsAsked({ text, previous }: AnswerRequest): string[] {
+export function idsAsked({ text, previous, account = '' }: AnswerRequest): string[] {
   const before = previous ? [...previous.people, ...previous.companies].map(({ id }) => id) : []
-  return [...new Set([...idsIn(text), ...before])]
+  return [...new Set([...idsIn(`${text} ${account}`), ...before])]
 }
 
 /** The same question with the ids that count now: what a thread once chose may have been joined to another since. */
 export function inLivingIds(request: AnswerRequest, living: ReadonlyMap<string, string>): AnswerRequest {
   if (living.size === 0) return request
-  const text = [...living].reduce((left, [old, id]) => left.replaceAll(old, id), request.text)
-  return { ...request, text, previous: request.previous && planInLivingIds(request.previous, living) }
+  const inLiving = (text: string): string => [...living].reduce((left, [old, id]) => left.replaceAll(old, id), text)
+  const { account } = request
+  const text = inLiving(request.text)
+  return {
+    ...request,
+    text,
+    ...(account && { account: inLiving(account) }),
+    previous: request.previous && planInLivingIds(request.previous, living),
+  }
 }
 
 function planInLivingIds(plan: Plan, living: ReadonlyMap<string, string>): Plan {

@@ -19,7 +19,6 @@ import { asksAboutReps, namesNobody } from './shapes.ts'
 import { understandIdentity } from './understand-identity.ts'
 import type { Context, Understanding } from './understanding.ts'
 
-const noChoice = { settled: [], wantsPeople: false }
 /** Turns a question into a plan: what is asked, of whom, when and where. Pure: equal input, equal plan. */
 export function understand(request: AnswerRequest, context: Context): Understanding {
   const compared = request.kind === 'ask' ? comparedNames(request.text) : null
@@ -54,10 +53,17 @@ export function understand(request: AnswerRequest, context: Context): Understand
       ...plan.notApplied,
     ],
   }
-  const [account] = request.account ? nameEntities(request.account, context.entities, noChoice).companies.chosen : []
+  const account = accountOf(request, context)
   const kept = isUnapplied ? timed : followUp(timed, request.previous, request.text)
   const whole = hinted(isUnapplied ? kept : inChannelOf(kept, account, request.text), request)
   return decide(asItStands(whole, words, context), { named, rest, request, context })
+}
+
+// Tied by its id (`[company:ID]`) or by the word in a channel's name.
+function accountOf({ account }: AnswerRequest, { entities }: Context) {
+  if (!account) return undefined
+  const { words, settled } = settledNames(account, entities)
+  return nameEntities(words, entities, { settled, wantsPeople: false }).companies.chosen[0]
 }
 
 function rowsFor(asked: Intent, { entities, colleagues }: Context): readonly EntityRow[] {

@@ -56,7 +56,7 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
     const { asker, channel, threadTs, previous, signal } = question
     const account = await deps.accountOf(channel, question.userId)
     return ask(deps.agent, {
-      kind: question.question === '' ? 'help' : (question.kind ?? 'ask'),
+      kind: question.kind ?? (question.question === '' ? 'help' : 'ask'),
       text: question.question,
       scope: asker.scope,
       timeZone: asker.timeZone,

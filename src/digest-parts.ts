@@ -5,6 +5,8 @@ import { createDisputeDesk } from './digests/dispute-desk.ts'
 import { findMeetings } from './digests/find-meetings.ts'
 import { createPostDigests } from './digests/post-digests.ts'
 import { createPrepare } from './digests/prepare.ts'
+import { createPreview } from './digests/preview.ts'
+import { createSendNow } from './digests/send-now.ts'
 import { createFollows } from './digests/what-follows.ts'
 import { createWhyMuted } from './digests/why-muted.ts'
 import type { Domains } from './domains/domains.ts'
@@ -72,5 +74,10 @@ export function createDigestParts({ home, domains, digestOutlet = () => null, ..
     holder: dependencies.holder,
   })
   const desk = createDigestDesk({ store, preferences, concerned, timeZone, clock })
-  return { store, preferences, concerned, desk, disputes, job: createPostDigestsJob({ post }) }
+  return {
+    ...{ store, desk, disputes },
+    preview: createPreview({ agent, isSilent, domain, clock }),
+    sendNow: createSendNow({ store, concerned, timeZone, clock }),
+    job: createPostDigestsJob({ post }),
+  }
 }

@@ -99,7 +99,7 @@ export function digestsSuite(opened: () => TestDatabase): void {
           .then(() => key)
       await store().settle(held('a', 'x'), { state: 'failed', reason: 'archived' }, then)
       await store().settle(held('b', 'x'), { state: 'sent', messageTs: '1.1', receiptId: null }, then)
-      expect([await store().reopen('a'), await store().reopen('b')]).toEqual([true, false])
+      expect([await store().reopen('a', now), await store().reopen('b', now)]).toEqual([true, false])
       expect(await store().countDue()).toBe(1)
       expect((await store().deliveries({ limit: 5, state: 'sent' })).map(({ key }) => key)).toEqual(['b'])
     })

@@ -88,13 +88,13 @@ function createOutcomes(database: DomainDatabase) {
         return rows.length > 0
       }),
 
-    /** Makes what was silent, skipped or failed due again; whether there was such a one. */
-    reopen: (key: string): Promise<boolean> =>
+    /** Makes what was silent, skipped or failed due at a moment; whether there was such a one. */
+    reopen: (key: string, dueAt: Date): Promise<boolean> =>
       write(async ({ query }) => {
         const rows = await query(
-          `update digest_deliveries set state = 'due', reason = null, settled_at = null, lease_holder = null,
+          `update digest_deliveries set state = 'due', due_at = $2, reason = null, settled_at = null, lease_holder = null,
              lease_until = null where key = $1 and state in ('silent', 'skipped', 'failed') returning 1`,
-          [key],
+          [key, dueAt.toISOString()],
         )
         return rows.length > 0
       }),

@@ -1,6 +1,7 @@
-// Slack's CLI asks for the manifest as JSON; ours is written as YAML.
+// Slack's CLI asks for the manifest as JSON, between marks of its own; ours is written as YAML.
 import { readFileSync } from 'node:fs'
+import { getProtocol } from '@slack/cli-hooks/src/protocols.js'
 import { parse } from 'yaml'
 
 const manifest = readFileSync(new URL('../manifest.yml', import.meta.url), 'utf8')
-process.stdout.write(`${JSON.stringify(parse(manifest))}\n`)
+getProtocol(process.argv.slice(2)).respond(JSON.stringify(parse(manifest)))

@@ -96,7 +96,7 @@ export type OpenSlack = {
 const answerMs = 120_000
 const defaultLimits: QueueLimits = {
   concurrency: 8,
-  busy: 3,
+  busy: 2,
   quick: 4,
   perPerson: 2,
   waiting: 20,
@@ -129,7 +129,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const { track } = tracker
   registerListeners(app, {
     ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track, signals },
-    ...{ viewing, posting, ...createSurfaces({ ...shared, accountOf }) },
+    ...{ viewing, posting, accountOf, rememberAnswer, ...createSurfaces({ ...shared, accountOf }) },
     ...{ waiting: limits.waiting, cancelQuestion: createCancelQuestion({ inbox, tracker }) },
     ...{ ...answers, nudge: inbox.nudge, ...createAnswerSharing({ ...shared, botUserId, rememberAnswer }) },
   })

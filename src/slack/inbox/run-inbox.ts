@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HeldEvent, SlackInbox } from '../../stores/postgres/slack-inbox.ts'
 import type { SlackLog } from '../log.ts'
-import { createBreath } from './breath.ts'
+import { breathMs, createBreath } from './breath.ts'
 import type { Pace } from './pace.ts'
 import type { WorkOnEvent } from './work-on-event.ts'
 
 export type InboxLimits = {
   /** Questions of the workspace at work at once, in this process. */
   concurrency: number
-  /** As many of them where they keep the processor busy. */
+  /** So many of them at first, and where they keep the processor busy. */
   busy: number
   /** Events that are no question (Stop, Home) at work at once, beside the questions. */
   quick: number
@@ -81,12 +81,15 @@ export function runInbox({ inbox, workOn, pace, holder, log, limits }: Deps) {
     }
   }
 
-  const poll = setInterval(nudge, limits.pollMs)
-  const prune = setInterval(() => {
-    inbox.prune(limits.keepDoneHours).catch((error) => log.warn({ error }, 'Slack inbox could not be pruned'))
-  }, pruneEveryMs)
-  poll.unref()
-  prune.unref()
+  const timers = [
+    setInterval(nudge, limits.pollMs),
+    // There may be more that wait, and room for one of them by now.
+    setInterval(() => questions.size > 0 && questions.size < limits.concurrency && nudge(), breathMs),
+    setInterval(() => {
+      inbox.prune(limits.keepDoneHours).catch((error) => log.warn({ error }, 'Slack inbox could not be pruned'))
+    }, pruneEveryMs),
+  ]
+  for (const timer of timers) timer.unref()
   nudge()
 
   const underWay = (): Promise<void>[] => [...questions, ...others]
@@ -99,8 +102,7 @@ export function runInbox({ inbox, workOn, pace, holder, log, limits }: Deps) {
 
   async function close(): Promise<void> {
     closing.abort()
-    clearInterval(poll)
-    clearInterval(prune)
+    for (const timer of timers) clearInterval(timer)
     await pass
     const all = Promise.all(underWay())
     const late = new AbortController()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Hono } from 'hono'
 import type { Config } from './config.ts'
+import { addSampleSchedules } from './digests/sample-schedules.ts'
 import type { Doctor } from './doctor/create-doctor.ts'
 import { createDoctorParts } from './doctor-parts.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
@@ -15,6 +16,7 @@ import type { DigestOutlet } from './model/digest.ts'
 import type { Scope } from './model/scope.ts'
 import { createPageToolParts } from './page-tool-parts.ts'
 import type { RunListener } from './schedule/run-job.ts'
+import { createPreviewDigest } from './slack/digests/preview-digest.ts'
 import { type OpenSlack, openSlack } from './slack/open-slack.ts'
 import { readManifest } from './slack/read-manifest.ts'
 import { openSophia, type Sophia } from './sophia.ts'
@@ -57,6 +59,8 @@ type Settings = {
 
 const version = '0.6.0'
 const workspaceToken = 'xoxb-workspace'
+/** `#sales-coaching` of the local workspace. */
+const sampleCoachingChannel = 'C01COACHING'
 
 /** Everything `npm start` runs: Sophia, her pages, her Slack (real or local), her schedules, and the terminal's way in. */
 export async function serve(settings: Settings) {
@@ -158,7 +162,15 @@ function openSlackOver(sophia: Sophia, settings: Settings, { webUrl, inbox, mani
     log,
     holder: settings.holder,
     suggestedPrompts: manifest.suggestedPrompts,
+    ...digestsOver(sophia, (quote) => linkTo(quote, webUrl, isReal)),
   })
+}
+
+function digestsOver({ digests: { desk, disputes, preview }, clock }: Sophia, link: (quote: Quote) => string) {
+  return {
+    ...{ channelDigests: desk, ownDigests: desk, digestDesk: desk, disputeDesk: disputes },
+    previewDigest: createPreviewDigest({ preview, channelDigests: desk, linkTo: link, clock }),
+  }
 }
 
 /** What is told in Slack of its own accord. */
@@ -195,6 +207,8 @@ async function moveIn(sophia: Sophia, signal: AbortSignal, log: Log): Promise<vo
   const { airbyte, slack } = sophia.config
   if (airbyte || slack.kind !== 'workspace' || !(await sophia.isUntouched())) return
   const { status, error } = await sophia.sync({ systems: [], full: false, signal })
+  const { timeZone } = sophia.domains.pay_ready
+  await addSampleSchedules(sophia.digests.desk, { channel: sampleCoachingChannel, timeZone, now: sophia.clock() })
   if (status === 'succeeded') log.info({}, 'Sample world synced')
   else log.warn({ reason: error }, 'The sample world could not be synced; try again with: sophia sync')
 }

@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.ts'
 import { addAskCommands } from './commands/ask.ts'
 import { addCorrectionsCommand } from './commands/corrections.ts'
 import { addDemoCommand } from './commands/demo.ts'
+import { addDigestCommands } from './commands/digest.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEntitiesCommands } from './commands/entities/add-entities-commands.ts'
 import { addResolveFile } from './commands/entities/resolve-file.ts'
@@ -92,6 +93,7 @@ function createProgram(context: CommandContext, outcome: Outcome): Command {
   addReplayCommand(program, { ...context, replay: sophia.replay, readingOf, differs })
   addMemoryCommands(program, { ...context, memory: sophia.memory, readingOf })
   addPromiseCommands(program, { ...context, ...sophia, readingOf })
+  addDigestCommands(program, { ...context, digests: sophia.digests, readingOf })
   const entities = addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })
   addResolveFile(entities, context)
   return program

@@ -20,7 +20,9 @@ export function createWorldReads(database: DomainDatabase) {
       const [row] = await read<ImportedConversation>(
         `select i.title, i.company_name as company,
                 (select p.name from participants p where p.interaction_id = i.id
-                 order by (p.side = 'customer') desc, p.position limit 1) as person
+                 order by (p.side = 'customer') desc,
+                   exists (select from source_records o where o.kind = 'owner' and lower(o.data->>'name') = lower(p.name)),
+                   p.position limit 1) as person
          from interactions i
          where i.origin = 'import' and ($1::text is null or strpos(i.id, $1) > 0)
          order by i.change_xid desc, i.id limit 1`,

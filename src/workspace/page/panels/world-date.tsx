@@ -27,13 +27,18 @@ export function WorldDate() {
         {isPinned ? <span class="badge badge-warning">pinned</span> : null}
       </summary>
       <div class="faults-menu world-date-menu">
-        <PinForm key={workspace.pinnedAt ?? 'running'} />
+        <PinForm
+          key={workspace.pinnedAt ?? 'running'}
+          onDone={() => {
+            if (menu.current) menu.current.open = false
+          }}
+        />
       </div>
     </details>
   )
 }
 
-function PinForm() {
+function PinForm({ onDone }: { onDone: () => void }) {
   const { workspace, zone } = usePage()
   const { client, state } = useTools()
   const wallAt = (iso: string) => wallClockAt(Date.parse(iso) / 1000, zone.timeZone)
@@ -41,7 +46,10 @@ function PinForm() {
   const [problem, setProblem] = useState<string | null>(null)
   const pin = (to: string | null) =>
     client.pin(workspace.user.id, to).then(
-      () => setProblem(null),
+      () => {
+        setProblem(null)
+        onDone()
+      },
       (error: unknown) => setProblem(messageOf(error)),
     )
   return (

@@ -11,7 +11,7 @@ export function wallClockAt(seconds: number, timeZone: string): string {
 
 /** The instant at which a zone's clocks show `wall`; null when it is no date. In the hour that is repeated, the first. */
 export function instantOf(wall: string, timeZone: string): number | null {
-  const asUtc = Date.parse(`${wall}:00Z`) / 1000
+  const asUtc = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(wall) ? Date.parse(`${wall}:00Z`) / 1000 : Number.NaN
   if (Number.isNaN(asUtc)) return null
   const candidates = [-14, -13, 0, 13, 14]
     .map((hours) => offsetAt(asUtc - hours * 3600, timeZone))

@@ -159,5 +159,5 @@ function nameOf({ name, detail }: VisibleEntity): string {
 }
 
 function entityValue(receiptId: string, { kind, id }: VisibleEntity): string {
-  return receiptValue({ receiptId, entity: { kind, id } })
+  return receiptValue({ receiptId, entity: { kind, id: plain(id, 100) } })
 }

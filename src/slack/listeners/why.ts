@@ -40,10 +40,14 @@ export function registerWhy(app: App, guarded: Guarded, deps: WhyDeps): void {
 async function explanationFor(asker: Asker, value: string, { receipts, clock, signals }: WhyDeps) {
   if (asker.kind === 'refused') return onlyForThem(refused)
   const receipt = await receipts.read(asker.scope.domain, receiptId.exec(value)?.[0] ?? value)
-  // Another's receipt and none at all read alike.
-  if (!receipt || receipt.viewer.toLowerCase() !== asker.email.toLowerCase()) return onlyForThem(refused)
+  // Another's receipt and none at all read alike; what was shared holds nothing that is not for everyone.
+  if (!receipt || !isFor(receipt, asker.email)) return onlyForThem(refused)
   const { answer } = receipt
   if (!answer) return { ...onlyForThem(erased), blocks: [section(erased)] }
   const view = { timeZone: asker.timeZone, now: clock(), signals }
   return { ...onlyForThem('Why this answer'), blocks: explainAnswer({ ...receipt, answer }, view) }
+}
+
+function isFor({ viewer }: Receipt, email: string): boolean {
+  return viewer === 'everyone' || viewer.toLowerCase() === email.toLowerCase()
 }

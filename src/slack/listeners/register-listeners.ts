@@ -14,6 +14,7 @@ import { type QueueDeps, registerQueue } from './queue.ts'
 import { type RetryDeps, registerRetry } from './retry.ts'
 import { type ReviewDeps, registerReview } from './review.ts'
 import { registerSettings, type SettingsDeps } from './settings.ts'
+import { registerShortcut, type ShortcutDeps } from './shortcut.ts'
 import { registerStop, type StopDeps } from './stop.ts'
 import { registerWhy, type WhyDeps } from './why.ts'
 
@@ -22,6 +23,7 @@ export type ListenerDeps = MessageDeps &
   ContextDeps &
   JoinedDeps &
   SettingsDeps &
+  ShortcutDeps &
   CommandDeps &
   ChoiceDeps &
   AnswerActionDeps &
@@ -43,6 +45,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerContext(app, deps)
   registerJoined(app, deps)
   registerSettings(app, deps)
+  registerShortcut(app, deps)
   registerCommands(app, guarded, deps)
   registerChoices(app, guarded, deps)
   registerAnswerActions(app, guarded, deps)

@@ -48,7 +48,10 @@ const ways: Readonly<Record<string, Way>> = {
   completedAt: dated('closed'),
   dueDate: dated('due'),
   dueAt: dated('due'),
-  startsAt: dated('starts'),
+  startsAt: (value, reading) =>
+    isDate(value)
+      ? [`starts ${sayRecordDay(value, reading)}`, sayMoment(value, reading), sayMoment(value, reading).slice(-5)]
+      : [],
   ...{ name: titled, title: titled, text: titled },
 }
 

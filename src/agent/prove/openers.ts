@@ -19,6 +19,7 @@ export const openers = new Set(
     Hello
     Highest
     Incident
+    Invited
     Last
     Leans
     Leaving

@@ -1,4 +1,5 @@
 import type { Intent } from '../../model/plan.ts'
+import { answerBrief } from './brief.ts'
 import { answerChanges } from './changes.ts'
 import { answerCoaching } from './coaching.ts'
 import { answerCommitments } from './commitments.ts'
@@ -71,5 +72,5 @@ export const skills: Readonly<Record<Exclude<Intent, 'help'>, Skill>> = {
   refusal: answerRefusal,
   digest: answerDigest,
   note: answerNote,
-  brief: answerSummary,
+  brief: answerBrief,
 }

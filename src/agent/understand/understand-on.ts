@@ -1,9 +1,10 @@
 import type { Domains } from '../../domains/domains.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
-import type { EntityReference, Intent, Plan } from '../../model/plan.ts'
+import { barePlan, type EntityReference, type Intent, type Plan } from '../../model/plan.ts'
 import type { EntityRow, Reader } from '../../stores/postgres/conversations.ts'
+import { meetingOf } from '../digests/meetings.ts'
 import { coachingPlan } from './coaching-plan.ts'
-import { toldKind, understandTold } from './digest-plan.ts'
+import { meetingAsked, toldKind, understandTold } from './digest-plan.ts'
 import { idsAsked, inLivingIds, namingWords } from './living-ids.ts'
 import { understand } from './understand.ts'
 import type { Understanding } from './understanding.ts'
@@ -26,6 +27,8 @@ export async function understandOn(
   const ours = await reader.colleagues()
   const profile = domains[request.scope.domain]
   const told = toldKind(asked)
+  const meeting = told === 'brief' ? meetingAsked(asked.text) : null
+  if (told && meeting) return { understood: asOfThen(await ofMeeting(reader, meeting, asked), request), entities }
   if (told)
     return {
       understood: asOfThen(understandTold(told, asked, { now, profile, colleagues: ours, entities }), request),
@@ -47,6 +50,16 @@ export async function understandOn(
     },
     entities,
   }
+}
+
+// The meeting's record says whose it is.
+async function ofMeeting(reader: Reader, id: string, { scope, timeZone }: AnswerRequest): Promise<Understanding> {
+  const found = await meetingOf(reader, id)
+  const companies: EntityReference[] = found
+    ? [{ kind: 'company', id: found.companyId, name: found.account, phrase: '' }]
+    : []
+  const { domain, collection = null } = scope
+  return { kind: 'plan', plan: { ...barePlan, intent: 'brief', domain, collection, timeZone, companies } }
 }
 
 // What is told of its own accord looks from the same moment as any question.

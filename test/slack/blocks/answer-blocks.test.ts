@@ -1,9 +1,7 @@
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { answerSchema } from '../../../src/model/answer.ts'
 import { answerBlocks } from '../../../src/slack/blocks/answer-blocks.ts'
 import { readIdentityValue } from '../../../src/slack/blocks/identity-blocks.ts'
-import { anyChart, moodChart } from '../../charts/charts.ts'
+import { moodChart } from '../../charts/charts.ts'
 import type { Json } from '../../support/recording-slack.ts'
 import { answerOf, plan, quote } from '../scripted-answers.ts'
 import { complaintsAbout, visibleTexts } from './slack-limits.ts'
@@ -193,94 +191,4 @@ test('somebody with one record is not questioned', () => {
 
 test('an answer without a sentence still says something', () => {
   expect(render({ sentences: [], quotes: [] }).text).toBe('I found nothing to answer this with.')
-})
-
-const piece = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 40 }),
-  fc.constantFrom(
-    '<!channel>',
-    '<@U123ABC>',
-    '<@U1|x>',
-    '<!<!here>>',
-    '&&&&',
-    '<<<>>>',
-    '👩‍👩‍👧‍👦',
-    '𝒳',
-    'é́́́',
-    '[1]',
-    '*',
-    '\u0000',
-    '\ud83d',
-    'word ',
-  ),
-)
-const hostileText = fc
-  .tuple(fc.array(piece, { maxLength: 8 }), fc.constantFrom(1, 1, 1, 30, 900))
-  .map(([pieces, times]) => pieces.join('').repeat(times))
-const support = fc.array(
-  fc.oneof(
-    fc.nat(30).map((index) => ({ kind: 'quote' as const, index })),
-    fc.nat(3).map((index) => ({ kind: 'number' as const, index })),
-  ),
-  { maxLength: 40 },
-)
-const hostileQuote = fc
-  .record({ speaker: hostileText, title: hostileText, type: hostileText })
-  .map((parts) => ({ ...quote, ...parts }))
-const entity = hostileText.map((name) => ({ kind: 'person' as const, id: 'p', name, phrase: name }))
-const choiceOf = (question: fc.Arbitrary<string>) => fc.record({ label: hostileText, detail: hostileText, question })
-const manyShortChoices = fc.array(choiceOf(fc.constant('Which?')), { minLength: 90, maxLength: 130 })
-const hostileAnswer = fc
-  .record({
-    sentences: fc.array(fc.record({ kind: fc.constant('derived' as const), text: hostileText, support }), {
-      maxLength: 12,
-    }),
-    quotes: fc.array(hostileQuote, { maxLength: 20 }),
-    table: fc.option(
-      fc.record({
-        kind: fc.constant('timeline' as const),
-        caption: hostileText,
-        columns: fc.array(hostileText, { maxLength: 25 }),
-        rows: fc.array(fc.record({ cells: fc.array(hostileText, { maxLength: 25 }), support }), { maxLength: 130 }),
-      }),
-    ),
-    chart: fc.option(anyChart),
-    choices: fc.oneof(fc.array(choiceOf(hostileText), { maxLength: 130 }), manyShortChoices),
-    coverage: fc
-      .record({
-        text: hostileText,
-        missing: fc.array(fc.record({ reason: hostileText, count: fc.nat() }), { maxLength: 9 }),
-      })
-      .map((parts) => ({ ...answerOf().coverage, ...parts })),
-    plan: fc
-      .record({
-        intent: fc.constantFrom('summary' as const, 'open' as const),
-        people: fc.array(entity, { maxLength: 9 }),
-      })
-      .map((parts) => ({ ...plan, ...parts })),
-    identity: fc.option(
-      fc.record({
-        kind: fc.constantFrom('person' as const, 'company' as const),
-        entityId: hostileText,
-        name: hostileText,
-        names: fc.array(fc.record({ name: hostileText, source: hostileText }), { maxLength: 20 }),
-      }),
-    ),
-    receiptId: hostileText,
-  })
-  .map((parts) => answerOf(parts))
-
-test('whatever an answer holds, Slack’s limits hold and nobody is pinged', () => {
-  fc.assert(
-    fc.property(hostileAnswer, fc.webUrl(), hostileText, (answer, url, text) => {
-      answerSchema.parse(answer)
-      const asker = { userId: 'U1', threadTs: '1.1', isShared: false }
-      const message = answerBlocks(answer, { ...view, linkTo: () => url, asker, share: 'thread', note: text })
-      expect(complaintsAbout(message)).toEqual([])
-      for (const shown of [...visibleTexts(message.blocks), message.text]) {
-        expect(shown).not.toMatch(/<[!@#]|\p{Surrogate}/u)
-      }
-    }),
-    { numRuns: 60 },
-  )
 })

@@ -4,6 +4,7 @@ import type { HeldEvent, SlackInbox } from '../../stores/postgres/slack-inbox.ts
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
 import { readSpokenMessage } from '../answers/spoken-message.ts'
 import type { SlackLog } from '../log.ts'
+import { createBreath } from './breath.ts'
 import type { Delivery } from './delivery.ts'
 import { createIsCalled } from './is-called.ts'
 import { createPace } from './pace.ts'
@@ -39,9 +40,10 @@ type Deps = {
 export function openInbox(app: App, deps: Deps) {
   const { inbox, client, posting, log, limits, answerMs } = deps
   const pace = createPace(() => performance.now())
+  const atOnce = createBreath(() => performance.eventLoopUtilization(), limits)
   const underWay = createUnderWay()
   const isCalled = createIsCalled(deps)
-  const places = tellPlaces({ inbox, client: posting, isCalled, pace, log, limits })
+  const places = tellPlaces({ inbox, client: posting, isCalled, pace, atOnce, log, limits })
   let running: ReturnType<typeof runInbox> | null = null
 
   /** Looks for work now. */
@@ -65,7 +67,7 @@ export function openInbox(app: App, deps: Deps) {
   return {
     nudge,
     run: (): void => {
-      running = runInbox({ ...deps, workOn, pace })
+      running = runInbox({ ...deps, workOn, pace, atOnce })
     },
     drain: async (): Promise<void> => running?.drain(),
     /** Takes a question out, or stops it, at its asker's wish. */

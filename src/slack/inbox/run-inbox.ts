@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { HeldEvent, SlackInbox } from '../../stores/postgres/slack-inbox.ts'
 import type { SlackLog } from '../log.ts'
-import { breathMs, createBreath } from './breath.ts'
+import { breathMs } from './breath.ts'
 import type { Pace } from './pace.ts'
 import type { WorkOnEvent } from './work-on-event.ts'
 
@@ -23,6 +23,8 @@ type Deps = {
   inbox: Pick<SlackInbox, 'claim' | 'prune'>
   workOn: WorkOnEvent
   pace: Pick<Pace, 'begin'>
+  /** How many questions may be at work now. */
+  atOnce: () => number
   holder: string
   log: SlackLog
   limits: InboxLimits
@@ -31,9 +33,8 @@ type Deps = {
 const pruneEveryMs = 600_000
 
 /** Claims events and works on a bounded number at a time, at once when nudged and by polling in any case. */
-export function runInbox({ inbox, workOn, pace, holder, log, limits }: Deps) {
+export function runInbox({ inbox, workOn, pace, atOnce, holder, log, limits }: Deps) {
   const closing = new AbortController()
-  const atOnce = createBreath(() => performance.eventLoopUtilization(), limits)
   const giveUp = new AbortController()
   const questions = new Set<Promise<void>>()
   const others = new Set<Promise<void>>()

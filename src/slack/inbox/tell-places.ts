@@ -11,18 +11,20 @@ type Deps = {
   client: Pick<WebClient, 'chat'>
   isCalled: (message: SpokenMessage) => Promise<boolean>
   pace: Pick<Pace, 'meanMs'>
+  /** How many questions are at work at once, now. */
+  atOnce: () => number
   log: SlackLog
-  limits: { concurrency: number; perPerson: number; noticeMs: number }
+  limits: { perPerson: number; noticeMs: number }
 }
 type Waiting = { eventId: string; body: unknown; due: number }
 
 /** Told of that many waiting questions at once; the others at the next look, if they wait still. */
-const atOnce = 10
+const toldAtOnce = 10
 /** Not worth a word: over before it is read. */
 const shortMs = 500
 
 /** Tells whoever has waited about a second where their question stands: once for one question, seen by them alone. */
-export function tellPlaces({ inbox, client, isCalled, pace, log, limits }: Deps) {
+export function tellPlaces({ inbox, client, isCalled, pace, atOnce, log, limits }: Deps) {
   const waiting = new Map<string, Waiting>()
   let look: Promise<void> | null = null
 
@@ -35,10 +37,10 @@ export function tellPlaces({ inbox, client, isCalled, pace, log, limits }: Deps)
     for (const one of due) {
       const place = places.get(one.eventId)
       const meanMs = pace.meanMs()
-      const waitMs = place && meanMs !== null ? estimateWait(place, meanMs, limits) : null
+      const waitMs = place && meanMs !== null ? estimateWait(place, meanMs, { ...limits, concurrency: atOnce() }) : null
       if (!place || place.ahead === 0) waiting.delete(one.eventId)
       else if (waitMs !== null && waitMs < shortMs) one.due = now + limits.noticeMs
-      else if (told.length < atOnce) {
+      else if (told.length < toldAtOnce) {
         waiting.delete(one.eventId)
         told.push(tell(one, { ahead: place.ahead, waitMs }))
       }

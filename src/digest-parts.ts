@@ -1,5 +1,7 @@
+import { isSilent } from './agent/digests/is-silent.ts'
+import { rulesOf } from './agent/digests/rules-of.ts'
+import { whatChanged } from './agent/digests/what-changed.ts'
 import { createConcerned } from './digests/concerned.ts'
-import { hasChanged, isSilent } from './digests/content.ts'
 import { createDigestDesk } from './digests/digest-desk.ts'
 import { createDisputeDesk } from './digests/dispute-desk.ts'
 import { findMeetings } from './digests/find-meetings.ts'
@@ -13,6 +15,7 @@ import type { Domains } from './domains/domains.ts'
 import type { Clock } from './lib/clock.ts'
 import type { NewId } from './lib/ids.ts'
 import type { Agent } from './model/agent.ts'
+import type { Answer } from './model/answer.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import { createPostDigestsJob } from './schedule/jobs/post-digests.ts'
 import { createCoachingDisputes } from './stores/postgres/coaching-disputes.ts'
@@ -58,7 +61,7 @@ export function createDigestParts({ home, domains, digestOutlet = () => null, ..
   const prepare = createPrepare({
     disputed: disputes.linesOf,
     ...{ agent, receipts, domain, nameOf: concerned.nameOf, meetingOf: concerned.meeting },
-    content: { isSilent, whatChanged: (previous, now) => (hasChanged(previous, now) ? [] : null), rulesOf: () => [] },
+    content: { isSilent, rulesOf, whatChanged: newsSince },
     deliveries: {
       receiptOf: async (key) => (await store.delivery(key))?.receiptId ?? null,
       lastSent: async (scheduleId) =>
@@ -80,4 +83,9 @@ export function createDigestParts({ home, domains, digestOutlet = () => null, ..
     sendNow: createSendNow({ store, concerned, timeZone, clock }),
     job: createPostDigestsJob({ post }),
   }
+}
+
+function newsSince(previous: Answer, now: Answer): string[] | null {
+  const { hasChanged, sentences } = whatChanged(previous, now)
+  return hasChanged ? sentences.map(({ text }) => text) : null
 }

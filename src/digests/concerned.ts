@@ -6,8 +6,8 @@ import type { DomainId } from '../model/domain.ts'
 import type { Conversations, Reader } from '../stores/postgres/conversations.ts'
 import type { PlannedMeeting, Recipient } from './plan-deliveries.ts'
 
-/** A meeting with a customer to come, with the words that ask for its brief. */
-export type BriefedMeeting = PlannedMeeting & { request: string }
+/** A meeting with a customer to come. */
+export type BriefedMeeting = PlannedMeeting & { account: string }
 type Dependencies = {
   conversations: Pick<Conversations, 'snapshot' | 'backgroundSnapshot'>
   domain: DomainId

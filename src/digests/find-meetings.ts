@@ -1,18 +1,15 @@
+import { meetingsBetween } from '../agent/digests/meetings.ts'
 import type { Reader } from '../stores/postgres/conversations.ts'
 import type { BriefedMeeting } from './concerned.ts'
 
 const dayMs = 86_400_000
 
-/** Meetings with customers between yesterday and tomorrow, for whoever of ours the record names. */
+/** Meetings with customers between yesterday and two weeks ahead, for each of us who takes part. */
 export async function findMeetings(reader: Reader, now: Date): Promise<BriefedMeeting[]> {
-  const customers = (await reader.accounts()).filter(({ type }) => type === 'customer')
-  const records = await reader.crmRecords({ kinds: ['meeting'], companyIds: customers.map(({ id }) => id) })
-  const colleagues = await reader.colleagues()
-  return records.flatMap(({ id, owner, data, companyIds }) => {
-    const startsAt = new Date(String(data.startsAt))
-    const account = customers.find((one) => companyIds.includes(one.id))
-    const ours = colleagues.find(({ name }) => name === owner)
-    if (!account || !ours || !(Math.abs(startsAt.getTime() - now.getTime()) <= dayMs)) return []
-    return [{ id, startsAt, recipients: [ours.email.toLowerCase()], request: account.name }]
-  })
+  const [from, to] = [-1, 14].map((days) => new Date(now.getTime() + days * dayMs).toISOString())
+  const meetings = await meetingsBetween(reader, from ?? '', to ?? '')
+  return meetings.map(({ id, account, startsAt, ours }) => ({
+    ...{ id, startsAt: new Date(startsAt), account },
+    recipients: ours.map((email) => email.toLowerCase()),
+  }))
 }

@@ -29,7 +29,7 @@ function nextOfOne(email: string, schedule: DigestSchedule, world: World): NextD
       .filter(({ startsAt, recipients }) => startsAt > now && recipients.includes(email))
       .sort((left, right) => left.startsAt.getTime() - right.startsAt.getTime())[0]
     const at = next && new Date(Math.max(next.startsAt.getTime() - minute * 60_000, now.getTime()))
-    return at ? { kind, at: at.toISOString(), about: next.request } : null
+    return at ? { kind, at: at.toISOString(), about: next.account } : null
   }
   const rep = reps.find((one) => one.email.toLowerCase() === email)
   const isTheirs = kind === 'notes' ? rep !== undefined : schedule.email === email

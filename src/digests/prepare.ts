@@ -33,9 +33,9 @@ export type PrepareDeps = {
   }
   /** What a dispute, or the decision on it, says. */
   disputed: (id: string) => Promise<readonly string[]>
-  /** The name of a colleague, and the meeting of an id with the words that ask for its brief. */
+  /** The name of a colleague, and the meeting of an id. */
   nameOf: (email: string) => Promise<string>
-  meetingOf: (id: string) => Promise<{ startsAt: Date; request: string } | null>
+  meetingOf: (id: string) => Promise<{ startsAt: Date } | null>
 }
 type Asked = Pick<AnswerRequest, 'kind' | 'text'> & { viewer: Viewer }
 
@@ -67,7 +67,7 @@ export function createPrepare(deps: PrepareDeps): (due: Due) => Promise<Prepared
     const meeting = await deps.meetingOf(id)
     if (!meeting) return { kind: 'skip', reason: 'the meeting is not there any more' }
     if (meeting.startsAt <= due.now) return { kind: 'skip', reason: begun }
-    return told({ kind: 'brief', text: meeting.request, viewer: reader(due) }, due, id)
+    return told({ kind: 'brief', text: id, viewer: reader(due) }, due, id)
   }
 
   async function follow(due: Due): Promise<Prepared> {

@@ -162,3 +162,38 @@ test('why one person, not the same person, an answer and its undo can be pressed
   await shown(({ blocks }) => JSON.stringify(blocks).includes('1 of 3 open'))
   expect(bench.log.filter(({ level }) => level === 'error')).toEqual([])
 })
+
+test('all facts open in a modal, “Not helpful” asks what was wrong, and the trash takes the answer away', async () => {
+  const facts = Array.from({ length: 8 }, (_, index) => ({
+    kind: 'derived' as const,
+    text: `Fact ${index}`,
+    support: [],
+  }))
+  bench.answerWith(() => answerOf({ receiptId: crypto.randomUUID(), sentences: facts }))
+  const bot = (await state()).bot
+  const { ts } = await post('messages', {
+    userId: maya,
+    channel: sales,
+    threadTs: null,
+    text: `@${bot.name} all of it?`,
+  })
+  const answer = await shown(({ threadTs }) => threadTs === ts)
+  expect(await press(answer, 'answer_show_facts')).toEqual({ ok: true })
+  const value = (answer.blocks as Json[]).at(-1)?.elements[0].negative_button.value
+  const block = (answer.blocks as Json[]).at(-1)
+  const place = {
+    userId: maya,
+    channel: sales,
+    messageTs: answer.ts,
+    blockId: block.block_id,
+    actionId: 'answer_feedback',
+  }
+  await post('actions', { ...place, element: { ...block.elements[0], value }, selectedOption: null })
+  const asked = await shown(({ text, ephemeralTo }) => ephemeralTo === maya && text.startsWith('Noted.'))
+  expect(await press(asked, 'feedback_reason_wrong_entity')).toEqual({ ok: true })
+  await shown(({ blocks }) => JSON.stringify(blocks).includes('feedback_entity_search_company'))
+  expect(await press(answer, 'delete_answer')).toEqual({ ok: true })
+  await slack.drain()
+  expect((await state()).messages.some((message) => message.ts === answer.ts)).toBe(false)
+  expect(bench.log.filter(({ level }) => level === 'error' || level === 'warn')).toEqual([])
+})

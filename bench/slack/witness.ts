@@ -21,10 +21,16 @@ const receipt = /[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/
 export function createWitness() {
   const byThread = new Map<string, Watched>()
   const byStream = new Map<string, Watched>()
+  const byEvent = new Map<string, Watched>()
 
   function see({ method, args, at }: Call): void {
     const channel = args.channel ?? args.channel_id ?? ''
-    const asked = byThread.get(`${channel} ${args.thread_ts ?? ''}`) ?? byStream.get(`${channel} ${args.ts ?? ''}`)
+    // The place in the queue of a question that has no thread yet stands in the channel.
+    const waits = method === 'chat.postEphemeral' ? /"event (Ev\d+)m?"/.exec(args.blocks ?? '')?.[1] : undefined
+    const asked =
+      byThread.get(`${channel} ${args.thread_ts ?? ''}`) ??
+      byStream.get(`${channel} ${args.ts ?? ''}`) ??
+      byEvent.get(waits ?? '')
     if (!asked) return
     if (visible.test(method)) asked.reactionMs ??= at - asked.sentAt
     if (method === 'chat.startStream') byStream.set(`${channel} ${args.result_ts}`, asked)
@@ -50,6 +56,7 @@ export function createWitness() {
       ...{ ...spoken, sentAt: performance.now(), reactionMs: null, sentenceMs: null, answers: [], crossed: 0 },
       ...{ receiptIds: [], answered, settle },
     }
+    byEvent.set(spoken.eventId, asked)
     byThread.set(`${spoken.channel} ${spoken.ts}`, asked)
     return asked
   }

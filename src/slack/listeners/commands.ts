@@ -1,53 +1,113 @@
-import type { App, RespondFn } from '@slack/bolt'
+import type { App, RespondFn, SlashCommand } from '@slack/bolt'
+import type { AccountBook } from '../../model/account.ts'
+import type { AskKind } from '../../model/agent.ts'
+import type { OwnDigests } from '../../model/digest.ts'
 import type { EntityService } from '../../model/resolution.ts'
 import { type AnswerCommand, onlyForThem } from '../answers/answer-command.ts'
+import { section } from '../blocks/answer-view.ts'
+import { choiceBlocks } from '../blocks/choice-blocks.ts'
 import { mrkdwn } from '../blocks/clean.ts'
-import type { People } from '../people/people.ts'
+import type { Guard } from '../guard.ts'
+import type { Asker, People } from '../people/people.ts'
 import { readQuestion } from '../people/question-text.ts'
+import { openForm } from '../settings/open-form.ts'
+import { createShowSettings, type ShowSettingsDeps } from '../settings/show-settings.ts'
 import type { Guarded } from './guarded.ts'
-import { readCommand } from './read-command.ts'
+import { type ReadCommand, readCommand, sayUsage } from './read-command.ts'
 import { nextQuestion } from './review.ts'
 
-export type CommandDeps = {
+export type CommandDeps = Omit<ShowSettingsDeps, 'client'> & {
   answerCommand: AnswerCommand
   botUserId: string
   people: Pick<People, 'nameOf' | 'identify'>
   entities: Pick<EntityService, 'questionIds' | 'question'>
+  accounts: AccountBook
+  ownDigests?: OwnDigests | undefined
   organisation: string
+  guard: Guard
 }
+type Staff = Extract<Asker, { kind: 'staff' }>
+type Args = { respond: RespondFn; userId: string; read: ReadCommand; command: SlashCommand }
+
+const exampleAccount = 'Brackwater'
 
 /** `/summary`, `/timeline` and `/sophia`: acknowledged at once with what is being done, answered by response_url. */
 export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps): void {
-  const review = guarded('review', async ({ respond, userId }: { respond: RespondFn; userId: string }) => {
-    const asker = await deps.people.identify(userId)
-    if (asker.kind === 'refused') return void (await respond(onlyForThem(`I answer ${deps.organisation} staff only.`)))
-    const { text, blocks } = await nextQuestion(deps.entities)
-    await respond({ ...onlyForThem(text), blocks })
-  })
+  const showSettings = createShowSettings({ ...deps, client: app.client })
+  const replyTo = createReplies(deps)
+
   for (const name of ['/summary', '/timeline', '/sophia']) {
-    app.command(name, async ({ command, ack, respond }) => {
-      const read = readCommand(name, command.text)
-      if (read.kind === 'usage') return ack({ response_type: 'ephemeral', text: read.text })
-      if (read.kind === 'review') {
-        await ack({ response_type: 'ephemeral', text: 'Looking for the next question about who is who' })
-        return review({ respond, userId: command.user_id })
-      }
-      await ack({ response_type: 'ephemeral', text: progressLine(read.ask, read.text) })
-      const answer = guarded(name, async (args: { respond: typeof respond; userId: string }, signal) => {
+    const reply = guarded(name, async (args: Args, signal) => {
+      const { read, command, respond } = args
+      if (read.kind === 'ask') {
         const text = await readQuestion(read.text, { botUserId: deps.botUserId, nameOf: deps.people.nameOf })
         const asked = { kind: read.ask, text, userId: command.user_id, channel: command.channel_id, signal }
-        await deps.answerCommand(asked, args.respond)
-      })
-      await answer({ respond, userId: command.user_id })
+        return deps.answerCommand(asked, respond)
+      }
+      const asker = await deps.people.identify(command.user_id)
+      if (asker.kind === 'refused') {
+        await respond(onlyForThem(`I answer ${deps.organisation} staff only.`))
+        return
+      }
+      await replyTo(read, asker, args)
+    })
+
+    app.command(name, async ({ command, ack, respond, client }) => {
+      const read = readCommand(name, command.text)
+      const progress = progressLine(read)
+      await (progress === null ? ack() : ack({ response_type: 'ephemeral', text: progress }))
+      if (read.kind !== 'settings') return reply({ respond, userId: command.user_id, read, command })
+      const opening = { client, triggerId: command.trigger_id, guard: deps.guard, surface: 'settings' }
+      const channel = command.channel_id.startsWith('D') ? null : command.channel_id
+      await openForm(opening, () => showSettings({ userId: command.user_id, channel }))
     })
   }
 }
 
-function progressLine(kind: string, text: string): string {
-  const named = mrkdwn(text, 200)
-  if (kind === 'summary') return `Reading the conversations with ${named}`
-  if (kind === 'timeline') return `Putting the conversations with ${named} in order`
-  if (kind === 'status') return 'Looking at what I have read and how new it is'
-  if (kind === 'help') return 'Looking at what you can ask'
-  return kind === 'ask' ? `Looking for “${named}”` : `Working on ${kind}${named ? `: ${named}` : ''}`
+function createReplies({ accounts, entities, ownDigests }: CommandDeps) {
+  const firstAccount = async ({ scope }: Staff): Promise<string> =>
+    (await accounts.seen(scope))[0]?.name ?? exampleAccount
+
+  return async (read: ReadCommand, asker: Staff, { respond, userId }: Args): Promise<void> => {
+    if (read.kind === 'review') {
+      const { text, blocks } = await nextQuestion(entities)
+      await respond({ ...onlyForThem(text), blocks })
+    }
+    if (read.kind === 'usage') await respond(onlyForThem(sayUsage(read.usage, mrkdwn(await firstAccount(asker), 100))))
+    if (read.kind === 'follow') await respond(onlyForThem(await follow(ownDigests, asker, read.text)))
+    if (read.kind === 'near_miss') {
+      const { typed, meant, text } = read
+      const said = `I know no “${mrkdwn(typed, 60)}”. What did you mean?`
+      const choices = [
+        { label: `${meant} ${text}`.trim(), detail: 'the command', question: `${meant} ${text}`.trim() },
+        { label: `“${typed} ${text}”`.trim(), detail: 'as a question', question: `${typed} ${text}`.trim() },
+      ]
+      const blocks = [section(said), ...choiceBlocks(choices, { userId, threadTs: null, isShared: false })]
+      await respond({ ...onlyForThem(said), blocks })
+    }
+  }
+}
+
+async function follow(digests: OwnDigests | undefined, { email }: Staff, text: string): Promise<string> {
+  if (!digests) return 'Nothing can be followed here yet.'
+  const { isNew } = await digests.follow(email, { kind: 'ask', text, receiptId: null })
+  const what = `“${mrkdwn(text, 300)}”`
+  return isNew
+    ? `I ask ${what} each week and write you when the answer has changed. End it under \`/sophia settings\`.`
+    : `You follow ${what} already. End it under \`/sophia settings\`.`
+}
+
+const lines: Partial<Record<AskKind, (named: string) => string>> = {
+  summary: (named) => `Reading the conversations with ${named}`,
+  timeline: (named) => `Putting the conversations with ${named} in order`,
+  status: () => 'Looking at what I have read and how new it is',
+  help: () => 'Looking at what you can ask',
+  ask: (named) => `Looking for “${named}”`,
+}
+
+function progressLine(read: ReadCommand): string | null {
+  if (read.kind === 'review') return 'Looking for the next question about who is who'
+  if (read.kind !== 'ask') return null
+  const named = mrkdwn(read.text, 200)
+  return lines[read.ask]?.(named) ?? `Working on ${read.ask}${named ? `: ${named}` : ''}`
 }

@@ -34,7 +34,8 @@ async function run(command: string, text: string): Promise<{ ack: Json; response
   const response = await postCommand(app.port, { command, text, response_url: bench.slack.responseUrl('1') })
   expect(response.status).toBe(200)
   await app.drain()
-  return { ack: await response.json(), responses: bench.slack.of('response') }
+  const body = await response.text()
+  return { ack: body === '' ? {} : JSON.parse(body), responses: bench.slack.of('response') }
 }
 
 async function press(action: object, fields: Record<string, unknown> = {}): Promise<Json[]> {
@@ -72,9 +73,9 @@ test.each([
   ['/timeline', '   '],
   ['/sophia', 'ask'],
 ])('%s with nothing after it says how to write it', async (command, text) => {
-  const { ack, responses } = await run(command, text)
-  expect(ack.text).toContain(`\`${command}`)
-  expect([bench.requests, responses]).toEqual([[], []])
+  const { responses } = await run(command, text)
+  expect(responses).toMatchObject([{ response_type: 'ephemeral', text: expect.stringContaining(`\`${command}`) }])
+  expect(bench.requests).toEqual([])
 })
 
 test('a guest’s command is refused', async () => {

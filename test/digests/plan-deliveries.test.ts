@@ -46,8 +46,8 @@ test('whoever looks in pieces, however cut, finds what one look finds', () => {
       moments,
       fc.array(fc.integer({ min: 1, max: 9 * 1440 }), { maxLength: 12 }),
       (rhythm, from, cuts) => {
-        let end = from.getTime()
-        const ends = [from, ...cuts.map((cut) => new Date((end += cut * 60_000)))]
+        const ends = [from]
+        for (const cut of cuts) ends.push(new Date((ends.at(-1) ?? from).getTime() + cut * 60_000))
         const pieces = ends.slice(1).flatMap((end, index) => dueTimes(rhythm, ends[index] ?? from, end))
         expect(pieces).toEqual(dueTimes(rhythm, from, ends.at(-1) ?? from))
       },

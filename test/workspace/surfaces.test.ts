@@ -102,7 +102,7 @@ describe('modals', () => {
       opensModal(seen, everyInput, undefined)(app)
       app.options({ action_id: 'value' }, async ({ ack, options }) => {
         const text = { type: 'plain_text' as const, text: `Brackwater (${options.value})` }
-        await ack({ options: [{ text, value: 'brackwater' }] })
+        await ack({ options: [{ text, value: 'brackwater' }] } as never)
       })
     })
     const { id } = await openedModal(world)
@@ -269,7 +269,7 @@ test('Stop tells the app of the streams in the thread, and only while something 
   expect(await world.post('/stop', thread)).toMatchObject({ ok: false })
   const place = { channel_id: 'D01MAYA0001', thread_ts: ts }
   await world.client.apiCall('agents.sessions.setStatus', { ...place, status: 'processing', title: 'A long question' })
-  const { ts: streaming } = await world.client.apiCall('chat.startStream', {
+  const started = await world.client.apiCall('chat.startStream', {
     channel: 'D01MAYA0001',
     thread_ts: ts,
     markdown_text: 'Reading',
@@ -281,7 +281,7 @@ test('Stop tells the app of the streams in the thread, and only while something 
     user: maya,
     channel: 'D01MAYA0001',
     thread_ts: ts,
-    streaming_message_ts: [streaming],
+    streaming_message_ts: [(started as { ts?: string }).ts],
   })
 })
 

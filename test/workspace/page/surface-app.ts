@@ -15,7 +15,7 @@ export function surfaceApp(heard: Heard) {
     })
     app.options({ action_id: 'value' }, async ({ ack, options }) => {
       const fitting = accounts.filter((name) => name.toLowerCase().includes(options.value.toLowerCase()))
-      await ack({ options: fitting.map((name) => ({ text: plain(name), value: name })) })
+      await ack({ options: fitting.map((name) => ({ text: plain(name), value: name })) } as never)
     })
     app.view('settings', async ({ ack, body }) => {
       heard.submitted.push(body as never)

@@ -4,6 +4,7 @@ import { sayMoment } from '../../lib/say-date.ts'
 import type { Correction, CorrectionMessage, PostedPlace } from '../../model/correction.ts'
 import { type RenderedMessage, section } from './answer-view.ts'
 import { mrkdwn } from './clean.ts'
+import { packLines } from './pack-lines.ts'
 
 export const askAgainAction = 'ask_again'
 
@@ -25,7 +26,7 @@ export function correctionBlocks(message: CorrectionMessage, place: PostedPlace)
         )
   const again = said.filter(({ said: one }) => one.offersAgain).map(({ correction }) => correction)
   return {
-    text: parts.join('\n').replaceAll('*', '').slice(0, 2900),
+    text: wholeLines(parts.join('\n').replaceAll('*', ''), 2900),
     blocks: [...parts.map(section), ...againBlocks(said.length > mostTold ? [] : again)],
   }
 }
@@ -43,7 +44,12 @@ export function readAskAgain(value: string): { kind: string; text: string } | nu
 function textOf({ label, lead, lines }: SaidCorrection, which: string): string {
   const bullets = lines.map((line) => `• ${mrkdwn(line, lineLimit)}`)
   const on = which === '' ? '' : `, ${which}`
-  return [`*${label}*${on}: ${mrkdwn(lead, lineLimit)}`, ...bullets].join('\n').slice(0, 3000)
+  return wholeLines([`*${label}*${on}: ${mrkdwn(lead, lineLimit)}`, ...bullets].join('\n'), 3000)
+}
+
+// Cutting within a line could tear a character, or a sign that stands for one.
+function wholeLines(text: string, limit: number): string {
+  return packLines(text.split('\n'), limit)[0] ?? ''
 }
 
 // Who saw an answer alone is told elsewhere: there it must say what it is about, unless that was erased.

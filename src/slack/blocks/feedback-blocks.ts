@@ -1,21 +1,12 @@
 import type * as types from '@slack/types'
-import type { VisibleEntity } from '../../agent/again/visible-entities.ts'
 import type { Answer } from '../../model/answer.ts'
-import type { EntityKind } from '../../model/entity.ts'
 import { type FeedbackReason, feedbackReasons } from '../../model/feedback.ts'
-import {
-  entityPrefix,
-  entitySearchAction,
-  reasonPrefix,
-  whyAction,
-  widerAction,
-  wrongProofPrefix,
-} from './action-ids.ts'
+import { reasonPrefix, whyAction, widerAction, wrongProofPrefix } from './action-ids.ts'
 import { answerBlocks } from './answer-blocks.ts'
 import { type AnswerView, context, type RenderedMessage, section } from './answer-view.ts'
 import { button } from './button.ts'
 import { mrkdwn, plain } from './clean.ts'
-import { identityButtons, identityLine } from './identity-blocks.ts'
+import { packLines } from './pack-lines.ts'
 import { proofLine } from './proof-lines.ts'
 import { receiptValue } from './receipt-value.ts'
 
@@ -75,39 +66,6 @@ export function notedProofBlocks(answer: Answer, index: number, view: AnswerView
   }
 }
 
-/** "Wrong person or account": take one apart that was joined, or pick the right one and ask again. */
-export function pickEntityBlocks(answer: Answer, near: readonly VisibleEntity[]): RenderedMessage {
-  const { receiptId, identity } = answer
-  const text = 'Who or which account should it be about? I ask the same question again.'
-  const taken = identityLine(identity)
-  const buttons = near.map((entity, index) =>
-    button(`${entityPrefix}${index}`, nameOf(entity), entityValue(receiptId, entity)),
-  )
-  return {
-    text,
-    blocks: [
-      section(`*${text}*`),
-      ...(taken ? [section(taken)] : []),
-      ...actionsOf(identityButtons(identity)),
-      ...actionsOf(buttons),
-      {
-        type: 'actions',
-        block_id: `${entitySearchAction}:${plain(receiptId, 100)}`,
-        elements: [search('company', 'Another account'), search('person', 'Another person')],
-      },
-      context('Only those you may see are listed'),
-    ],
-  }
-}
-
-/** What can be picked, as a searchable select takes it. */
-export function entityOptions(entities: readonly VisibleEntity[]): types.PlainTextOption[] {
-  return entities.slice(0, 100).map((entity) => ({
-    text: { type: 'plain_text', text: plain(nameOf(entity), 75), emoji: false },
-    value: `${entity.kind}:${entity.id}`.slice(0, 150),
-  }))
-}
-
 /** "Something missing": what was read and what was not, and a wider look where there is one. */
 export function missingBlocks(answer: Answer): RenderedMessage {
   const { coverage, plan, receiptId } = answer
@@ -123,12 +81,9 @@ export function missingBlocks(answer: Answer): RenderedMessage {
     text: mrkdwn(text, 2900),
     blocks: [
       section(mrkdwn(text, 500)),
-      section(
-        lines
-          .map((line) => `• ${mrkdwn(line, 400)}`)
-          .join('\n')
-          .slice(0, 3000),
-      ),
+      ...packLines(lines.map((line) => `• ${mrkdwn(line, 400)}`))
+        .slice(0, 1)
+        .map((line) => section(line)),
       ...actionsOf([...again, button(whyAction, 'Why this answer?', plain(receiptId, 100))]),
     ],
   }
@@ -141,23 +96,6 @@ export function shortBlocks(answer: Answer, view: AnswerView): RenderedMessage {
   return answerBlocks({ ...rest, sentences, table: null, chart: null, form: 'facts', choices: [] }, view)
 }
 
-function search(kind: EntityKind, placeholder: string): types.ExternalSelect {
-  return {
-    type: 'external_select',
-    action_id: `${entitySearchAction}_${kind}`,
-    placeholder: { type: 'plain_text', text: placeholder },
-    min_query_length: 1,
-  }
-}
-
 function actionsOf(elements: types.Button[]): types.ActionsBlock[] {
   return elements.length > 0 ? [{ type: 'actions', elements }] : []
-}
-
-function nameOf({ name, detail }: VisibleEntity): string {
-  return detail ? `${name}, ${detail}` : name
-}
-
-function entityValue(receiptId: string, { kind, id }: VisibleEntity): string {
-  return receiptValue({ receiptId, entity: { kind, id: plain(id, 100) } })
 }

@@ -6,13 +6,8 @@ import { type FeedbackReason, feedbackReasons } from '../../model/feedback.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
 import { reasonPrefix, wrongProofPrefix } from '../blocks/action-ids.ts'
 import type { RenderedMessage } from '../blocks/answer-view.ts'
-import {
-  missingBlocks,
-  notedProofBlocks,
-  pickEntityBlocks,
-  shortBlocks,
-  wrongFactBlocks,
-} from '../blocks/feedback-blocks.ts'
+import { missingBlocks, notedProofBlocks, shortBlocks, wrongFactBlocks } from '../blocks/feedback-blocks.ts'
+import { pickEntityBlocks } from '../blocks/pick-entity-blocks.ts'
 import { type ReceiptValue, readReceiptValue } from '../blocks/receipt-value.ts'
 import { createKeepFeedback, type FeedbackDeps } from './feedback.ts'
 import type { Guarded } from './guarded.ts'

@@ -6,10 +6,8 @@ import { allFacts, allProofs, countedLines } from '../../../src/slack/blocks/ans
 import { askAbout } from '../../../src/slack/blocks/ask-about.ts'
 import { toCsv } from '../../../src/slack/blocks/csv.ts'
 import {
-  entityOptions,
   missingBlocks,
   notedProofBlocks,
-  pickEntityBlocks,
   reasonBlocks,
   shortBlocks,
   wrongFactBlocks,
@@ -17,6 +15,7 @@ import {
 import { plainLetter } from '../../../src/slack/blocks/letter-block.ts'
 import { listModal } from '../../../src/slack/blocks/list-modal.ts'
 import { modalOf } from '../../../src/slack/blocks/modal.ts'
+import { entityOptions, pickEntityBlocks } from '../../../src/slack/blocks/pick-entity-blocks.ts'
 import { textModal } from '../../../src/slack/blocks/text-modal.ts'
 import { answerOf, plan, quote } from '../scripted-answers.ts'
 import { hostileAnswer, hostileText } from './hostile-answers.ts'

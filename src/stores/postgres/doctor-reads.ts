@@ -1,7 +1,5 @@
 import type { DomainDatabase } from './database.ts'
 
-export type DoctorReads = ReturnType<typeof createDoctorReads>
-
 /** What a look at the whole house asks of the store. */
 export function createDoctorReads(database: DomainDatabase) {
   const read = <Row extends Record<string, unknown>>(sql: string): Promise<Row[]> =>

@@ -13,7 +13,7 @@ const never = (name, from, to) => ({
 })
 
 const edges = '^src/(slack|workspace|web|schedule|terminal)/'
-const flows = '^src/(agent|ingest|entities|memory|privacy|charts)/'
+const flows = '^src/(agent|digests|ingest|entities|memory|privacy|charts)/'
 const stores = '^src/(stores|models)/'
 
 module.exports = {

@@ -25,11 +25,12 @@ function nextOfOne(email: string, schedule: DigestSchedule, world: World): NextD
   if (kind === 'coaching') return null
   if (kind === 'briefs') {
     if (chosen.mute_briefs === true) return null
-    const next = meetings
-      .filter(({ startsAt, recipients }) => startsAt > now && recipients.includes(email))
-      .sort((left, right) => left.startsAt.getTime() - right.startsAt.getTime())[0]
-    const at = next && new Date(Math.max(next.startsAt.getTime() - minute * 60_000, now.getTime()))
-    return at ? { kind, at: at.toISOString(), about: next.account } : null
+    const [next] = meetings
+      .filter(({ recipients }) => recipients.includes(email))
+      .map(({ startsAt, account }) => ({ at: new Date(startsAt.getTime() - minute * 60_000), account }))
+      .filter(({ at }) => at > now)
+      .sort((left, right) => left.at.getTime() - right.at.getTime())
+    return next ? { kind, at: next.at.toISOString(), about: next.account } : null
   }
   const rep = reps.find((one) => one.email.toLowerCase() === email)
   const isTheirs = kind === 'notes' ? rep !== undefined : schedule.email === email

@@ -17,7 +17,7 @@ export function answerHelp(entities: readonly EntityRow[]): Draft {
         ...(other ? [`Is ${other.alias} the same company as ${other.name}?`] : []),
       ]
     : []
-  const texts = [notices.whatIDo, notices.commands, notices.periods]
+  const texts = [notices.whatIDo, notices.periods, notices.commands]
   return {
     sentences: texts.map((text) => ({ kind: 'gap', text, support: [] })),
     choices: questions.map((question) => ({ label: fitLabel(question), detail: '', question })),

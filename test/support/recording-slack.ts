@@ -31,6 +31,8 @@ export async function openRecordingSlack() {
     'conversations.replies': ({ channel, ts }) => ({
       messages: messages.filter((message) => message.channel === channel && (message.thread_ts ?? message.ts) === ts),
     }),
+    'conversations.history': ({ channel }) => ({ messages: messages.filter((message) => message.channel === channel) }),
+    'views.publish': () => ({ view: { id: 'V0', hash: `h${calls.length}` } }),
     'assistant.threads.setStatus': () => ({}),
     'conversations.info': ({ channel }) => ({ channel: { id: channel, name: 'sales', is_ext_shared: false } }),
     'chat.delete': () => ({}),

@@ -43,8 +43,6 @@ type Dependencies = {
   digestOutlet?: () => DigestOutlet | null
 }
 
-export type DigestParts = ReturnType<typeof createDigestParts>
-
 /** Everything that is told of its own accord: what is due, what it says, and the job that sends it. */
 export function createDigestParts({ home, domains, digestOutlet = () => null, ...dependencies }: Dependencies) {
   const { agent, receipts, conversations, posted, clock } = dependencies

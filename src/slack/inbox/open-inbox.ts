@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks'
 import type { App } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { HeldEvent, SlackInbox } from '../../stores/postgres/slack-inbox.ts'

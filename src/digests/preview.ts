@@ -18,7 +18,7 @@ type Dependencies = {
 
 const weekMs = 7 * 86_400_000
 
-/** The coaching digests of the last weeks, oldest first, each from what had arrived when it would have been sent. */
+/** The coaching digests of the last weeks, oldest first, each of its own week, from what is known of it now. */
 export function createPreview({ agent, isSilent, domain, clock }: Dependencies): Preview {
   const scope = { domain, viewer: { kind: 'everyone' as const } }
   return async (rhythm, { weeks, signal }) => {
@@ -29,8 +29,7 @@ export function createPreview({ agent, isSilent, domain, clock }: Dependencies):
       const slot = slotOn(day, rhythm)
       const { timeZone } = rhythm
       const text = sayPeriod({ held: { slot }, schedule: rhythm, timeZone, now })
-      const asOf = at.toISOString()
-      const answer = await agent.answer({ kind: 'digest', text, scope, timeZone, previous: null, asOf, signal })
+      const answer = await agent.answer({ kind: 'digest', text, scope, timeZone, previous: null, signal })
       previewed.push({ slot, dueAt: at, answer, isSilent: isSilent(answer) })
     }
     return previewed

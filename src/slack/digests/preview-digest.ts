@@ -30,6 +30,12 @@ export function createPreviewDigest({ preview, channelDigests, linkTo, clock }: 
     const view = { ...reading, linkTo, asker: null }
     const { text, blocks } = answerBlocks(last.answer, view)
     const body = blocks.slice(0, blocks.length - closingBlocks(last.answer, view).length)
-    return { text, blocks: [...body, context(`A preview, as of ${sayMoment(last.dueAt, reading)}. Nothing is sent.`)] }
+    return {
+      text,
+      blocks: [
+        ...body,
+        context(`A preview of ${sayMoment(last.dueAt, reading)}, from what is known now. Nothing is sent.`),
+      ],
+    }
   }
 }

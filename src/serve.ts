@@ -57,7 +57,7 @@ type Settings = {
   workspaceSecret: string
 }
 
-const version = '0.6.0'
+const version = '0.7.0'
 const workspaceToken = 'xoxb-workspace'
 /** `#sales-coaching` of the local workspace. */
 const sampleCoachingChannel = 'C01COACHING'

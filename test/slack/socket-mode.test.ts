@@ -46,11 +46,11 @@ test('in Socket Mode an event is acknowledged and answered once, though it is se
 test('in Socket Mode an event that cannot be written down is not acknowledged', async () => {
   await using server = await openSocketServer()
   let refused = 0
-  const keep = async () => {
+  const keepAll = async () => {
     refused += 1
     throw new Error('disk full')
   }
-  await using app = await openInSocketMode(server.url, { inbox: { ...bench.inbox, keep } })
+  await using app = await openInSocketMode(server.url, { inbox: { ...bench.inbox, keepAll } })
   server.send('envelope-1', envelope(said(mention)))
   await eventually(() => refused === 1 && bench.log.some(({ level }) => level === 'error'))
   await app.drain()

@@ -18,7 +18,8 @@ const mention = `<@${botUserId}> what happened?`
 const limits = { concurrency: 8, leaseMs: 60_000, pollMs: 20, keepDoneHours: 24, closeMs: 200 }
 
 function keep(event: ReturnType<typeof said>, eventId: string): Promise<boolean> {
-  return bench.inbox.keep({ eventId, messageKey: `${event.channel}:${event.ts}`, body: envelope(event, eventId) })
+  const messageKey = `${event.channel}:${event.ts}`
+  return bench.inbox.keep({ eventId, messageKey, body: envelope(event, eventId), actor: event.user })
 }
 
 async function eventually(check: () => boolean): Promise<void> {
@@ -27,7 +28,7 @@ async function eventually(check: () => boolean): Promise<void> {
 }
 
 test('an event that cannot be written down is refused, so that Slack sends it again', async () => {
-  const inbox = { ...bench.inbox, keep: () => Promise.reject(new Error('disk full')) }
+  const inbox = { ...bench.inbox, keepAll: () => Promise.reject(new Error('disk full')) }
   await using app = await bench.open({ inbox })
   expect((await postEvent(app.port, envelope(said(mention)))).status).toBe(500)
   await app.drain()
@@ -214,7 +215,7 @@ test('no more than the limit is worked on at a time', async () => {
     return answerOf()
   })
   for (let index = 0; index < 7; index += 1) await keep(said(mention), `EvMany${index}`)
-  await using app = await bench.open({ limits: { ...limits, concurrency: 3 } })
+  await using app = await bench.open({ limits: { ...limits, concurrency: 3, busy: 3, perPerson: 7 } })
   await app.drain()
   expect([most, bench.slack.messages.length]).toEqual([3, 7])
 })

@@ -39,7 +39,9 @@ export function readCommand(command: string, typed: string): ReadCommand {
   const meant = nearest(word)
   // Of settings and review nothing more is said, so a word that goes on is no slip.
   const goesOn = (meant === 'settings' || meant === 'review') && rest !== ''
-  return meant === null || goesOn ? { kind: 'ask', ask: 'ask', text } : { kind: 'near_miss', typed: first, meant, text: rest }
+  return meant === null || goesOn
+    ? { kind: 'ask', ask: 'ask', text }
+    : { kind: 'near_miss', typed: first, meant, text: rest }
 }
 
 /** How to write a command, with an account of the asker's own. */

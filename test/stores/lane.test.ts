@@ -28,9 +28,39 @@ test('lets people pass machines that wait, each in the order they came', async (
   expect(order).toEqual(['question 1', 'question 2', 'import 1', 'import 2'])
 })
 
+test('lets what is urgent pass all that wait, and the others keep their order', async () => {
+  const inLane = createLane(1)
+  const order: string[] = []
+  const first = held()
+  const running = inLane('interactive', () => first.released)
+  const waiting = (
+    [
+      ['background', 'import'],
+      ['interactive', 'question 1'],
+      ['interactive', 'question 2'],
+      ['urgent', 'event 1'],
+      ['urgent', 'event 2'],
+    ] as const
+  ).map(([priority, name]) => inLane(priority, async () => void order.push(name)))
+  first.release()
+  await Promise.all([running, ...waiting])
+  expect(order).toEqual(['event 1', 'event 2', 'question 1', 'question 2', 'import'])
+})
+
+test('urgent work that comes one at a time lets another have its turn in between', async () => {
+  const inLane = createLane(1)
+  const order: string[] = []
+  const urgent = async (): Promise<void> => {
+    for (let event = 1; event <= 4; event += 1) await inLane('urgent', async () => void order.push(`event ${event}`))
+  }
+  const questions = [1, 2].map((question) => inLane('interactive', async () => void order.push(`question ${question}`)))
+  await Promise.all([...questions, urgent()])
+  expect(order).toEqual(['question 1', 'event 1', 'question 2', 'event 2', 'event 3', 'event 4'])
+})
+
 test('never runs more at a time than it is wide, and runs everything, also after failures', async () => {
   const jobs = fc.array(
-    fc.record({ priority: fc.constantFrom<Priority>('interactive', 'background'), fails: fc.boolean() }),
+    fc.record({ priority: fc.constantFrom<Priority>('urgent', 'interactive', 'background'), fails: fc.boolean() }),
   )
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 1, max: 4 }), jobs, async (width, given) => {

@@ -42,12 +42,15 @@ const unlimited = 1_000_000
 /** Who comes next: turns go round over people, and what is no question does not wait for them. */
 export function createSlackQueue(database: DomainDatabase) {
   return {
-    /** Writes events down in one transaction. A person with `maximumOpen` questions is refused more. */
+    /**
+     * Writes events down in one transaction. A person with `maximumOpen` questions is refused more. Slack waits three
+     * seconds for it, so it passes the reads that wait.
+     */
     keepAll: async (events: readonly ReceivedEvent[], maximumOpen = unlimited): Promise<Kept[]> => {
       const first = firstOfEach(events)
       const fresh = events.filter((_, index) => first.has(index))
       const column = (read: (event: ReceivedEvent) => string | null) => fresh.map(read)
-      const rows = await database.write('interactive', ({ query }) =>
+      const rows = await database.write('urgent', ({ query }) =>
         query<{ event_id: string; outcome: string | null }>(keepSql, [
           column(({ eventId }) => eventId),
           column(({ messageKey }) => messageKey),

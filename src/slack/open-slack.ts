@@ -126,9 +126,9 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const expect = createExpect({ people, accountOf: named })
   const inbox = openInbox(app, { ...deps, client, posting, botUserId, apologise, expect, answerMs, limits })
   const { suggestedPrompts = [] } = deps
-  const { track } = tracker
+  const { track, attend } = tracker
   registerListeners(app, {
-    ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track, signals },
+    ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track, attend, signals },
     ...{ viewing, posting, accountOf, rememberAnswer, ...createSurfaces({ ...shared, accountOf }) },
     ...{ waiting: limits.waiting, cancelQuestion: createCancelQuestion({ inbox, tracker }) },
     ...{ ...answers, nudge: inbox.nudge, ...createAnswerSharing({ ...shared, botUserId, rememberAnswer }) },

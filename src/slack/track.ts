@@ -11,6 +11,8 @@ import { createTurns, type Turn, type TurnLimits } from './turns.ts'
 export type WaitingPlace = { name: string; ahead: number; waitMs: number | null }
 type Asked = { actor: string; onWait: (place: WaitingPlace) => void }
 export type Track = (work: (signal: AbortSignal) => Promise<void>, asked: Asked) => Promise<void>
+/** Work that waits for no turn, with a signal that ends it in time. */
+export type Attend = (work: (signal: AbortSignal) => Promise<void>) => Promise<void>
 type Settings = { timeoutMs: number; closeMs: number; newId: NewId; limits: TurnLimits & { noticeMs: number } }
 
 export const tooManyCode = 'slack.too_many'
@@ -53,13 +55,16 @@ export function openTracker({ timeoutMs, closeMs, newId, limits }: Settings) {
     return { ahead: place.ahead, waitMs: meanMs === null ? null : estimateWait(place, meanMs, limits) }
   }
 
-  const track: Track = (work, asked) => {
-    const done = inTurn(work, asked)
+  function count(done: Promise<void>): Promise<void> {
     pieces.add(done)
     const forget = (): void => void pieces.delete(done)
     done.then(forget, forget)
     return done
   }
+
+  const track: Track = (work, asked) => count(inTurn(work, asked))
+  // What opens a window cannot wait behind somebody's questions.
+  const attend: Attend = (work) => count(work(AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)])))
 
   /** Takes a command or a press out, or stops it, at the wish of whoever made it. */
   function cancel(name: string, actor: string): 'out' | 'running' | 'gone' {
@@ -83,5 +88,5 @@ export function openTracker({ timeoutMs, closeMs, newId, limits }: Settings) {
     await drain()
   }
 
-  return { track, cancel, drain, [Symbol.asyncDispose]: close }
+  return { track, attend, cancel, drain, [Symbol.asyncDispose]: close }
 }

@@ -7,25 +7,27 @@ import { type AnswerCommand, onlyForThem } from '../answers/answer-command.ts'
 import { section } from '../blocks/answer-view.ts'
 import { choiceBlocks } from '../blocks/choice-blocks.ts'
 import { mrkdwn } from '../blocks/clean.ts'
-import type { Guard } from '../guard.ts'
 import type { Asker, People } from '../people/people.ts'
 import { readQuestion } from '../people/question-text.ts'
+import { accountInSight, type TiedAccount } from '../people/tied-account.ts'
 import { openForm } from '../settings/open-form.ts'
 import { createShowSettings, type ShowSettingsDeps } from '../settings/show-settings.ts'
+import { type AttendedDeps, createAttended } from './attended.ts'
 import type { Guarded } from './guarded.ts'
 import { type ReadCommand, readCommand, sayUsage } from './read-command.ts'
 import { nextQuestion } from './review.ts'
 
-export type CommandDeps = Omit<ShowSettingsDeps, 'client'> & {
-  answerCommand: AnswerCommand
-  botUserId: string
-  people: Pick<People, 'nameOf' | 'identify'>
-  entities: Pick<EntityService, 'questionIds' | 'question'>
-  accounts: AccountBook
-  ownDigests?: OwnDigests | undefined
-  organisation: string
-  guard: Guard
-}
+export type CommandDeps = Omit<ShowSettingsDeps, 'client'> &
+  AttendedDeps & {
+    answerCommand: AnswerCommand
+    botUserId: string
+    people: Pick<People, 'nameOf' | 'identify'>
+    entities: Pick<EntityService, 'questionIds' | 'question'>
+    accounts: AccountBook
+    accountOf: TiedAccount
+    ownDigests?: OwnDigests | undefined
+    organisation: string
+  }
 type Staff = Extract<Asker, { kind: 'staff' }>
 type Args = { respond: RespondFn; userId: string; read: ReadCommand; command: SlashCommand }
 
@@ -35,6 +37,8 @@ const exampleAccount = 'Brackwater'
 export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps): void {
   const showSettings = createShowSettings({ ...deps, client: app.client })
   const replyTo = createReplies(deps)
+  const attended = createAttended(deps)
+  const { guard, log } = deps
 
   for (const name of ['/summary', '/timeline', '/sophia']) {
     const reply = guarded(name, async (args: Args, signal) => {
@@ -49,7 +53,13 @@ export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps):
         await respond(onlyForThem(`I answer ${deps.organisation} staff only.`))
         return
       }
-      await replyTo(read, asker, args)
+      const { channel_id: channel, user_id: userId } = command
+      const kind = kindWithoutName(read)
+      const account =
+        kind && accountInSight(await deps.accountOf(channel, userId), await deps.accounts.seen(asker.scope))
+      if (!kind || !account) return replyTo(read, asker, args)
+      await respond(onlyForThem(ofAccount[kind](mrkdwn(account.name, 100))))
+      await deps.answerCommand({ kind, text: `[company:${account.id}]`, userId, channel, signal }, respond)
     })
 
     app.command(name, async ({ command, ack, respond, client }) => {
@@ -57,9 +67,12 @@ export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps):
       const progress = progressLine(read)
       await (progress === null ? ack() : ack({ response_type: 'ephemeral', text: progress }))
       if (read.kind !== 'settings') return reply({ respond, userId: command.user_id, read, command })
-      const opening = { client, triggerId: command.trigger_id, guard: deps.guard, surface: 'settings' }
       const channel = command.channel_id.startsWith('D') ? null : command.channel_id
-      await openForm(opening, () => showSettings({ userId: command.user_id, channel }))
+      const place = { channel, userId: command.user_id }
+      const opening = { client, triggerId: command.trigger_id, guard, surface: 'settings' }
+      await attended({ surface: 'settings', client, place }, () =>
+        openForm({ ...opening, otherwise: { client, log, place } }, () => showSettings(place)),
+      )
     })
   }
 }
@@ -97,9 +110,17 @@ async function follow(digests: OwnDigests | undefined, { email }: Staff, text: s
     : `You follow ${what} already. End it under \`/sophia settings\`.`
 }
 
+// In a channel of an account these need no name.
+function kindWithoutName(read: ReadCommand): keyof typeof ofAccount | null {
+  return read.kind === 'usage' && (read.usage === 'summary' || read.usage === 'timeline') ? read.usage : null
+}
+
+const ofAccount = {
+  summary: (named: string) => `Reading the conversations with ${named}`,
+  timeline: (named: string) => `Putting the conversations with ${named} in order`,
+}
 const lines: Partial<Record<AskKind, (named: string) => string>> = {
-  summary: (named) => `Reading the conversations with ${named}`,
-  timeline: (named) => `Putting the conversations with ${named} in order`,
+  ...ofAccount,
   status: () => 'Looking at what I have read and how new it is',
   help: () => 'Looking at what you can ask',
   ask: (named) => `Looking for “${named}”`,

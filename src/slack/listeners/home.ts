@@ -1,29 +1,25 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import type { EntityService } from '../../model/resolution.ts'
-import type { Guard } from '../guard.ts'
 import { homeReviewAction, homeSettingsAction, nameInWinsAction, refreshHomeAction } from '../home/home-view.ts'
 import type { OfferPrompts } from '../home/offer-prompts.ts'
 import type { PublishHome } from '../home/publish-home.ts'
 import { deliveryOf } from '../inbox/delivery.ts'
-import type { SlackLog } from '../log.ts'
 import type { People } from '../people/people.ts'
 import { channelIn, type Viewing } from '../people/viewing.ts'
 import { openForm } from '../settings/open-form.ts'
 import { createShowSettings, type ShowSettingsDeps } from '../settings/show-settings.ts'
 import { tell } from '../settings/tell.ts'
+import { type AttendedDeps, createAttended } from './attended.ts'
 import { nextQuestion } from './review.ts'
 
-export type HomeDeps = Omit<ShowSettingsDeps, 'client'> & {
-  publishHome: PublishHome
-  offerPrompts: OfferPrompts
-  viewing: Pick<Viewing, 'note'>
-  people: Pick<People, 'identify'>
-  entities: Pick<EntityService, 'questionIds' | 'question'>
-  guard: Guard
-  log: SlackLog
-}
-
-const homeMs = 60_000
+export type HomeDeps = Omit<ShowSettingsDeps, 'client'> &
+  AttendedDeps & {
+    publishHome: PublishHome
+    offerPrompts: OfferPrompts
+    viewing: Pick<Viewing, 'note'>
+    people: Pick<People, 'identify'>
+    entities: Pick<EntityService, 'questionIds' | 'question'>
+  }
 
 /** `app_home_opened`: Home is published, and in the conversation with us first questions are offered. */
 export function registerHome(app: App, deps: HomeDeps): void {
@@ -39,23 +35,24 @@ export function registerHome(app: App, deps: HomeDeps): void {
     delivery.settle('prompted')
   })
 
+  const attended = createAttended(deps)
   const press = (actionId: string, work: (args: Pressed) => Promise<void>): void =>
     app.action<BlockAction<ButtonAction>>(actionId, async ({ ack, action, body, client }) => {
       await ack()
       const userId = body.user.id
-      const signal = AbortSignal.timeout(homeMs)
-      const args = { userId, client, signal, value: action.value ?? '', triggerId: body.trigger_id }
-      await work(args).catch((error: unknown) => {
-        const { text, blocks } = guard(error, { surface: 'home' })
-        const failed = (cause: unknown): void => log.error({ error: cause }, 'failure could not be shown')
-        return tell(client, { text, blocks }, { channel: null, userId }).then(() => undefined, failed)
-      })
+      const place = { channel: null, userId }
+      await attended({ surface: 'home', client, place }, (signal) =>
+        work({ userId, client, signal, value: action.value ?? '', triggerId: body.trigger_id }),
+      )
     })
 
   const showSettings = createShowSettings({ ...deps, client: app.client })
   press(refreshHomeAction, ({ userId, signal }) => publishHome(userId, signal))
   press(homeSettingsAction, ({ userId, client, triggerId }) =>
-    openForm({ client, triggerId, guard, surface: 'settings' }, () => showSettings({ userId, channel: null })),
+    openForm(
+      { client, triggerId, guard, surface: 'settings', otherwise: { client, log, place: { channel: null, userId } } },
+      () => showSettings({ userId, channel: null }),
+    ),
   )
   press(nameInWinsAction, async ({ userId, value, signal }) => {
     const asker = await deps.people.identify(userId)

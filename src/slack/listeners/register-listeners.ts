@@ -45,7 +45,7 @@ export function registerListeners(app: App, deps: ListenerDeps): void {
   registerContext(app, deps)
   registerJoined(app, deps)
   registerSettings(app, deps)
-  registerShortcut(app, deps)
+  registerShortcut(app, guarded, deps)
   registerCommands(app, guarded, deps)
   registerChoices(app, guarded, deps)
   registerAnswerActions(app, guarded, deps)

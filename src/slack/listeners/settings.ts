@@ -1,11 +1,8 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import type { WebClient } from '@slack/web-api'
 import type { Scope } from '../../model/scope.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { modalOf, noticeModal } from '../blocks/modal.ts'
-import type { Guard } from '../guard.ts'
 import type { PublishHome } from '../home/publish-home.ts'
-import type { SlackLog } from '../log.ts'
 import {
   accountSearch,
   channelFormId,
@@ -22,6 +19,8 @@ import { createSaveChannel } from '../settings/save-channel.ts'
 import { createShowSettings, type ShowSettingsDeps } from '../settings/show-settings.ts'
 import { suggestAccounts, suggestZones } from '../settings/suggest.ts'
 import { tell } from '../settings/tell.ts'
+import { updateModal } from '../update-modal.ts'
+import { type AttendedDeps, createAttended } from './attended.ts'
 
 export type DigestPreview = (asked: {
   channel: string
@@ -29,15 +28,13 @@ export type DigestPreview = (asked: {
   timeZone: string
   signal: AbortSignal
 }) => Promise<RenderedMessage>
-export type SettingsDeps = Omit<ShowSettingsDeps, 'client'> & {
-  /** The digest of the last whole week as a channel would see it. */
-  previewDigest?: DigestPreview | undefined
-  publishHome: PublishHome
-  guard: Guard
-  log: SlackLog
-}
+export type SettingsDeps = Omit<ShowSettingsDeps, 'client'> &
+  AttendedDeps & {
+    /** The digest of the last whole week as a channel would see it. */
+    previewDigest?: DigestPreview | undefined
+    publishHome: PublishHome
+  }
 
-const previewMs = 60_000
 const shownInModals = new Set(['section', 'header', 'context', 'divider', 'image', 'rich_text'])
 
 /** Settings of channels and people: the two forms, what is searched in them, and what is kept of them. */
@@ -45,84 +42,72 @@ export function registerSettings(app: App, deps: SettingsDeps): void {
   const withClient = { ...deps, client: app.client }
   const showSettings = createShowSettings(withClient)
   const saveChannel = createSaveChannel(withClient)
-  const { guard, people } = deps
+  const attended = createAttended(deps)
+  const { guard, people, log } = deps
+  const surface = 'settings'
 
   app.action<BlockAction<ButtonAction>>(configureAction, async ({ ack, body, client }) => {
     await ack()
-    const asked = { userId: body.user.id, channel: body.channel?.id ?? null }
-    await openForm({ client, triggerId: body.trigger_id, guard, surface: 'settings' }, () => showSettings(asked))
+    const place = { channel: body.channel?.id ?? null, userId: body.user.id }
+    const opening = { client, triggerId: body.trigger_id, guard, surface, otherwise: { client, log, place } }
+    await attended({ surface, client, place }, () => openForm(opening, () => showSettings(place)))
   })
 
+  // A form is gone once it was sent: what becomes of it is said where it was opened.
   app.view(channelFormId, async ({ ack, body, view, client }) => {
     const read = readChannelForm(view.state.values)
     if (read.kind === 'problems') return ack({ response_action: 'errors', errors: read.problems })
     await ack()
-    const channel = channelOfForm(view.private_metadata)
-    const userId = body.user.id
-    await telling(client, { channel, userId }, () => saveChannel({ userId, channel, form: read.form }))
+    const place = { channel: channelOfForm(view.private_metadata), userId: body.user.id }
+    await attended({ surface, client, place }, async () => {
+      const said = await saveChannel({ ...place, form: read.form })
+      await tell(client, { text: said, blocks: [section(said)] }, place)
+    })
   })
 
   app.view(personalFormId, async ({ ack, body, view, client }) => {
     await ack()
     const userId = body.user.id
-    await telling(client, { channel: null, userId }, async () => {
+    await attended({ surface, client, place: { channel: null, userId } }, async (signal) => {
       const asker = await people.identify(userId)
-      if (asker.kind === 'refused') return null
+      if (asker.kind === 'refused') return
       await keepOwnChoices(deps, asker.email, readPersonalForm(view.state.values))
-      await deps.publishHome(userId, AbortSignal.timeout(previewMs), { keepsAnswers: true })
-      return null
+      await deps.publishHome(userId, signal, { keepsAnswers: true })
     })
   })
 
   app.action<BlockAction<ButtonAction>>(unfollowAction, async ({ ack, action, body, client }) => {
     await ack()
-    const asker = await people.identify(body.user.id)
-    if (asker.kind === 'refused' || !body.view) return
-    await deps.ownDigests?.unfollow(asker.email, action.value ?? '')
-    await client.views.update({
-      view_id: body.view.id,
-      view: await showSettings({ userId: body.user.id, channel: null }),
+    const place = { channel: null, userId: body.user.id }
+    await attended({ surface, client, place }, async () => {
+      const asker = await people.identify(body.user.id)
+      if (asker.kind === 'refused' || !body.view) return
+      await deps.ownDigests?.unfollow(asker.email, action.value ?? '')
+      await updateModal(client, body.view.id, await showSettings(place))
     })
   })
 
   app.action<BlockAction<ButtonAction>>(previewAction, async ({ ack, body, client }) => {
     await ack()
     const channel = channelOfForm(body.view?.private_metadata ?? '')
+    const place = { channel, userId: body.user.id }
     const opening = { client, triggerId: body.trigger_id, guard, surface: 'digest preview', isOnTop: true }
-    await openForm(opening, () => preview(body.user.id, channel))
+    await attended({ surface, client, place }, (signal) =>
+      openForm({ ...opening, otherwise: { client, log, place } }, () => preview(body.user.id, { channel, signal })),
+    )
   })
 
-  async function preview(userId: string, channel: string) {
+  async function preview(userId: string, { channel, signal }: { channel: string; signal: AbortSignal }) {
     const asker = await people.identify(userId)
     const isAllowed = asker.kind === 'staff' && (await deps.accounts.officesOf(asker.scope)).mayConfigure
     if (!isAllowed || !deps.previewDigest) return modalOf(noticeModal('Preview', 'There is nothing to preview.'))
     const { scope, timeZone } = asker
-    const { text, blocks } = await deps.previewDigest({
-      channel,
-      scope,
-      timeZone,
-      signal: AbortSignal.timeout(previewMs),
-    })
+    const { text, blocks } = await deps.previewDigest({ channel, scope, timeZone, signal })
     const shown = blocks.filter(({ type }) => shownInModals.has(type)) as never[]
     return modalOf({ title: 'Preview', blocks: shown.length > 0 ? shown : [section(text)] })
   }
 
   registerSearches(app, deps)
-
-  // A form is gone once it was sent: what becomes of it is said where it was opened.
-  async function telling(
-    client: WebClient,
-    place: { channel: string | null; userId: string },
-    work: () => Promise<string | null>,
-  ): Promise<void> {
-    try {
-      const said = await work()
-      if (said !== null) await tell(client, { text: said, blocks: [section(said)] }, place)
-    } catch (error) {
-      const failed = (cause: unknown): void => deps.log.error({ error: cause }, 'failure could not be shown')
-      await tell(client, guard(error, { surface: 'settings' }), place).then(() => undefined, failed)
-    }
-  }
 }
 
 // What is searched lists accounts, so it is for those alone who may tie a channel to one.

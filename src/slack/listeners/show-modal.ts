@@ -3,6 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import { onlyForThem } from '../answers/answer-command.ts'
 import { type ModalContent, modalOf, noticeModal } from '../blocks/modal.ts'
 import type { SlackLog } from '../log.ts'
+import { updateModal } from '../update-modal.ts'
 import { threadOf } from './thread-of.ts'
 
 type Pressed = { body: BlockAction; client: Pick<WebClient, 'views'>; respond: RespondFn | undefined; log: SlackLog }
@@ -19,7 +20,7 @@ export async function openModal({ body, client, respond, log }: Pressed): Promis
   const viewId = body.view?.id ?? (await open())
   return async (content) => {
     if (viewId !== null) {
-      await client.views.update({ view_id: viewId, view: modalOf(content) })
+      await updateModal(client, viewId, modalOf(content))
       return
     }
     const blocks = content.blocks.slice(0, maximumBlocksInMessage)

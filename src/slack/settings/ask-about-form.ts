@@ -17,23 +17,32 @@ const questionLength = 500
 
 const metadataSchema = z.object({
   channel: z.string(),
-  threadTs: z.string(),
+  threadTs: z.string().nullable(),
   words: z.string(),
   account: z.object({ id: z.string(), name: z.string() }).nullable(),
   author: z.string(),
 })
-/** The message asked about: its words, its account where one is known, and who wrote it. */
+/**
+ * The message asked about: its thread, where there is one (what one person alone sees begins none), its words, its account
+ * where one is known, and who wrote it.
+ */
 export type AskedAbout = z.infer<typeof metadataSchema>
 /** What is asked of the agent; everything but what the asker typed themselves is of our wording. */
-export type AboutQuestion = { kind: AskKind; text: string; account: string | null }
+export type AboutQuestion = {
+  kind: AskKind
+  text: string
+  account: string | null
+  /** How what is asked is said while it is looked for. */
+  said: string
+}
 
 /** "Ask Sophia about this": the words, and ways to ask about them. */
 export function askAboutForm(about: AskedAbout): types.ModalView {
   const { account, author } = about
   const ways = [
-    ...(account ? [['know', `What do we know about ${account.name}?`] as const] : []),
-    ['before', 'Has this come up before?'] as const,
-    ...(author ? [['who', `Who is ${author}?`] as const] : []),
+    ...(account ? [['know', sayKnow(about)] as const] : []),
+    ['before', hasComeUp] as const,
+    ...(author ? [['who', sayWho(about)] as const] : []),
     ['own', 'My own question'] as const,
   ]
   return {
@@ -62,20 +71,29 @@ export function askAboutForm(about: AskedAbout): types.ModalView {
   }
 }
 
+const hasComeUp = 'Has this come up before?'
+const sayKnow = ({ account }: AskedAbout): string => `What do we know about ${account?.name ?? ''}?`
+const sayWho = ({ author }: AskedAbout): string => `Who is ${author}?`
+
 /** Reads the form; `missing` where a question of one's own was chosen and none was written. */
 export function readAskAbout(values: FormValues, about: AskedAbout): AboutQuestion | 'missing' {
   const account = about.account ? `[company:${about.account.id}]` : null
   switch (chosenIn(values, way)) {
     case 'know':
-      return { kind: 'summary', text: account ?? '', account }
+      return { kind: 'summary', text: account ?? '', account, said: sayKnow(about) }
     case 'before':
       // Ids that settle a name are ours to write: whoever wrote the message names nobody by one.
-      return { kind: 'similar', text: about.words.replaceAll(/\[(?:person|company):[^\]]*\]/gi, ' '), account: null }
+      return {
+        kind: 'similar',
+        text: about.words.replaceAll(/\[(?:person|company):[^\]]*\]/gi, ' '),
+        account: null,
+        said: hasComeUp,
+      }
     case 'who':
-      return { kind: 'ask', text: `Who is ${about.author}?`, account: null }
+      return { kind: 'ask', text: sayWho(about), account: null, said: sayWho(about) }
     default: {
       const typed = typedIn(values, question)
-      return typed === null ? 'missing' : { kind: 'ask', text: typed, account }
+      return typed === null ? 'missing' : { kind: 'ask', text: typed, account, said: typed }
     }
   }
 }

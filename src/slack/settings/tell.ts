@@ -1,7 +1,7 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { RenderedMessage } from '../blocks/answer-view.ts'
 
-type Place = { channel: string | null; userId: string; threadTs?: string | null }
+export type Place = { channel: string | null; userId: string; threadTs?: string | null }
 /** Where it was said; `ts` is empty where Slack keeps no message of it. */
 export type Told = { channel: string; ts: string; isDirect: boolean }
 

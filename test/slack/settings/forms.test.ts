@@ -81,7 +81,7 @@ test('the words of a message choose nothing: they are only looked for', () => {
   expect(readAskAbout(chosen('ask_about_way', 'own'), about)).toBe('missing')
   const account = { id: 'a1', name: 'Brackwater' }
   expect(readAskAbout(chosen('ask_about_way', 'know'), { ...about, account })).toEqual({
-    ...{ kind: 'summary', text: '[company:a1]', account: '[company:a1]' },
+    ...{ kind: 'summary', text: '[company:a1]', account: '[company:a1]', said: 'What do we know about Brackwater?' },
   })
 })
 

@@ -59,13 +59,13 @@ export async function openWorkspaceBench() {
   }
 
   const web = await openWeb({ app: { fetch: serve } as Json, host: '127.0.0.1', port: 0, log })
-  const { slashCommands, suggestedPrompts } = readManifest(readFileSync('manifest.yml', 'utf8'))
+  const { slashCommands, suggestedPrompts, shortcuts } = readManifest(readFileSync('manifest.yml', 'utf8'))
   workspace = createWorkspace({
     ...{ signingSecret, botToken: 'xoxb-test', baseUrl: web.url, timeZone: 'America/Chicago', log, fetch },
     clock: () => new Date(),
     store: createMemoryWorkspaceStore(),
     commands: slashCommands.map((command) => ({ ...command, examples: [] })),
-    suggestedPrompts,
+    ...{ suggestedPrompts, shortcuts },
   })
   const { close } = workspace
   workspace.connect({ eventsUrl: `${web.url}/events` })

@@ -141,7 +141,7 @@ type SlackParts = {
 
 /** Slack, real or local, over everything Sophia has. */
 function openSlackOver(sophia: Sophia, settings: Settings, { webUrl, inbox, manifest, metrics, isReal }: SlackParts) {
-  const { config, clock, log } = settings
+  const { config, log } = settings
   return openSlack({
     agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
     inbox,
@@ -157,7 +157,8 @@ function openSlackOver(sophia: Sophia, settings: Settings, { webUrl, inbox, mani
     linkTo: (quote) => linkTo(quote, webUrl, isReal),
     domain: 'pay_ready',
     timeZone: sophia.domains.pay_ready.timeZone,
-    clock,
+    // A pinned world is the present of Home and of answers too.
+    clock: sophia.clock,
     newId: randomId,
     log,
     holder: settings.holder,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Clock } from '../../lib/clock.ts'
 import type { Agent, AskKind } from '../../model/agent.ts'
@@ -33,6 +34,7 @@ type Answers = Pick<HomeFacts, 'accounts' | 'promises' | 'freshness'>
 const countedQuestions = 1_000
 const keptMs = 300_000
 const maximumKept = 500
+const atOnceMs = 600
 const nothingYet: HomeFacts = {
   accounts: null,
   promises: null,
@@ -63,11 +65,15 @@ export function createPublishHome(deps: HomeParts): PublishHome {
       hash = published?.view?.hash
       return published !== null
     }
+    const freshness = before ? null : answered(asker, 'status', '', signal)
+    freshness?.catch(() => undefined)
+    // Usually there at once; where it is not, Home does not wait for it.
+    if (freshness) facts.freshness = await Promise.race([freshness, sleep(atOnceMs, null, { ref: false })])
     if (!(await publish())) return
     const [digests, waiting] = await Promise.all([nextFor(asker), countWaiting()])
     Object.assign(facts, { digests, waiting })
-    if (before) return void (await publish())
-    facts.freshness = await answered(asker, 'status', '', signal)
+    if (!freshness) return void (await publish())
+    facts.freshness = await freshness
     if (!(await publish())) return
     facts.accounts = await answered(asker, 'risk', 'my accounts', signal)
     facts.promises = await answered(asker, 'commitments', 'my open promises', signal)

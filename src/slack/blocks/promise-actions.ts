@@ -22,13 +22,16 @@ const choices = [
   ['new_date', 'New date'],
   ['cleared', 'Take back what was marked'],
 ] as const
-/** What can be said of the promise in this sentence of an answer; null where it tells of none. */
-export function promiseMenu(answer: Answer, line: number): types.StaticSelect | null {
+
+/**
+ * What can be said of the promise in this sentence of an answer; null where it tells of none. An overflow menu keeps no
+ * choice, so the same one can be made again after Cancel.
+ */
+export function promiseMenu(answer: Answer, line: number): types.Overflow | null {
   const sentence = answer.sentences[line]
   if (!sentence || promiseOf(sentence) === null) return null
   const options = choices.map(([verdict, words]) => option(words, [verdict, answer.receiptId, line]))
-  const placeholder: types.PlainTextElement = { type: 'plain_text', text: 'Mark this promise' }
-  return { type: 'static_select', action_id: promiseAction, placeholder, options }
+  return { type: 'overflow', action_id: promiseAction, options }
 }
 
 /** The promise a sentence tells of. */

@@ -1,4 +1,4 @@
-import type { App, BlockAction, RespondFn, StaticSelectAction } from '@slack/bolt'
+import type { App, BlockAction, OverflowAction, RespondFn } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../lib/clock.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
@@ -56,7 +56,7 @@ export function registerPromises(app: App, guarded: Guarded, deps: PromiseDeps):
     )
   }
 
-  app.action<BlockAction<StaticSelectAction>>(promiseAction, async ({ ack, action, body, respond, client }) => {
+  app.action<BlockAction<OverflowAction>>(promiseAction, async ({ ack, action, body, respond, client }) => {
     await ack()
     const { value } = action.selected_option
     if (!(await askForDay({ body, client, value }))) await mark({ body, respond, value })

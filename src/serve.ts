@@ -119,6 +119,7 @@ export async function serve(settings: Settings) {
     const slack = keep(await openSlackOver(sophia, settings, { webUrl: web.url, inbox, manifest, metrics, isReal }))
     Object.assign(notices, noticesOver(slack, config))
     local?.connect({ eventsUrl: `http://127.0.0.1:${slack.port}/slack/events` })
+    tellWhatIsDue(sophia, log)
     keep(
       await openControlSocket(settings.controlSocket, (words, context) =>
         runCommand(words, { sophia, doctor, ...context }),
@@ -209,9 +210,16 @@ async function moveIn(sophia: Sophia, signal: AbortSignal, log: Log): Promise<vo
   if (airbyte || slack.kind !== 'workspace' || !(await sophia.isUntouched())) return
   const { status, error } = await sophia.sync({ systems: [], full: false, signal })
   const { timeZone } = sophia.domains.pay_ready
-  await addSampleSchedules(sophia.digests.desk, { channel: sampleCoachingChannel, timeZone, now: sophia.clock() })
+  await addSampleSchedules(sophia.digests, { channel: sampleCoachingChannel, timeZone, now: sophia.clock(), signal })
   if (status === 'succeeded') log.info({}, 'Sample world synced')
   else log.warn({ reason: error }, 'The sample world could not be synced; try again with: sophia sync')
+}
+
+// What came due while there was no way to Slack comes at once, not with the next minute. A paused schedule stays paused.
+function tellWhatIsDue({ schedule, digests }: Sophia, log: Log): void {
+  if (!schedule.nextRuns().some(({ job }) => job === digests.job.name)) return
+  const failed = (error: unknown): void => log.warn({ error }, 'What is due could not be told yet')
+  void schedule.runJob(digests.job.name, 'schedule').then(() => undefined, failed)
 }
 
 function warmUp(sophia: Sophia, signal: AbortSignal, log: Log): Promise<void> {

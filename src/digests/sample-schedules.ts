@@ -1,15 +1,20 @@
 import { deterministicId } from '../lib/ids.ts'
 import type { DigestDesk } from './digest-desk.ts'
 import { graceMs } from './plan-deliveries.ts'
+import type { SendNow } from './send-now.ts'
 
-type Sample = { channel: string; timeZone: string; now: Date }
+type Digests = { desk: Pick<DigestDesk, 'add'>; sendNow: SendNow }
+type Sample = { channel: string; timeZone: string; now: Date; signal: AbortSignal }
 
-/** What the sample world is set up to be told; it looks back as far as anything is still sent, so that the first look finds some. */
-export async function addSampleSchedules(desk: Pick<DigestDesk, 'add'>, { channel, timeZone, now }: Sample) {
+/** What the sample world is set up to be told. The newest digest and notes are due at once, so that the first look finds some on any day. */
+export async function addSampleSchedules({ desk, sendNow }: Digests, { channel, timeZone, now, signal }: Sample) {
   const since = new Date(now.getTime() - graceMs).toISOString()
   const common = { createdBy: 'operator', createdAt: since, updatedAt: since }
   const id = (name: string): string => deterministicId('sample digests', name)
-  await desk.add({ ...common, id: id('coaching'), kind: 'coaching', channel, weekday: 1, minute: 600, timeZone })
-  await desk.add({ ...common, id: id('notes'), kind: 'notes', weekday: 1, minute: 480 })
+  const weekly = [
+    await desk.add({ ...common, id: id('coaching'), kind: 'coaching', channel, weekday: 1, minute: 600, timeZone }),
+    await desk.add({ ...common, id: id('notes'), kind: 'notes', weekday: 1, minute: 480 }),
+  ]
   await desk.add({ ...common, id: id('briefs'), kind: 'briefs', minute: 90 })
+  for (const { schedule } of weekly) await sendNow(schedule, signal)
 }

@@ -10,10 +10,11 @@ import type { AnswerRequest } from '../model/agent.ts'
 import type { Answer, Support } from '../model/answer.ts'
 import type { Plan } from '../model/plan.ts'
 import type { UsedRow, Verdict } from '../model/receipt.ts'
-import type { EntityRow, InteractionHead, Reader } from '../stores/postgres/conversations.ts'
+import type { InteractionHead, Reader } from '../stores/postgres/conversations.ts'
 import { coverageOf } from './compose/coverage.ts'
 import { sayViewpoint } from './compose/say-viewpoint.ts'
 import { plural, sayWith } from './compose/wording.ts'
+import { composeDraft } from './compose-draft.ts'
 import { createEvidence } from './evidence.ts'
 import { everything } from './facts/everything.ts'
 import type { Reads } from './facts/population.ts'
@@ -23,14 +24,9 @@ import type { Labels } from './labels/read-labels.ts'
 import type { ProofContext } from './prove/check-sentence.ts'
 import { prove } from './prove/prove.ts'
 import { verifyEvidence } from './prove/verify-evidence.ts'
-import { inChannelAsked } from './skills/channel-part.ts'
-import { answerHelp, answerIncomplete, answerNotCome, answerUnowned } from './skills/help.ts'
-import type { Draft, SkillInput } from './skills/skill.ts'
-import { skills } from './skills/skills.ts'
-import { answerUnknownName, answerWhichOne } from './skills/which-one.ts'
+import type { Draft } from './skills/skill.ts'
 import { namesOfNamed } from './understand/find-entities.ts'
 import { planToRead, understandOn } from './understand/understand-on.ts'
-import type { Understanding } from './understand/understanding.ts'
 import { usedRows } from './used-rows.ts'
 
 export type Proposed = { plan: Plan; proposal: Proposal }
@@ -73,7 +69,7 @@ export async function answerOn(
   const ours = (await reads.colleagues()).flatMap(({ personId, name }) => (personId ? [{ id: personId, name }] : []))
   const nameOf = new Map([...entities, ...(await reads.accounts()), ...ours].map(({ id, name }) => [id, name]))
   const input = { question: request.text, gathered, evidence, reading, reads, nameOf, viewer: request.scope.viewer }
-  const draft = await compose(understood, input, { request, entities })
+  const draft = await composeDraft(understood, input, { request, entities })
   request.signal.throwIfAborted()
   request.progress?.('Checking every sentence', 'Checking every sentence')
   const touched = await headsRead(reader, gathered.heads, draft.read ?? [])
@@ -139,29 +135,6 @@ function compareTime(left: string | null, right: string | null): number {
   if (left === right) return 0
   if (left === null || right === null) return left === null ? 1 : -1
   return left < right ? -1 : 1
-}
-
-function compose(
-  understood: Understanding,
-  input: SkillInput,
-  { request, entities }: { request: AnswerRequest; entities: readonly EntityRow[] },
-): Draft | Promise<Draft> {
-  const { kind, plan } = understood
-  const asked = { text: request.text, command: request.kind }
-  switch (kind) {
-    case 'incomplete':
-      return answerIncomplete(request.kind !== 'ask')
-    case 'future':
-      return answerNotCome()
-    case 'unowned':
-      return answerUnowned(understood.mine)
-    case 'ambiguous':
-      return answerWhichOne({ ...asked, phrase: understood.phrase }, understood.rows, input.reading)
-    case 'unknown_name':
-      return answerUnknownName({ ...asked, phrase: understood.phrase }, understood.nearest, input.reading)
-    case 'plan':
-      return plan.intent === 'help' ? answerHelp(entities) : inChannelAsked(skills[plan.intent])(input)
-  }
 }
 
 function supportsOf({ sentences, table }: Draft) {

@@ -154,5 +154,8 @@ test('progress says how much is read, and of whom', async () => {
     as: 'maya@payready.example',
     progress: (status) => said.push(status),
   })
-  expect(said).toEqual(['Reading 11 conversations with Brackwater Residential, 24 Oct–23 Nov'])
+  expect(said).toEqual([
+    'Reading 11 conversations with Brackwater Residential, 24 Oct–23 Nov',
+    'Checking every sentence',
+  ])
 })

@@ -1,7 +1,8 @@
-import type { AccountBook, SeenAccount } from '../../model/account.ts'
+import type { AccountBook } from '../../model/account.ts'
 import { mailboxOf } from '../../model/scope.ts'
 import { isAdministrator, isManager, mayConfigure } from '../../privacy/offices.ts'
 import type { Conversations } from '../../stores/postgres/conversations.ts'
+import { owns, seenAccounts } from './seen-accounts.ts'
 
 type Dependencies = { conversations: Pick<Conversations, 'snapshot'> }
 
@@ -10,18 +11,10 @@ export function createAccountBook({ conversations }: Dependencies): AccountBook 
   return {
     seen: (scope) =>
       conversations.snapshot(scope, async (reader) => {
-        const mailbox = mailboxOf(scope.viewer)
-        const accounts = await reader.accounts()
-        const own = new Set(accounts.filter(({ owners }) => owners.some(isOf(mailbox))).map(({ id }) => id))
-        const customers = new Set(accounts.filter(({ type }) => type === 'customer').map(({ id }) => id))
-        const rows = (await reader.entities()).filter(({ kind }) => kind === 'company')
-        const rank = ({ id, isOwn }: SeenAccount) => (isOwn ? 0 : customers.has(id) ? 1 : 2)
-        return rows
-          .map(({ id, name, aliases, interactions }) => ({
-            ...{ id, name, aliases, isOwn: own.has(id), conversations: interactions },
-          }))
-          .filter(({ conversations: met }) => met > 0)
-          .sort((left, right) => rank(left) - rank(right) || right.conversations - left.conversations)
+        const seen = seenAccounts(await reader.entities(), await reader.accounts(), mailboxOf(scope.viewer))
+        return seen.map(({ id, name, aliases, isOwn, interactions }) => ({
+          ...{ id, name, aliases, isOwn, conversations: interactions },
+        }))
       }),
 
     officesOf: (scope) =>
@@ -33,13 +26,8 @@ export function createAccountBook({ conversations }: Dependencies): AccountBook 
           isManager: isManager(mailbox, colleagues),
           isAdministrator: isAdministrator(mailbox, colleagues),
           mayConfigure: mayConfigure(scope.viewer, colleagues),
-          ownsAccounts: accounts.some(({ owners }) => owners.some(isOf(mailbox))),
+          ownsAccounts: accounts.some((account) => owns(mailbox, account)),
         }
       }),
   }
 }
-
-const isOf =
-  (mailbox: string | null) =>
-  ({ email }: { email: string | null }): boolean =>
-    mailbox !== null && email?.toLowerCase() === mailbox

@@ -6,6 +6,8 @@ export const notices = {
     'Ask me about any conversation you can see; I answer with the words that were said, counts, and links to both.',
   commands: 'Commands: /summary NAME [period], /timeline NAME [period], /sophia status, /sophia help.',
   periods: 'A period is 30d, since June, last week, in October or Q3. I read; I never send or change anything.',
+  periodUnread:
+    'I did not understand the period, so this is over all time; write 30d, since June, last week, in October or Q3.',
   noResidents: 'I don’t look up residents.',
   readsOnly: 'I read and draft; you send.',
   ownsNone: 'Salesforce and HubSpot name you as the owner of no account; name the accounts you mean.',

@@ -41,6 +41,12 @@ export const answerFreshness: Skill = async (input) => {
   }
 }
 
+/** How many conversations the asker sees and how new they are, in one sentence; none where they see none. */
+export async function freshnessInShort(input: SkillInput): Promise<Sentence[]> {
+  if (input.gathered.heads.length === 0) return [{ kind: 'gap', text: notices.empty, support: [] }]
+  return [headline(await input.gathered.reader.syncRuns(input.reading.now), input)]
+}
+
 function headline(
   runs: readonly CrmRecord[],
   { gathered: { heads, filter }, evidence, reading }: SkillInput,

@@ -1,27 +1,32 @@
-import type { EntityRow } from '../../stores/postgres/conversations.ts'
+import type { Choice } from '../../model/answer.ts'
+import type { SeenRow } from '../accounts/seen-accounts.ts'
 import { notices } from '../compose/notices.ts'
-import type { Draft } from './skill.ts'
+import { freshnessInShort } from './freshness.ts'
+import type { Draft, SkillInput } from './skill.ts'
 import { fitLabel } from './which-one.ts'
 
-/** What to ask, filled with accounts the asker may see, and what she reads. */
-export function answerHelp(entities: readonly EntityRow[]): Draft {
-  const accounts = entities.filter(({ kind }) => kind === 'company')
-  const [first, second] = accounts.map(({ name }) => name)
-  const [other] = accounts.flatMap(({ name, aliases }) => aliases.slice(0, 1).map((alias) => ({ name, alias })))
-  const questions = first
-    ? [
-        `What happened on our last call with ${first}?`,
-        `Summarise ${first}, last 30 days`,
-        `When did we last speak with ${second ?? first}?`,
-        `How many calls with ${first} this quarter?`,
-        ...(other ? [`Is ${other.alias} the same company as ${other.name}?`] : []),
-      ]
-    : []
-  const texts = [notices.whatIDo, notices.periods, notices.commands]
+/** What Sophia reads and how new it is, and six questions filled with the asker's own accounts, or else those met most. */
+export async function answerHelp(seen: readonly SeenRow[], input: SkillInput): Promise<Draft> {
+  const [lead, ...others] = [notices.whatIDo, notices.periods, notices.commands].map((text) => ({
+    ...{ kind: 'gap' as const, text, support: [] },
+  }))
   return {
-    sentences: texts.map((text) => ({ kind: 'gap', text, support: [] })),
-    choices: questions.map((question) => ({ label: fitLabel(question), detail: '', question })),
+    sentences: [...(lead ? [lead] : []), ...(await freshnessInShort(input)), ...others],
+    choices: questionsFor(seen).map((question): Choice => ({ label: fitLabel(question), detail: '', question })),
   }
+}
+
+function questionsFor(seen: readonly SeenRow[]): string[] {
+  const [first, second = first, third = second] = seen
+  if (!first || !second || !third) return []
+  return [
+    `What happened on our last call with ${first.name}?`,
+    `What did we promise ${first.name}?`,
+    `Summarise ${second.name}, last 30 days`,
+    `When did we last speak with ${third.name}?`,
+    `How many calls with ${first.name} this quarter?`,
+    first.isOwn ? 'Which of my accounts are at risk, and why?' : 'Which customers look at risk of churn, and why?',
+  ]
 }
 
 /** What is missing before anything can be looked up. */

@@ -1,10 +1,11 @@
 import { type Reading, sayDay } from '../../lib/say-date.ts'
-import type { Choice } from '../../model/answer.ts'
+import type { Choice, Sentence } from '../../model/answer.ts'
 import type { EntityRow } from '../../stores/postgres/conversations.ts'
 import { plural } from '../compose/wording.ts'
 import type { Draft } from './skill.ts'
 
-type Asked = { text: string; phrase: string; command: string }
+/** `period` is the one that was understood. */
+type Asked = { text: string; phrase: string; command: string; period: string | null }
 
 const choicesShown = 20
 /** What fits on a button of Slack. */
@@ -16,15 +17,34 @@ export function answerWhichOne(asked: Asked, rows: readonly EntityRow[], reading
   const kind = rows[0]?.kind === 'company' ? 'account' : 'person'
   const written = asked.text.match(phrasePattern(asked.phrase))?.[0] ?? asked.phrase
   const text = `More than one ${kind} fits “${written}”. Which one?`
-  return { sentences: [{ kind: 'gap', text, support: [] }], choices: choicesOf(asked, rows, reading) }
+  return { sentences: [gap(text), ...periodRead(asked)], choices: choicesOf(asked, rows, reading) }
 }
 
-/** Nobody fits: says so, and offers the names that come near. */
-export function answerUnknownName(asked: Asked, nearest: readonly EntityRow[], reading: Reading): Draft {
+type Offered = { nearest: readonly EntityRow[]; met: readonly EntityRow[] }
+
+/** Nobody fits: says so, and offers the names that come near, else the accounts met most. */
+export function answerUnknownName(asked: Asked, { nearest, met }: Offered, reading: Reading): Draft {
   const phrase = asked.phrase.slice(0, longestPhrase)
   const offer = nearest.length > 0 ? ' Did you mean one of these?' : ''
   const text = `I found nobody and no account named “${phrase}” among those you can see.${offer}`
-  return { sentences: [{ kind: 'gap', text, support: [] }], choices: choicesOf(asked, nearest, reading) }
+  const offersMet = nearest.length === 0 && met.length > 0
+  return {
+    sentences: [
+      gap(text),
+      ...periodRead(asked),
+      ...(offersMet ? [gap('No name comes near; these accounts are met most.')] : []),
+    ],
+    choices: choicesOf(asked, nearest.length > 0 ? nearest : met, reading),
+  }
+}
+
+// A wrong period is seen at once where it is said back.
+function periodRead({ period }: Asked): Sentence[] {
+  return period === null ? [] : [gap(`The period I understood: ${period}.`)]
+}
+
+function gap(text: string): Sentence {
+  return { kind: 'gap', text, support: [] }
 }
 
 /** Cuts a text to what a button holds. */

@@ -6,14 +6,21 @@ import { nearestNames } from './find-entities.ts'
 import type { NamedEntities } from './name-entities.ts'
 import { mayName, needsName, needsNothing } from './shapes.ts'
 import type { Context, Understanding } from './understanding.ts'
+import { widenName } from './widen-name.ts'
 
 type Found = { named: NamedEntities; rest: string; request: AnswerRequest; context: Context }
 
-/** Whether a plan can be answered as it stands, or what has to be asked first. */
-export function decide(plan: Plan, { named, rest, request, context }: Found): Understanding {
+/** Whether a plan can be answered as it stands, or what has to be asked first: then nothing is applied yet, or left out. */
+export function decide(plan: Plan, found: Found): Understanding {
+  const decided = asked(plan, found)
+  return decided.kind === 'plan' ? decided : { ...decided, plan: { ...decided.plan, notApplied: [] } }
+}
+
+function asked(plan: Plan, { named, rest, request, context }: Found): Understanding {
   if (needsNothing.has(plan.intent)) return { kind: 'plan', plan }
   if (named.companies.ambiguous) return { kind: 'ambiguous', plan, ...named.companies.ambiguous }
-  if (plan.intent !== 'open' && named.people.ambiguous) return { kind: 'ambiguous', plan, ...named.people.ambiguous }
+  if (plan.intent !== 'open' && named.people.ambiguous)
+    return whichPerson(plan, widenName(named.people.ambiguous, rest))
   const likely = request.kind === 'ask' ? [] : perhapsMeant(plan, context.entities)
   if (likely.length > 0) return { kind: 'unknown_name', plan, phrase: rest.trim(), nearest: likely }
   const isNamed = plan.companies.length > 0 || plan.people.length > 0 || plan.collection !== null
@@ -28,6 +35,11 @@ export function decide(plan: Plan, { named, rest, request, context }: Found): Un
   if (phrase === '') return { kind: 'incomplete', plan }
   const nearest = nearestNames(phrase, context.entities, thresholdOf(context.profile))
   return { kind: 'unknown_name', plan, phrase, nearest }
+}
+
+function whichPerson(plan: Plan, { phrase, rows }: { phrase: string; rows: EntityRow[] }): Understanding {
+  const isOne = rows.length === 1
+  return isOne ? { kind: 'unknown_name', plan, phrase, nearest: rows } : { kind: 'ambiguous', plan, phrase, rows }
 }
 
 // "Mario Garcia" shares a surname with Maria Garcia and may be somebody else, so a command asks before it answers.

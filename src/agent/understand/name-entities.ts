@@ -32,6 +32,21 @@ export function nameEntities(
   return { companies, people: withSettled(people, settled, 'person') }
 }
 
+/** Whom the first of several readings of a text names that names anybody. */
+export function namedIn(
+  readings: readonly string[],
+  entities: readonly EntityRow[],
+  how: Parameters<typeof nameEntities>[2],
+): NamedEntities {
+  const [words = '', ...others] = readings
+  const named = nameEntities(words, entities, how)
+  const { companies, people } = named
+  const isAnybody = [companies, people].some(({ chosen, ambiguous }) => chosen.length > 0 || ambiguous !== null)
+  return isAnybody || others.length === 0 || others.every((other) => other === words)
+    ? named
+    : namedIn(others, entities, how)
+}
+
 function withSettled(found: FoundEntities, settled: readonly EntityRow[], kind: EntityRow['kind']): FoundEntities {
   const own = settled.filter((row) => row.kind === kind)
   if (own.length === 0) return settled.length > 0 ? { ...found, ambiguous: null } : found

@@ -9,15 +9,16 @@ import { comparedNames } from './compared-names.ts'
 import { decide, thresholdOf } from './decide.ts'
 import { followUp, inChannelOf } from './follow-up.ts'
 import { hinted } from './hinted.ts'
-import { type NamedEntities, nameEntities, settledNames } from './name-entities.ts'
+import { type NamedEntities, namedIn, nameEntities, settledNames } from './name-entities.ts'
 import { oursFirst } from './ours-first.ts'
 import { algebra } from './parse-grouping.ts'
 import { periodsOf } from './periods-of.ts'
 import { planOf } from './plan-of.ts'
 import { routeIntent } from './route.ts'
-import { asksAboutReps, namesNobody } from './shapes.ts'
+import { asksAboutReps, namesNobody, needsName } from './shapes.ts'
 import { understandIdentity } from './understand-identity.ts'
 import type { Context, Understanding } from './understanding.ts'
+import { unreadPeriod } from './unread-period.ts'
 
 /** Turns a question into a plan: what is asked, of whom, when and where. Pure: equal input, equal plan. */
 export function understand(request: AnswerRequest, context: Context): Understanding {
@@ -29,8 +30,10 @@ export function understand(request: AnswerRequest, context: Context): Understand
   // A pasted text is looked for as a whole; its names and days are no conditions.
   const words = fields.pasted ? written.replace(fields.pasted, ' ') : written
   const { period, second, phrases } = periodsOf(words, { request, context, length: fields.length, asked })
-  const rest = phrases.reduce((left, phrase) => left.replace(phrase, ' '), words)
-  const anyone = nameEntities(rest, rowsFor(asked, context), { settled, wantsPeople: !namesNobody.has(asked) })
+  const dated = phrases.reduce((left, phrase) => left.replace(phrase, ' '), words)
+  const unread = period.kind === 'none' && request.kind !== 'ask' && needsName.has(asked) ? unreadPeriod(dated) : null
+  const rest = unread ? dated.replace(unread, ' ') : dated
+  const anyone = namedIn([rest, dated], rowsFor(asked, context), { settled, wantsPeople: !namesNobody.has(asked) })
   const named = algebra.has(asked) ? oursFirst(anyone, rest, context) : anyone
   const { plan, isUnapplied } = planOf({
     request,
@@ -50,6 +53,7 @@ export function understand(request: AnswerRequest, context: Context): Understand
       ...(time === null && asked !== 'freshness'
         ? phrases.filter((one) => one !== fields.length).map((one) => one.trim())
         : []),
+      ...(unread ? [unread] : []),
       ...plan.notApplied,
     ],
   }

@@ -212,6 +212,27 @@ describe('a timeline', () => {
     const picked = await world.ask(answer.choices[0]?.question ?? '', maya)
     expect(lines(picked)[0]).toMatch(/^4 conversations with Larkmoor Student Housing/)
   })
+
+  test('like no other says the period it understood and offers accounts that are met', async () => {
+    const { sentences, choices } = await world.ask('Zorblax 30d', { ...maya, kind: 'summary' })
+    expect(sentences.map(({ text }) => text)).toEqual([
+      'I found nobody and no account named “Zorblax” among those you can see.',
+      'The period I understood: 24 Oct–23 Nov.',
+      'No name comes near; these accounts are met most.',
+    ])
+    expect(choices[0]?.label).toBe('Brackwater Residential')
+    const picked = await world.ask(choices[0]?.question ?? '', maya)
+    expect(picked.plan).toMatchObject({ intent: 'summary', companies: [{ name: 'Brackwater Residential' }] })
+    expect(picked.plan.time?.label).toBe('24 Oct–23 Nov')
+  })
+
+  test('whose first name is misspelt is asked by both words, and nothing is said not to apply', async () => {
+    const { sentences, choices, plan } = await world.ask('jon smith', { ...maya, kind: 'timeline' })
+    expect(sentences[0]?.text).toBe('More than one person fits “jon smith”. Which one?')
+    expect(plan.notApplied).toEqual([])
+    const picked = await world.ask(choices[0]?.question ?? '', maya)
+    expect(picked.plan.notApplied).toEqual([])
+  })
 })
 
 describe('a follow-up', () => {
@@ -286,9 +307,24 @@ test('the state of the data is counted per source, and what could not be used is
   expect(await first('status', { domain: 'personal' })).toBe('No conversations yet.')
 })
 
+test('a period a command does not understand is said, with how to write one', async () => {
+  const { sentences, plan } = await world.ask('Brackwater since we signed', { ...maya, kind: 'summary' })
+  expect(sentences[1]?.text).toMatch(/^I did not understand the period, so this is over all time; write 30d/)
+  expect(plan).toMatchObject({ time: null, notApplied: ['since we signed'] })
+  expect(await world.ask('Brackwater since June', { ...maya, kind: 'summary' })).toMatchObject({
+    plan: { notApplied: [] },
+  })
+})
+
 test('help offers questions about accounts the asker has', async () => {
   const { choices, sentences } = await world.ask('help', maya)
-  expect(sentences).toHaveLength(3)
+  expect(sentences.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/^Ask me about any conversation/),
+    expect.stringMatching(/^\d+ conversations you can see.*; the newest is of Mon 23 Nov\.$/),
+    expect.stringMatching(/^A period is 30d/),
+    expect.stringMatching(/^Commands:/),
+  ])
+  expect(choices).toHaveLength(6)
   expect(choices[0]?.question).toBe('What happened on our last call with Brackwater Residential?')
   for (const { question } of choices) expect(await first(question)).not.toMatch(/^(?:Nobody|I found no)/)
 })

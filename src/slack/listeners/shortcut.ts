@@ -73,10 +73,7 @@ export function registerShortcut(app: App, guarded: Guarded, deps: ShortcutDeps)
       return new Response()
     }
     const words = mrkdwn(asked.said, 200)
-    await attended(
-      { surface: 'shortcut', client: deps.posting, place },
-      async () => void (await respond(`Looking for “${words}”`)),
-    )
+    await respond(`Looking for “${words}”`).catch((error: unknown) => log.warn({ error }, 'progress was not shown'))
     await answer({ client, about, asked, userId, respond })
   })
 }

@@ -1,5 +1,6 @@
 import { type AskAsThen, createAskAsThen } from './agent/again/ask-as-then.ts'
 import { type CountRows, createCountRows } from './agent/again/counted-rows.ts'
+import { createNearEntities, type NearEntities } from './agent/again/near-entities.ts'
 import { createVisibleEntities, type VisibleEntities } from './agent/again/visible-entities.ts'
 import type { Answering, AnsweringParts } from './agent/create-answering.ts'
 import type { DomainDatabase } from './stores/postgres/database.ts'
@@ -19,6 +20,7 @@ export type AnswerActionParts = {
   askAsThen: AskAsThen
   countRows: CountRows
   visibleEntities: VisibleEntities
+  nearEntities: NearEntities
   feedback: AnswerFeedback
   posted: PostedAnswers
 }
@@ -28,6 +30,7 @@ export function createAnswerActionParts(given: Given): AnswerActionParts {
     askAsThen: createAskAsThen(given),
     countRows: createCountRows(given),
     visibleEntities: createVisibleEntities(given),
+    nearEntities: createNearEntities(given),
     feedback: createAnswerFeedback(given.home),
     posted: given.corrections.posted,
   }

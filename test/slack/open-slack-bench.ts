@@ -76,6 +76,7 @@ export async function openSlackBench() {
           askAsThen: scriptedAskAsThen((request) => script(request), receipts),
           countRows: async () => ({ value: 0, said: 'nothing', rows: [] }),
           visibleEntities: async () => [],
+          nearEntities: async () => [],
           feedback: createAnswerFeedback(domain),
           posted: createPostedAnswers(domain),
         },

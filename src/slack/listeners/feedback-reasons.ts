@@ -1,6 +1,6 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
 import type { AskAsThen } from '../../agent/again/ask-as-then.ts'
-import type { VisibleEntities } from '../../agent/again/visible-entities.ts'
+import type { NearEntities } from '../../agent/again/near-entities.ts'
 import type { Answer, Quote } from '../../model/answer.ts'
 import { type FeedbackReason, feedbackReasons } from '../../model/feedback.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
@@ -11,13 +11,12 @@ import { pickEntityBlocks } from '../blocks/pick-entity-blocks.ts'
 import { type ReceiptValue, readReceiptValue } from '../blocks/receipt-value.ts'
 import { createKeepFeedback, type FeedbackDeps } from './feedback.ts'
 import type { Guarded } from './guarded.ts'
-import { nearEntities } from './near-entities.ts'
 import { createOpenReceipt, type OpenReceipt, type OpenReceiptDeps } from './open-receipt.ts'
 import { threadOf } from './thread-of.ts'
 
 export type ReasonDeps = FeedbackDeps &
   OpenReceiptDeps & {
-    answerActions: { askAsThen: AskAsThen; visibleEntities: VisibleEntities }
+    answerActions: { askAsThen: AskAsThen; nearEntities: NearEntities }
     linkTo: (quote: Quote) => string
   }
 type Press = { body: BlockAction; respond: RespondFn; reason: FeedbackReason; value: ReceiptValue | null }
@@ -27,7 +26,7 @@ type Given = { opened: OpenReceipt; value: ReceiptValue; signal: AbortSignal }
 export function registerFeedbackReasons(app: App, guarded: Guarded, deps: ReasonDeps): void {
   const openReceipt = createOpenReceipt(deps)
   const keep = createKeepFeedback(deps)
-  const { askAsThen, visibleEntities } = deps.answerActions
+  const { askAsThen, nearEntities } = deps.answerActions
 
   // As whoever pressed may see it now, under the id and the proof numbers of the answer that stands there.
   async function again({ opened: { receipt, asker }, signal }: Given): Promise<Answer> {
@@ -53,7 +52,7 @@ export function registerFeedbackReasons(app: App, guarded: Guarded, deps: Reason
           : wrongFactBlocks(recorded, proofs, view)
       }
       case 'wrong_entity':
-        return pickEntityBlocks(recorded, await nearEntities(visibleEntities, recorded.plan, asker.scope))
+        return pickEntityBlocks(recorded, await nearEntities(asker.scope, recorded))
       case 'missing':
         return missingBlocks(await again(given))
       case 'too_long':

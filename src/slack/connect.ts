@@ -83,8 +83,12 @@ function receiverOf(connection: SlackConnection, options: WebClientOptions, logg
     logger,
     // Answers 500, so that Slack sends the event again, and counts it as handled, which stops Bolt's own timer.
     processEventErrorHandler: async ({ error, response }) => {
-      logger.error('event was refused:', error)
-      if (!response.headersSent) response.writeHead(500).end()
+      // Bolt has given up after three seconds; what was written down by then is known when Slack sends it again.
+      if (response.headersSent) logger.warn('acknowledged too late, or failed after that:', error)
+      else {
+        logger.error('event was refused:', error)
+        response.writeHead(500).end()
+      }
       return true
     },
   })

@@ -1,6 +1,6 @@
 import type { DigestDesk } from '../../digests/digest-desk.ts'
 import type { Clock } from '../../lib/clock.ts'
-import type { FollowRequest } from '../../model/digest.ts'
+import type { FollowRequest, OwnDigests } from '../../model/digest.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { Receipt } from '../../model/receipt.ts'
 import { followAction } from '../blocks/action-ids.ts'
@@ -18,7 +18,7 @@ export type Follow = (asker: Pick<Staff, 'email' | 'timeZone'>, request: FollowR
 const mostFollowed = 25
 
 /** Follows a question for one person and says when it comes, with a way out. */
-export function createFollow(desk: Pick<DigestDesk, 'follow' | 'followsOf'>, clock: Clock): Follow {
+export function createFollow(desk: Pick<OwnDigests, 'follow' | 'followsOf'>, clock: Clock): Follow {
   return async (asker, request) => {
     if (request.text.trim() === '') return notice('Type a question to follow: `/sophia follow Who mentioned Entrata?`')
     const own = await desk.followsOf(asker.email)
@@ -64,6 +64,6 @@ export function registerFollows(onPress: OnPress, desk: DigestDesk, { receipts, 
   )
 }
 
-function notice(text: string): RenderedMessage {
+export function notice(text: string): RenderedMessage {
   return { text, blocks: [section(text)] }
 }

@@ -1,4 +1,5 @@
 import type { App, RespondFn, SlashCommand } from '@slack/bolt'
+import type { Clock } from '../../lib/clock.ts'
 import type { AccountBook } from '../../model/account.ts'
 import type { AskKind } from '../../model/agent.ts'
 import type { OwnDigests } from '../../model/digest.ts'
@@ -7,6 +8,7 @@ import { type AnswerCommand, onlyForThem } from '../answers/answer-command.ts'
 import { section } from '../blocks/answer-view.ts'
 import { choiceBlocks } from '../blocks/choice-blocks.ts'
 import { mrkdwn } from '../blocks/clean.ts'
+import { createFollow, type Follow, notice } from '../digests/register-follows.ts'
 import type { Asker, People } from '../people/people.ts'
 import { readQuestion } from '../people/question-text.ts'
 import { accountInSight, type TiedAccount } from '../people/tied-account.ts'
@@ -26,6 +28,7 @@ export type CommandDeps = Omit<ShowSettingsDeps, 'client'> &
     accounts: AccountBook
     accountOf: TiedAccount
     ownDigests?: OwnDigests | undefined
+    clock: Clock
     organisation: string
   }
 type Staff = Extract<Asker, { kind: 'staff' }>
@@ -77,7 +80,10 @@ export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps):
   }
 }
 
-function createReplies({ accounts, entities, ownDigests }: CommandDeps) {
+function createReplies({ accounts, entities, ownDigests, clock }: CommandDeps) {
+  const follow: Follow = ownDigests
+    ? createFollow(ownDigests, clock)
+    : async () => notice('Nothing can be followed here yet.')
   const firstAccount = async ({ scope }: Staff): Promise<string> =>
     (await accounts.seen(scope))[0]?.name ?? exampleAccount
 
@@ -87,7 +93,10 @@ function createReplies({ accounts, entities, ownDigests }: CommandDeps) {
       await respond({ ...onlyForThem(text), blocks })
     }
     if (read.kind === 'usage') await respond(onlyForThem(sayUsage(read.usage, mrkdwn(await firstAccount(asker), 100))))
-    if (read.kind === 'follow') await respond(onlyForThem(await follow(ownDigests, asker, read.text)))
+    if (read.kind === 'follow') {
+      const { text, blocks } = await follow(asker, { kind: 'ask', text: read.text, receiptId: null })
+      await respond({ ...onlyForThem(text), blocks })
+    }
     if (read.kind === 'near_miss') {
       const { typed, meant, text } = read
       const said = `I know no “${mrkdwn(typed, 60)}”. What did you mean?`
@@ -99,15 +108,6 @@ function createReplies({ accounts, entities, ownDigests }: CommandDeps) {
       await respond({ ...onlyForThem(said), blocks })
     }
   }
-}
-
-async function follow(digests: OwnDigests | undefined, { email }: Staff, text: string): Promise<string> {
-  if (!digests) return 'Nothing can be followed here yet.'
-  const { isNew } = await digests.follow(email, { kind: 'ask', text, receiptId: null })
-  const what = `“${mrkdwn(text, 300)}”`
-  return isNew
-    ? `I ask ${what} each week and write you when the answer has changed. End it under \`/sophia settings\`.`
-    : `You follow ${what} already. End it under \`/sophia settings\`.`
 }
 
 // In a channel of an account these need no name.

@@ -76,7 +76,7 @@ export function createDigestParts({ home, domains, digestOutlet = () => null, ..
   })
   const desk = createDigestDesk({ store, preferences, concerned, timeZone, clock })
   return {
-    ...{ store, desk, disputes },
+    ...{ store, desk, disputes, preferences },
     preview: createPreview({ agent, isSilent, domain, clock }),
     sendNow: createSendNow({ store, concerned, timeZone, clock }),
     job: createPostDigestsJob({ post }),

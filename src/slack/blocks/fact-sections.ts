@@ -1,5 +1,6 @@
 import type * as types from '@slack/types'
 import type { Answer, Sentence } from '../../model/answer.ts'
+import type { Plan } from '../../model/plan.ts'
 import { type AnswerView, section } from './answer-view.ts'
 import { citedLine } from './cited-line.ts'
 import { bold } from './clean.ts'
@@ -8,6 +9,9 @@ import { type Part, partsOf } from './parts.ts'
 import { promiseMenu } from './promise-actions.ts'
 
 const maximumFacts = 6
+/** What nobody asked for stands whole: there is no question to ask for the rest. */
+const maximumTold = 12
+const told: readonly Plan['intent'][] = ['digest', 'note', 'brief']
 const maximumFields = 10
 const fieldLimit = 2000
 const lineLimit = 1400
@@ -15,7 +19,7 @@ const lineLimit = 1400
 /** The facts a message has room for: one phone screen, or one field for each part of a summary. */
 export function shownFacts({ plan, sentences }: Pick<Answer, 'plan' | 'sentences'>): Sentence[] {
   const facts = sentences.slice(1)
-  if (!isInFields({ plan, sentences })) return facts.slice(0, maximumFacts)
+  if (!isInFields({ plan, sentences })) return facts.slice(0, told.includes(plan.intent) ? maximumTold : maximumFacts)
   return partsOf(facts)
     .slice(0, maximumFields)
     .flatMap((part) => part.facts)

@@ -57,10 +57,15 @@ export function understand(request: AnswerRequest, context: Context): Understand
       ...plan.notApplied,
     ],
   }
-  const account = accountOf(request, context)
+  const account = mayBeName(plan, request) ? undefined : accountOf(request, context)
   const kept = isUnapplied ? timed : followUp(timed, request.previous, request.text)
   const whole = hinted(isUnapplied ? kept : inChannelOf(kept, account, request.text), request)
   return decide(asItStands(whole, words, context), { named, rest, request, context })
+}
+
+// The words of a command that name nobody may be a name spelt wrong, and are not to be passed over.
+function mayBeName({ terms, intent }: Plan, { kind }: AnswerRequest): boolean {
+  return kind !== 'ask' && needsName.has(intent) && terms.length > 0
 }
 
 // Tied by its id (`[company:ID]`) or by the word in a channel's name.

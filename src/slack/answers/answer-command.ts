@@ -27,10 +27,15 @@ type Deps = {
   guard: Guard
   replyToCommand: ReplyToCommand
   rememberAnswer: RememberAnswer
+  /** The account a channel is tied to; null when it is tied to none. */
+  accountOf: (channel: string, userId?: string) => Promise<string | null>
   linkTo: (quote: Quote) => string
   clock: Clock
   organisation: string
 }
+
+/** These need a name: where they have none, that of the channel's account. */
+const aboutOne = new Set<AnswerRequest['kind']>(['summary', 'timeline'])
 
 /**
  * Answers a command for the person who typed it; what everyone may see can then be shared by a button. In their
@@ -40,7 +45,11 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
   async function answer(command: Command, asker: Staff, respond: RespondFn): Promise<void> {
     const { kind, text, userId, channel, previous = null, signal } = command
     const { scope, timeZone } = asker
-    const answer = await ask(deps.agent, { kind, text, scope, timeZone, previous, signal })
+    const account = aboutOne.has(kind) ? await deps.accountOf(channel, userId) : null
+    const answer = await ask(deps.agent, {
+      ...{ kind, text, scope, timeZone, previous, signal },
+      ...(account !== null && { account }),
+    })
     const message = answerBlocks(answer, {
       linkTo: deps.linkTo,
       timeZone,

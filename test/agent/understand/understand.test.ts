@@ -155,6 +155,13 @@ describe('whom it is about', () => {
     ])
   })
 
+  test('a command without a name is of the account of its channel, one with a name spelt wrong is not', () => {
+    const account = `[company:${entities[0]?.id}]`
+    const bare = read('30d', { kind: 'summary', account })
+    expect(bare).toMatchObject({ kind: 'plan', plan: { companies: [{ id: entities[0]?.id }] } })
+    expect(read('Zorblatt 30d', { kind: 'summary', account }).kind).toBe('unknown_name')
+  })
+
   test('an unknown name of a command offers the nearest one', () => {
     const understood = read('Larkspur 30d', { kind: 'summary' })
     expect(

@@ -6,7 +6,6 @@ import type { Attend } from '../track.ts'
 
 export type AttendedDeps = { attend: Attend; guard: Guard; log: SlackLog }
 type Acted = { surface: string; client: Pick<WebClient, 'chat'>; place: Place }
-export type Attended = ReturnType<typeof createAttended>
 
 /**
  * Puts the guard round what a window or Home does at once: it counts as under way until it ends, and whoever acted is told

@@ -155,7 +155,7 @@ test('what became private is corrected without its words where others read along
 test('a shared answer is corrected under the message that shared it', async () => {
   await bench.command('/summary', 'Brackwater')
   const answer = await bench.shown(({ ephemeralTo, blocks }) => ephemeralTo === maya && blocks.length > 1)
-  await bench.press(answer, 'share_to_channel')
+  await bench.press(answer, 'share_answer')
   const shared = await bench.shown(({ channel, ephemeralTo, threadTs, ts }) => {
     return channel === sales && !ephemeralTo && threadTs === null && ts > answer.ts
   })

@@ -132,6 +132,29 @@ export function jobStoreSuite(open: () => Promise<DomainDatabase>): void {
       expect(await ids(undefined, 1)).toEqual([last.id])
     })
 
+    test('forgets old runs of a job that runs often, and nothing of one that runs rarely', async () => {
+      const rare = await start(-40 * 86_400, { workflow: 'sync' })
+      await store.finishRun({ id: rare.id, workflow: 'sync', status: 'succeeded', now: at(-40 * 86_400) })
+      await database.write('interactive', ({ query }) =>
+        query(
+          `insert into workflow_executions (id, workflow, trigger, status, started_at, finished_at)
+           select gen_random_uuid(), 'import', 'schedule', case when n % 100 = 0 then 'failed' else 'succeeded' end,
+             $1::timestamptz - n * interval '1 hour', $1 from generate_series(1, 400) n`,
+          [noon],
+        ),
+      )
+      const { id } = await start(1)
+      await finish(id, 2)
+      const kept = await store.lastRuns({ workflow: 'import', limit: 1000 })
+      const old = kept.slice(200)
+      expect(kept[0]?.id).toBe(id)
+      expect(old.map(({ status, startedAt }) => [status, Date.parse(startedAt)])).toEqual([
+        ['failed', at(-200 * 3600).getTime()],
+        ['failed', at(-300 * 3600).getTime()],
+      ])
+      expect(await store.lastRuns({ workflow: 'sync', limit: 10 })).toHaveLength(1)
+    })
+
     describe('when a missed slot is caught up', () => {
       test.each(['succeeded', 'failed'] as const)('a run that %s since the slot covers it', async (status) => {
         const run = await start(10)

@@ -35,6 +35,10 @@ type Finish = {
   now: Date
 }
 
+/** A job's newest runs are kept, and of the last two weeks every one that did not succeed. */
+const keptRuns = 200
+const keptRunsMs = 14 * 86_400_000
+
 export type JobStore = ReturnType<typeof createJobStore>
 
 /** Slot claims, job leases and the history of runs, shared by all instances on one database. */
@@ -128,8 +132,19 @@ async function finishRun(transaction: Transaction, finish: Finish): Promise<bool
      where id = $1 and status = 'running' returning 1`,
     [id, status, now, report === undefined ? null : JSON.stringify(report), error ?? null],
   )
+  await forgetOldRuns(transaction, workflow, now)
   await release(transaction, workflow, id)
   return rows.length > 0
+}
+
+// A job that runs each minute would fill the table; each job forgets its own runs only, so that none hurts another's history.
+async function forgetOldRuns({ query }: Transaction, workflow: string, now: Date): Promise<void> {
+  await query(
+    `delete from workflow_executions where workflow = $1 and status <> 'running' and (status = 'succeeded' or started_at < $2)
+       and started_at < (select started_at from workflow_executions where workflow = $1
+         order by started_at desc, id desc offset $3 limit 1)`,
+    [workflow, later(now, -keptRunsMs), keptRuns - 1],
+  )
 }
 
 async function release({ query }: Transaction, workflow: string, runId: string): Promise<void> {

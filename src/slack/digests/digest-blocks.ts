@@ -1,4 +1,5 @@
 import type * as types from '@slack/types'
+import { disputableLines } from '../../digests/disputable-lines.ts'
 import { sayDay } from '../../lib/say-date.ts'
 import type { Answer, Quote } from '../../model/answer.ts'
 import type { DigestMessage } from '../../model/digest.ts'
@@ -94,7 +95,7 @@ function actionsOf(message: Told, view: AnswerView): types.ActionsBlock[] {
   if (kind === 'team_note') return actions([why])
   return actions([
     ...listenTo(answer, view),
-    button(noteDisputeAction, 'Dispute a line', value),
+    ...(disputableLines(answer).length > 0 ? [button(noteDisputeAction, 'Dispute a line', value)] : []),
     button(noteMeasuresAction, 'Show all measures', value),
     button(noteWinsAction, 'Name me in wins', value),
     why,
@@ -115,8 +116,10 @@ function listenTo({ quotes }: Answer, { linkTo, timeZone, now }: AnswerView): ty
 // The first line is what happened, the rest what was said of it.
 function disputeMessage({ kind, lines, subject }: DigestMessage): RenderedMessage {
   const [first = '', ...more] = lines
-  const text = mrkdwn(first, 1000)
-  const told = packLines(more.slice(0, 6).map((line) => mrkdwn(line, 900))).map((part) => section(part))
+  const text = mrkdwn(first, 1000).trim() || 'A line of a coaching note'
+  const told = packLines(more.slice(0, 6).flatMap((line) => mrkdwn(line, 900).trim() || [])).map((part) =>
+    section(part),
+  )
   const decide = [
     button(decideUpholdAction, 'Uphold', subject ?? ''),
     button(decideDismissAction, 'Dismiss', subject ?? ''),

@@ -1,4 +1,4 @@
-import type { App, BlockAction } from '@slack/bolt'
+import type { App } from '@slack/bolt'
 import type { DigestDesk } from '../../digests/digest-desk.ts'
 import { muteKey } from '../../digests/why-muted.ts'
 import type { SignalSettings } from '../../domains/profile.ts'
@@ -77,7 +77,9 @@ async function openTimeForm({ asker, value, body, client }: DigestPress, desk: D
   if (!schedule) return gone
   if (!(await desk.mayChange(asker.scope, schedule))) return refusal
   const place = { scheduleId: schedule.id, channel: body.channel?.id ?? null }
-  const opening = { client, triggerId: (body as BlockAction).trigger_id, guard: deps.guard, surface: 'digest time' }
+  const { guard, log } = deps
+  const otherwise = { client, log, place: { channel: place.channel, userId: body.user.id } }
+  const opening = { client, triggerId: body.trigger_id, guard, surface: 'digest time', otherwise }
   await openForm(opening, async () => timeForm(schedule, place, asker.timeZone))
   return null
 }

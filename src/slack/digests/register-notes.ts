@@ -56,7 +56,8 @@ function registerDisputes(app: App, onPress: OnPress, { disputeDesk: desk, ...de
   const { people, guard, log } = deps
 
   onPress(noteDisputeAction, async ({ asker, value, body, client }) => {
-    const opening = { client, triggerId: body.trigger_id, guard, surface: 'dispute' }
+    const otherwise = { client, log, place: { channel: body.channel?.id ?? null, userId: body.user.id } }
+    const opening = { client, triggerId: body.trigger_id, guard, surface: 'dispute', otherwise }
     await openForm(opening, async () => {
       const found = await desk.linesFor(value, asker.email)
       if (found && found.lines.length > 0) return disputeForm(value, found.lines)

@@ -132,6 +132,16 @@ export function jobStoreSuite(open: () => Promise<DomainDatabase>): void {
       expect(await ids(undefined, 1)).toEqual([last.id])
     })
 
+    test('a job that runs every minute does not hide another', async () => {
+      const rare = await start(0)
+      await finish(rare.id, 1)
+      for (let index = 0; index < 12; index += 1) {
+        const { id } = await start(10 + index, { workflow: 'digest' })
+        await store.finishRun({ id, workflow: 'digest', status: 'succeeded', now: at(10 + index) })
+      }
+      expect((await store.lastRuns({ limit: 10 })).map(({ id }) => id)).toContain(rare.id)
+    })
+
     test('forgets old runs of a job that runs often, and nothing of one that runs rarely', async () => {
       const rare = await start(-40 * 86_400, { workflow: 'sync' })
       await store.finishRun({ id: rare.id, workflow: 'sync', status: 'succeeded', now: at(-40 * 86_400) })

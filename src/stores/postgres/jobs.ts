@@ -18,6 +18,9 @@ export type JobRun = {
   error: string | null
 }
 
+/** One that runs every minute must not hide the others. */
+const ofEach = 6
+
 type Claim = { key: string; holder: string; ttlMs: number; now: Date }
 
 /**
@@ -67,13 +70,15 @@ export function createJobStore(database: DomainDatabase) {
     /** Records the outcome and frees the job; false when the run had been given up as abandoned meanwhile. */
     finishRun: (finish: Finish): Promise<boolean> => write((transaction) => finishRun(transaction, finish)),
 
-    /** The newest runs, newest first. */
+    /** The newest runs of a job, or of all, of each its newest six; newest first. */
     lastRuns: ({ workflow, limit }: { workflow?: string; limit: number }): Promise<JobRun[]> =>
       database.read('interactive', ({ query }) =>
         query<JobRun>(
           `select id, workflow, trigger, status, ${isoOf('started_at')} "startedAt", ${isoOf('finished_at')} "finishedAt",
              report, error
-           from workflow_executions where $1::text is null or workflow = $1
+           from (select *, row_number() over (partition by workflow order by started_at desc, id desc) as place
+                 from workflow_executions where $1::text is null or workflow = $1) runs
+           where $1 is not null or place <= ${ofEach}
            order by started_at desc, id desc limit $2`,
           [workflow ?? null, limit],
         ),

@@ -36,7 +36,7 @@ test.each([
 })
 
 test('it promises just the commands and events that have a listener', () => {
-  const listeners = ['commands', 'messages', 'home'].map((name) =>
+  const listeners = ['commands', 'messages', 'home', 'context', 'stop', 'joined'].map((name) =>
     readFileSync(`src/slack/listeners/${name}.ts`, 'utf8'),
   )
   const code = listeners.join('\n')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createCorrectAnswersJob } from '../../src/schedule/jobs/correct-answers.ts'
+import { createPostDigestsJob } from '../../src/schedule/jobs/post-digests.ts'
 import { createRefreshAnalytics } from '../../src/schedule/jobs/refresh-analytics.ts'
 import { createSettleEntitiesJob } from '../../src/schedule/jobs/settle-entities.ts'
 import { createSyncJob } from '../../src/schedule/jobs/sync.ts'
@@ -32,12 +33,19 @@ const problemOf = (fields: Record<string, string | number>): string => {
 test('the schedules we ship name jobs that exist', () => {
   const sync = createSyncJob({ sync: { stepsOf: () => [] }, request: { systems: [], full: false } })
   const correct = createCorrectAnswersJob({ correct: async () => ({}) })
-  const jobs = [correct, createRefreshAnalytics({ domains: [] }), createSettleEntitiesJob({ domains: [] }), sync]
+  const post = createPostDigestsJob({ post: async () => ({}) as never })
+  const jobs = [correct, post, createRefreshAnalytics({ domains: [] }), createSettleEntitiesJob({ domains: [] }), sync]
   const shipped = readSchedules(
     'schedules',
     jobs.map(({ name }) => name),
   )
-  expect(shipped.map(({ name }) => name)).toEqual(['correct-answers', 'refresh-analytics', 'settle-entities', 'sync'])
+  expect(shipped.map(({ name }) => name)).toEqual([
+    'correct-answers',
+    'post-digests',
+    'refresh-analytics',
+    'settle-entities',
+    'sync',
+  ])
   expect(shipped).toContainEqual({
     name: 'refresh-analytics',
     job: 'refresh-analytics',

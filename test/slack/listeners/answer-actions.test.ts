@@ -107,7 +107,13 @@ async function press(action: Json, fields: object = {}, at = app): Promise<Json[
 }
 
 async function modalAfter(action: Json, fields: object = {}): Promise<Json> {
+  const before = bench.slack.of('views.update').length
   await press(action, fields)
+  // The window opens before there is work to wait for.
+  for (let waited = 0; waited < 5_000 && bench.slack.of('views.update').length === before; waited += 10) {
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    await app.drain()
+  }
   const view = bench.slack.of('views.update').at(-1)?.view
   expect(complaintsAboutModal(view)).toEqual([])
   return { ...view, shown: visibleTexts(view.blocks).join('\n') }

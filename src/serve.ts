@@ -4,29 +4,24 @@ import type { Config } from './config.ts'
 import { addSampleSchedules } from './digests/sample-schedules.ts'
 import type { Doctor } from './doctor/create-doctor.ts'
 import { createDoctorParts } from './doctor-parts.ts'
-import { type Clock, systemClock } from './lib/clock.ts'
+import type { Clock } from './lib/clock.ts'
 import { messageOf } from './lib/errors.ts'
 import { randomId } from './lib/ids.ts'
 import { nothingOff, type PartSwitches } from './lib/part-switches.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import { createWorldDate, type WorldDate } from './lib/world-date.ts'
-import type { Quote } from './model/answer.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import type { Scope } from './model/scope.ts'
 import { createPageToolParts } from './page-tool-parts.ts'
 import type { RunListener } from './schedule/run-job.ts'
-import { createPreviewDigest } from './slack/digests/preview-digest.ts'
-import { type OpenSlack, openSlack } from './slack/open-slack.ts'
+import type { OpenSlack } from './slack/open-slack.ts'
 import { readManifest } from './slack/read-manifest.ts'
+import { openSlackOver, workspaceToken } from './slack-parts.ts'
 import { openSophia, type Sophia } from './sophia.ts'
-import { createChannelSettings } from './stores/postgres/channel-settings.ts'
 import { createDoctorReads } from './stores/postgres/doctor-reads.ts'
-import { createPreferences } from './stores/postgres/preferences.ts'
 import { createSlackInbox } from './stores/postgres/slack-inbox.ts'
-import { createSlackThreads } from './stores/postgres/slack-threads.ts'
 import { createWorkspaceMessages } from './stores/postgres/workspace-messages.ts'
-import { countAnswers } from './telemetry/count-answers.ts'
 import type { Log } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { openControlSocket } from './terminal/control-socket.ts'
@@ -58,7 +53,6 @@ type Settings = {
 }
 
 const version = '0.7.0'
-const workspaceToken = 'xoxb-workspace'
 /** `#sales-coaching` of the local workspace. */
 const sampleCoachingChannel = 'C01COACHING'
 
@@ -129,49 +123,6 @@ export async function serve(settings: Settings) {
   } catch (error) {
     await close()
     throw error
-  }
-}
-
-type SlackParts = {
-  webUrl: string
-  inbox: ReturnType<typeof createSlackInbox>
-  manifest: Manifest
-  metrics: ReturnType<typeof createMetrics>
-  isReal: boolean
-}
-
-/** Slack, real or local, over everything Sophia has. */
-function openSlackOver(sophia: Sophia, settings: Settings, { webUrl, inbox, manifest, metrics, isReal }: SlackParts) {
-  const { config, log } = settings
-  return openSlack({
-    agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
-    inbox,
-    threads: createSlackThreads(sophia.home),
-    posted: sophia.corrections.posted,
-    answerActions: sophia.answerActions,
-    linkToConversation: (one) => linkToConversation(one, webUrl, isReal),
-    ...{ receipts: sophia.receipts, entities: sophia.entities('pay_ready'), promises: sophia.promises },
-    channelSettings: createChannelSettings(sophia.home),
-    preferences: createPreferences(sophia.home),
-    accounts: sophia.accounts,
-    connection: connectionOf(config, webUrl, settings.workspaceSecret),
-    linkTo: (quote) => linkTo(quote, webUrl, isReal),
-    domain: 'pay_ready',
-    timeZone: sophia.domains.pay_ready.timeZone,
-    // A pinned world is the present of Home and of answers too.
-    clock: sophia.clock,
-    newId: randomId,
-    log,
-    holder: settings.holder,
-    suggestedPrompts: manifest.suggestedPrompts,
-    ...digestsOver(sophia, (quote) => linkTo(quote, webUrl, isReal)),
-  })
-}
-
-function digestsOver({ digests: { desk, disputes, preview }, clock }: Sophia, link: (quote: Quote) => string) {
-  return {
-    ...{ channelDigests: desk, ownDigests: desk, digestDesk: desk, disputeDesk: disputes },
-    previewDigest: createPreviewDigest({ preview, channelDigests: desk, linkTo: link, clock }),
   }
 }
 
@@ -328,31 +279,6 @@ function createReviewPages(sophia: Sophia, local: Workspace | null): Hono[] {
 function scopeOfViewer(local: Workspace, userId: string | undefined): Scope | null {
   const user = local.world.users.find(({ id, isGuest }) => id === userId && !isGuest)
   return user ? { domain: 'pay_ready', viewer: { kind: 'person', email: user.email.toLowerCase() } } : null
-}
-
-function connectionOf({ slack }: Config, webUrl: string, workspaceSecret: string) {
-  if (slack.kind === 'socket') return slack
-  if (slack.kind === 'http') return { ...slack, host: '0.0.0.0' }
-  const apiUrl = `${webUrl}/slack/api/`
-  return {
-    kind: 'http' as const,
-    botToken: workspaceToken,
-    signingSecret: workspaceSecret,
-    host: '127.0.0.1',
-    port: 0,
-    apiUrl,
-  }
-}
-
-/** A proof's own address where its source has one and is real, else our transcript at the quoted words. */
-function linkTo(quote: Quote, webUrl: string, isReal: boolean): string {
-  if (isReal && quote.permalink) return quote.permalink
-  const words = `${encodeURIComponent(quote.turnId)}:${quote.start}-${quote.end}`
-  return `${webUrl}/i/${encodeURIComponent(quote.interactionId)}#${words}`
-}
-
-function linkToConversation(one: { id: string; permalink: string | null }, webUrl: string, isReal: boolean): string {
-  return (isReal && one.permalink) || `${webUrl}/i/${encodeURIComponent(one.id)}`
 }
 
 function greet(url: string, config: Config): string {

@@ -8,14 +8,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uniqueIndex,
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import { moment } from './moment.ts'
 import { xid8 } from './xid8.ts'
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 /** The current version of every conversation; superseded ones move to `interaction_versions`. */
 export const interactions = pgTable(

@@ -8,14 +8,13 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
 import { interactions } from './conversations.ts'
+import { moment } from './moment.ts'
 import { xid8 } from './xid8.ts'
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' })
 
 /**

@@ -1,6 +1,5 @@
-import { bigserial, index, jsonb, pgTable, primaryKey, text, timestamp, uuid, varchar } from 'drizzle-orm/pg-core'
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
+import { bigserial, index, jsonb, pgTable, primaryKey, text, uuid, varchar } from 'drizzle-orm/pg-core'
+import { moment } from './moment.ts'
 
 /** Where records come from and when each source was last read to its end. */
 export const dataSources = pgTable('data_sources', {

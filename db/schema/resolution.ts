@@ -9,13 +9,12 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
   uuid,
   varchar,
 } from 'drizzle-orm/pg-core'
+import { moment } from './moment.ts'
 import { xid8 } from './xid8.ts'
 
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 const kind = () => varchar('kind', { length: 10 }).notNull()
 const eventId = (name: string) => bigint(name, { mode: 'number' })
 

@@ -1,7 +1,6 @@
-import { bigint, index, jsonb, pgTable, primaryKey, text, timestamp, varchar } from 'drizzle-orm/pg-core'
+import { bigint, index, jsonb, pgTable, primaryKey, text, varchar } from 'drizzle-orm/pg-core'
+import { moment } from './moment.ts'
 import { xid8 } from './xid8.ts'
-
-const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 
 /** What a system knows beside conversations, as it stands now: people, companies, deals, tickets, meetings, channels. */
 export const sourceRecords = pgTable(

@@ -6,6 +6,7 @@ import type { Plan } from '../../model/plan.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import type { Guard } from '../guard.ts'
 import type { Asker, People } from '../people/people.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import { ask } from './ask.ts'
 import type { RememberAnswer } from './remember-answer.ts'
 import type { ReplyToCommand } from './reply-to-command.ts'
@@ -70,7 +71,7 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
     const { kind, text, userId, channel, signal } = command
     const asker = await deps.people.identify(userId)
     if (asker.kind === 'refused') {
-      await respond(onlyForThem(`I answer ${deps.organisation} staff only.`))
+      await respond(onlyForThem(staffOnly(deps.organisation)))
       return
     }
     try {

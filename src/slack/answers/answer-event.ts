@@ -3,6 +3,7 @@ import { section } from '../blocks/answer-view.ts'
 import type { Delivery } from '../inbox/delivery.ts'
 import type { People } from '../people/people.ts'
 import { mentions, mentionsSomebodyElse, readQuestion } from '../people/question-text.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import type { AnswerInThread } from './answer-in-thread.ts'
 import { asksSomething } from './asks-something.ts'
 import type { SettleEarlierTry } from './earlier-try.ts'
@@ -50,7 +51,7 @@ export function createAnswerEvent(deps: Deps): AnswerEvent {
   async function refuse(message: SpokenMessage, delivery: Delivery): Promise<void> {
     // Guests may talk in a thread without us; only who calls us is told.
     if (!message.isDirect && !mentions(message.text, botUserId)) return delivery.settle('ignored')
-    const text = `I answer ${deps.organisation} staff only.`
+    const text = staffOnly(deps.organisation)
     await delivery.confirm()
     const onlyFor = message.isDirect ? null : message.userId
     await deps.postAnswer({ text, blocks: [section(text)] }, { ...message, onlyFor, eventId: delivery.eventId })

@@ -7,6 +7,7 @@ import type { Guarded } from '../listeners/guarded.ts'
 import { createOneAtATime } from '../listeners/one-at-a-time.ts'
 import { threadOf } from '../listeners/thread-of.ts'
 import type { Asker, People } from '../people/people.ts'
+import { staffOnly } from '../people/staff-only.ts'
 
 export type Staff = Extract<Asker, { kind: 'staff' }>
 export type DigestPress = {
@@ -29,8 +30,7 @@ export function createOnPress(app: App, guarded: Guarded, { people, organisation
     const answer = guarded('digest', async (pressed: Omit<DigestPress, 'asker' | 'signal'>, signal) => {
       const { body, respond } = pressed
       const asker = await people.identify(body.user.id)
-      const said =
-        asker.kind === 'refused' ? `I answer ${organisation} staff only.` : await reply({ ...pressed, asker, signal })
+      const said = asker.kind === 'refused' ? staffOnly(organisation) : await reply({ ...pressed, asker, signal })
       if (said === null) return
       const { text, blocks } = typeof said === 'string' ? notice(said) : said
       await respond({ ...onlyForThem(text), ...threadOf(body), blocks })

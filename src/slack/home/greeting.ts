@@ -1,6 +1,7 @@
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { button } from '../blocks/button.ts'
 import { bold } from '../blocks/clean.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import { configureAction } from '../settings/configure-action.ts'
 
 export const greetingEventType = 'sophia_greeting'
@@ -10,7 +11,7 @@ type Greeting = { organisation: string; botUserId: string; account: string | nul
 /** What is said once to a channel Sophia was added to; among people of another organisation only whom she answers. */
 export function greeting({ organisation, botUserId, account, isShared }: Greeting): RenderedMessage {
   if (isShared) {
-    const text = `I answer ${organisation} staff only.`
+    const text = staffOnly(organisation)
     return { text, blocks: [section(text)] }
   }
   const text = 'I am Sophia: ask me here what was said to customers, by whom and when.'

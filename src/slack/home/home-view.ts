@@ -4,6 +4,7 @@ import type { NextDigest } from '../../model/digest.ts'
 import { context, section } from '../blocks/answer-view.ts'
 import { button } from '../blocks/button.ts'
 import { mrkdwn } from '../blocks/clean.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import { accountLines } from './account-lines.ts'
 import { freshnessLines, promiseLines } from './fact-lines.ts'
 import type { HomeFacts, HomeReading } from './home-facts.ts'
@@ -46,7 +47,7 @@ export function homeView(facts: HomeFacts, reading: HomeReading): types.HomeView
 
 /** Home of somebody who is not of our own people. */
 export function refusedHome(organisation: string): types.HomeView {
-  return { type: 'home', blocks: [section(`I answer ${organisation} staff only.`)] }
+  return { type: 'home', blocks: [section(staffOnly(organisation))] }
 }
 
 function header(text: string): types.HeaderBlock {

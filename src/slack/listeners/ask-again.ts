@@ -4,6 +4,7 @@ import { type AskKind, askKinds } from '../../model/agent.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
 import { askAgainAction, readAskAgain } from '../blocks/correction-blocks.ts'
 import type { People } from '../people/people.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import { type AskHereDeps, createAskHere } from './ask-here.ts'
 import type { Guarded } from './guarded.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
@@ -24,7 +25,7 @@ export function registerAskAgain(app: App, guarded: Guarded, deps: AskAgainDeps)
     const asked = readAskAgain(value)
     const asker = await deps.people.identify(body.user.id)
     if (!asked || asker.kind === 'refused') {
-      await respond({ ...onlyForThem(`I answer ${deps.organisation} staff only.`), ...threadOf(body) })
+      await respond({ ...onlyForThem(staffOnly(deps.organisation)), ...threadOf(body) })
       return
     }
     const kind = askKinds.find((one): one is AskKind => one === asked.kind) ?? 'ask'

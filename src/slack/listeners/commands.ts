@@ -11,6 +11,7 @@ import { mrkdwn } from '../blocks/clean.ts'
 import { createFollow, type Follow, notice } from '../digests/register-follows.ts'
 import type { Asker, People } from '../people/people.ts'
 import { readQuestion } from '../people/question-text.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import { accountInSight, type TiedAccount } from '../people/tied-account.ts'
 import { openForm } from '../settings/open-form.ts'
 import { createShowSettings, type ShowSettingsDeps } from '../settings/show-settings.ts'
@@ -53,7 +54,7 @@ export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps):
       }
       const asker = await deps.people.identify(command.user_id)
       if (asker.kind === 'refused') {
-        await respond(onlyForThem(`I answer ${deps.organisation} staff only.`))
+        await respond(onlyForThem(staffOnly(deps.organisation)))
         return
       }
       const { channel_id: channel, user_id: userId } = command

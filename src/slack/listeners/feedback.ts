@@ -8,6 +8,7 @@ import { feedbackAction } from '../blocks/action-ids.ts'
 import { reasonBlocks } from '../blocks/feedback-blocks.ts'
 import type { SlackLog } from '../log.ts'
 import type { People } from '../people/people.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import type { Guarded } from './guarded.ts'
 import { threadOf } from './thread-of.ts'
 
@@ -29,7 +30,7 @@ export function registerFeedback(app: App, guarded: Guarded, deps: FeedbackDeps)
     const asker = await deps.people.identify(body.user.id)
     const here = threadOf(body)
     if (asker.kind === 'refused') {
-      await respond({ ...onlyForThem(`I answer ${deps.organisation} staff only.`), ...here })
+      await respond({ ...onlyForThem(staffOnly(deps.organisation)), ...here })
       return
     }
     const [word, ...receipt] = value.split(':')

@@ -2,6 +2,7 @@ import { type AskableReceipt, isAskable } from '../../agent/again/ask-as-then.ts
 import type { DomainId } from '../../model/domain.ts'
 import type { Receipt } from '../../model/receipt.ts'
 import type { Asker, People } from '../people/people.ts'
+import { staffOnly } from '../people/staff-only.ts'
 
 export type OpenReceiptDeps = {
   receipts: { read(domain: DomainId, receiptId: string): Promise<Receipt | null> }
@@ -22,7 +23,7 @@ const gone = 'This answer is not kept any more. Ask again to get it as things st
 export function createOpenReceipt({ receipts, people, organisation }: OpenReceiptDeps) {
   return async (userId: string, receiptId: string | undefined): Promise<ReceiptAtHand> => {
     const asker = await people.identify(userId)
-    if (asker.kind === 'refused') return { kind: 'closed', text: `I answer ${organisation} staff only.` }
+    if (asker.kind === 'refused') return { kind: 'closed', text: staffOnly(organisation) }
     const receipt = receiptId === undefined ? null : await receipts.read(asker.scope.domain, receiptId)
     if (!isAskable(receipt)) return { kind: 'closed', text: gone }
     const isTheirs = receipt.viewer.toLowerCase() === asker.email.toLowerCase()

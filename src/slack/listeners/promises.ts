@@ -6,6 +6,7 @@ import { promiseAction, promiseNotice, readPromisePress } from '../blocks/promis
 import { promiseDateModal } from '../blocks/promise-date.ts'
 import type { SlackLog } from '../log.ts'
 import type { People } from '../people/people.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import type { Guarded } from './guarded.ts'
 import { createMarkPromise, type MarkDeps, promiseGone } from './mark-promise.ts'
 import { registerPromiseDate } from './promise-date.ts'
@@ -31,7 +32,7 @@ export function registerPromises(app: App, guarded: Guarded, deps: PromiseDeps):
     const asker = await deps.people.identify(body.user.id)
     const press = readPromisePress(value)
     const reply = await (async () => {
-      if (asker.kind === 'refused') return promiseNotice(`I answer ${deps.organisation} staff only.`)
+      if (asker.kind === 'refused') return promiseNotice(staffOnly(deps.organisation))
       if (!press) return promiseNotice(promiseGone)
       if (press.verdict === 'new_date') return promiseNotice(notOpened)
       return markPromise(press, { scope: asker.scope, signal })

@@ -11,6 +11,7 @@ import { otherNameAction, readOtherName } from '../blocks/other-names.ts'
 import { questionBlocks, verdictAction } from '../blocks/question-blocks.ts'
 import { answeredBlocks, nextQuestionAction, undoneBlocks, undoVerdictAction } from '../blocks/verdict-blocks.ts'
 import type { People } from '../people/people.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import type { Guarded } from './guarded.ts'
 import { threadOf } from './thread-of.ts'
 
@@ -82,7 +83,7 @@ function createPresses(app: App, guarded: Guarded, { people, organisation }: Rev
     const act = guarded('review', async ({ body, respond, action }: Press) => {
       const asker = await people.identify(body.user.id)
       if (asker.kind === 'refused') {
-        await respond({ ...onlyForThem(`I answer ${organisation} staff only.`), ...threadOf(body) })
+        await respond({ ...onlyForThem(staffOnly(organisation)), ...threadOf(body) })
         return
       }
       try {

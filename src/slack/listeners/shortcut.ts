@@ -5,6 +5,7 @@ import { mrkdwn, plain } from '../blocks/clean.ts'
 import { modalOf, noticeModal } from '../blocks/modal.ts'
 import type { People } from '../people/people.ts'
 import { readQuestion } from '../people/question-text.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import { accountInSight, type TiedAccount } from '../people/tied-account.ts'
 import {
   askAboutForm,
@@ -43,7 +44,7 @@ export function registerShortcut(app: App, guarded: Guarded, deps: ShortcutDeps)
     const opening = { client, triggerId: body.trigger_id, guard, surface: 'shortcut' }
     const build = async () => {
       const asker = await people.identify(body.user.id)
-      if (asker.kind === 'refused') return modalOf(noticeModal('Sophia', `I answer ${deps.organisation} staff only.`))
+      if (asker.kind === 'refused') return modalOf(noticeModal('Sophia', staffOnly(deps.organisation)))
       const words = await readQuestion(message.text ?? '', { ...deps, nameOf: people.nameOf })
       const seen = await deps.accounts.seen(asker.scope)
       const account = accountNamed(words, seen) ?? accountInSight(await deps.accountOf(channel.id, body.user.id), seen)

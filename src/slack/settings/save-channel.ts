@@ -1,5 +1,6 @@
 import { whoMayConfigure } from '../../privacy/offices.ts'
 import { isSharedChannel } from '../people/is-shared-channel.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import { type FilledChannelForm, sayChannelSettings } from './channel-form.ts'
 import type { ShowSettingsDeps } from './show-settings.ts'
 
@@ -9,7 +10,7 @@ type Saving = { userId: string; channel: string; form: FilledChannelForm }
 export function createSaveChannel(deps: ShowSettingsDeps) {
   return async ({ userId, channel, form }: Saving): Promise<string> => {
     const asker = await deps.people.identify(userId)
-    if (asker.kind === 'refused') return `I answer ${deps.organisation} staff only.`
+    if (asker.kind === 'refused') return staffOnly(deps.organisation)
     const { scope, email } = asker
     if (!(await deps.accounts.officesOf(scope)).mayConfigure)
       return `Channels are configured by ${whoMayConfigure}. Nothing was changed.`

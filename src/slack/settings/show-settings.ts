@@ -8,6 +8,7 @@ import type { Preferences } from '../../stores/postgres/preferences.ts'
 import { modalOf, noticeModal } from '../blocks/modal.ts'
 import { isSharedChannel } from '../people/is-shared-channel.ts'
 import type { People } from '../people/people.ts'
+import { staffOnly } from '../people/staff-only.ts'
 import { channelForm } from './channel-form.ts'
 import { readOwnChoices } from './own-choices.ts'
 import { personalForm } from './personal-form.ts'
@@ -33,7 +34,7 @@ const notAllowed = `Channels are configured by ${whoMayConfigure}; these setting
 export function createShowSettings(deps: ShowSettingsDeps) {
   return async ({ userId, channel }: Asked): Promise<ModalView> => {
     const asker = await deps.people.identify(userId)
-    if (asker.kind === 'refused') return modalOf(noticeModal('Sophia', `I answer ${deps.organisation} staff only.`))
+    if (asker.kind === 'refused') return modalOf(noticeModal('Sophia', staffOnly(deps.organisation)))
     const { scope, email, timeZone } = asker
     const isAllowed = channel !== null && (await deps.accounts.officesOf(scope)).mayConfigure
     if (channel === null || !isAllowed) {

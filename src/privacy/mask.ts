@@ -5,6 +5,7 @@ const placeholders: Record<PersonalType, string> = {
   secret: '[secret]',
   email: '[email]',
   card: '[card]',
+  cvv: '[card]',
   ssn: '[social security number]',
   iban: '[bank account]',
   bank: '[bank account]',
@@ -12,6 +13,7 @@ const placeholders: Record<PersonalType, string> = {
   ip: '[ip address]',
   address: '[address]',
   phone: '[phone]',
+  person: '[person]',
 }
 
 /** The text with a placeholder for each piece of personal data; the same text always gives the same. */

@@ -3,6 +3,7 @@ export const personalTypes = [
   'secret',
   'email',
   'card',
+  'cvv',
   'ssn',
   'iban',
   'bank',
@@ -10,6 +11,7 @@ export const personalTypes = [
   'ip',
   'address',
   'phone',
+  'person',
 ] as const
 export type PersonalType = (typeof personalTypes)[number]
 

@@ -12,7 +12,7 @@ const codes = /\b(?:cvv2?|cvc2?|security code)\D{0,12}(?<data>\d{3,4})(?!\d)/dgi
 export const cards: Detector = (text) => [
   ...spansOf(text, plain, 'card', isCard),
   ...spansOf(text, long, 'card', isCard),
-  ...spansOf(text, codes, 'card'),
+  ...spansOf(text, codes, 'cvv'),
 ]
 
 // Visa, Mastercard, American Express, Diners Club, JCB; Discover, UnionPay and Maestro.

@@ -7,6 +7,7 @@ const positive = z.coerce.number().positive()
 const count = z.coerce.number().int().min(1)
 const price = z.coerce.number().min(0)
 const share = z.coerce.number().min(0).max(1)
+const leastTokenLength = 24
 
 /** Every setting Sophia reads, in the order the documentation lists them. */
 export const settings = z.object({
@@ -18,6 +19,12 @@ export const settings = z.object({
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10).describe('Connections to PostgreSQL'),
   HOST: text.default('127.0.0.1').describe('Address the pages listen on'),
   PORT: port.default(3000).describe('Port of workspace, transcripts, health and metrics'),
+  SOPHIA_OPERATOR_TOKEN: text
+    .min(leastTokenLength, `must have ${leastTokenLength} characters or more; make one with: openssl rand -hex 24`)
+    .optional()
+    .describe(
+      'Opens status, metrics and review to whoever knows it; unset = only to this machine, where Slack is real or HOST is not loopback',
+    ),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -92,6 +99,10 @@ export const settings = z.object({
     .describe("Sophia's own user and app ids in Slack, comma-separated: what she wrote is not read back"),
   SOPHIA_NOTICE_CHANNEL: text.optional().describe('Slack channel id that hears of a failed sync'),
   SOPHIA_NOTICE_SUCCESS: z.stringbool().default(false).describe('Whether it hears of syncs that went well, too'),
+  SOPHIA_MASKING_KEY: text
+    .min(32)
+    .optional()
+    .describe('Secret behind the tokens that stand for personal data; unset = one is made and kept in the database'),
   SOPHIA_NAME_THRESHOLD: share.optional().describe('Least similarity of two person names, 0–1'),
   SOPHIA_COMPANY_THRESHOLD: share.optional().describe('Least similarity of two company names, 0–1'),
   SOPHIA_MERGE_THRESHOLD: share
@@ -129,7 +140,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
 function group(values: z.infer<typeof settings>) {
   return {
     database: { url: values.DATABASE_URL, dataDir: values.SOPHIA_DATA_DIR, poolSize: values.DATABASE_POOL_SIZE },
-    web: { host: values.HOST, port: values.PORT },
+    web: { host: values.HOST, port: values.PORT, operatorToken: values.SOPHIA_OPERATOR_TOKEN },
     log: { level: values.LOG_LEVEL },
     now: values.SOPHIA_NOW,
     slack: slackSettings(values),
@@ -143,6 +154,7 @@ function group(values: z.infer<typeof settings>) {
       .split(',')
       .map((id) => id.trim())
       .filter(Boolean),
+    maskingKey: values.SOPHIA_MASKING_KEY,
     thresholds: {
       nameThreshold: values.SOPHIA_NAME_THRESHOLD,
       companyThreshold: values.SOPHIA_COMPANY_THRESHOLD,

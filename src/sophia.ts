@@ -25,6 +25,7 @@ import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import type { DomainId } from './model/domain.ts'
 import type { EntityService } from './model/resolution.ts'
+import { type Maskers, openMaskers } from './privacy-parts.ts'
 import { createReceiptParts } from './receipt-parts.ts'
 import { createRefreshAnalytics } from './schedule/jobs/refresh-analytics.ts'
 import { createSettleEntitiesJob } from './schedule/jobs/settle-entities.ts'
@@ -74,12 +75,13 @@ export async function openSophia(dependencies: Dependencies) {
   const { clock } = worldDateOf(dependencies)
   const domains = createDomains(config.thresholds)
   const database = await openDatabase(config.database, domains)
+  const maskers = await openMaskers(database, config)
   const index = createIndexParts({ ...dependencies, clock, domains, database })
   const conversations = createConversations(database)
   const segments = createSegmentCache()
   const memory = createMemoryParts({ ...dependencies, domains, database, conversations, segments })
   try {
-    const parts = createParts({ database, domains, index, memory, conversations, segments }, dependencies)
+    const parts = createParts({ database, maskers, domains, index, memory, conversations, segments }, dependencies)
     const schedules = readSchedules(
       shippedPath('schedules'),
       parts.jobs.map(({ name }) => name),
@@ -118,6 +120,7 @@ export async function openSophia(dependencies: Dependencies) {
       domains,
       database,
       home: database.domain(homeDomain),
+      maskers,
       clock,
       schedule,
       jobNames: parts.jobs.map(({ name }) => name),
@@ -152,6 +155,7 @@ type Parts = ReturnType<typeof createParts>
 
 type Opened = {
   database: OpenDatabase
+  maskers: Maskers
   domains: Domains
   index: IndexParts
   memory: MemoryParts

@@ -39,6 +39,8 @@ export const interactions = pgTable(
     permalink: text('permalink'),
     /** Mailboxes that may see it; null = everyone of the domain. */
     privateTo: text('private_to').array(),
+    /** The private channel whose members may see it, as they are known now; null = `private_to` alone says who. */
+    audienceChannel: varchar('audience_channel', { length: 32 }),
     /** `sample`, `import` or `sync`: what put it here, so that the sample can be removed exactly. */
     origin: varchar('origin', { length: 20 }).notNull(),
     contentDigest: varchar('content_digest', { length: 64 }).notNull(),
@@ -57,6 +59,7 @@ export const interactions = pgTable(
     index('idx_interactions_collection').on(table.collection),
     index('idx_interactions_change').on(table.changeXid),
     index('idx_interactions_received').on(table.receivedAt),
+    index('idx_interactions_private').on(table.id).where(sql`private_to is not null`),
     uniqueIndex('idx_interactions_source').on(table.sourceSystem, table.sourceId),
   ],
 )

@@ -69,6 +69,8 @@ export const channelSettings = pgTable('channel_settings', {
   channel: varchar('channel', { length: 32 }).primaryKey(),
   /** Answers only where she is called by name, in threads she joined too. */
   isMentionOnly: boolean('is_mention_only').notNull().default(false),
+  /** The domain its questions are about; null = the usual one. */
+  domain: varchar('domain', { length: 20 }),
   /** The customer the channel is tied to, by its entity's id; null = by the channel's name. */
   companyId: uuid('company_id'),
   updatedBy: text('updated_by').notNull(),

@@ -9,10 +9,10 @@ export const sides = ['internal', 'customer', 'unknown'] as const
 /** Whose mouth a turn came from: our company, the customer's, or nobody could tell. */
 export type Side = (typeof sides)[number]
 
-/** Who may see an interaction: everyone of the domain, or only the listed mailboxes. */
+/** Who may see an interaction: everyone of the domain, or only the listed mailboxes; of a private `channel`, those still in it. */
 export const audienceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('everyone') }),
-  z.object({ kind: z.literal('members'), emails: z.array(z.string()) }),
+  z.object({ kind: z.literal('members'), emails: z.array(z.string()), channel: z.string().max(32).optional() }),
 ])
 export type Audience = z.infer<typeof audienceSchema>
 

@@ -36,7 +36,7 @@ export function scopeSuite(opened: () => TestDatabase): void {
       expect(await idsFor(person('ana@payready.example'))).toEqual(['open', 'private'])
       expect(await idsFor(person('ANA@payready.EXAMPLE'))).toEqual(['open', 'private'])
       expect(await idsFor(person('bo@payready.example'))).toEqual(['open'])
-      expect(await idsFor(person(''))).toEqual(['open'])
+      expect(await idsFor(person(''))).toEqual([])
       expect(await idsFor(person('%'))).toEqual(['open'])
       expect(await idsFor(operator)).toEqual(['nobody', 'open', 'private'])
     })

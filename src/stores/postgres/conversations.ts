@@ -66,6 +66,7 @@ export type Reader = Awaited<ReturnType<typeof ownReads>> & {
   at(asOf: string): Promise<Reader>
 }
 
+type Moment = Pick<View, 'asOf'>
 export type Conversations = ReturnType<typeof createConversations>
 
 /** Reads of conversations; each takes the scope of whoever asks. */
@@ -75,11 +76,13 @@ export function createConversations(database: Pick<Database, 'domain'>) {
      * Runs `work` on one snapshot of what `scope` may see; with `asOf` (ISO 8601) of what had arrived before that moment,
      * and may be seen now too. No model or network call belongs inside.
      */
-    snapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>, view?: View): Promise<T> {
+    snapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>, { asOf }: Moment = {}): Promise<T> {
+      const view = { asOf, viewer: scope.viewer }
       return database.domain(scope.domain).read('interactive', (one) => work(readerOf(one, scope)), view)
     },
     /** The same at background priority, for warming and reports. */
-    backgroundSnapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>, view?: View): Promise<T> {
+    backgroundSnapshot<T>(scope: Scope, work: (reader: Reader) => Promise<T>, { asOf }: Moment = {}): Promise<T> {
+      const view = { asOf, viewer: scope.viewer }
       return database.domain(scope.domain).read('background', (one) => work(readerOf(one, scope)), view)
     },
   }
@@ -279,4 +282,9 @@ function iso(column: string): string {
 /** Mailboxes that may see an interaction, as the store keeps them. */
 export function privateToOf(audience: Audience): string[] | null {
   return audience.kind === 'everyone' ? null : audience.emails.map((email) => email.toLowerCase())
+}
+
+/** The private channel whose members may see it, as the store keeps it. */
+export function audienceChannelOf(audience: Audience): string | null {
+  return audience.kind === 'members' ? (audience.channel ?? null) : null
 }

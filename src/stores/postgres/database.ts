@@ -3,6 +3,7 @@ import type pg from 'pg'
 import type { DomainProfile } from '../../domains/profile.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { DomainId } from '../../model/domain.ts'
+import type { Viewer } from '../../model/scope.ts'
 import { lookBack, type Outlook, outlookAt, queryFrom } from './as-of/look-back.ts'
 import { oneAtATime } from './as-of/one-at-a-time.ts'
 import { createLane, type Priority } from './lane.ts'
@@ -22,8 +23,11 @@ export type Transaction = {
 /** Hears which conversations of a domain a transaction of this process has changed. Must not throw. */
 export type ChangeListener = (domain: DomainId, ids: readonly string[]) => void
 
-/** `asOf` (ISO 8601) shows what had arrived before that moment; null or absent what there is. */
-export type View = { asOf?: string | null | undefined }
+/**
+ * `asOf` (ISO 8601) shows what had arrived before that moment; null or absent what there is. `viewer` is whose eyes the
+ * database reads with: row-level security hides from them what is not theirs; absent = our own machinery's.
+ */
+export type View = { asOf?: string | null | undefined; viewer?: Viewer | undefined }
 
 /** A view on the pool that can reach one domain's schema and no other. */
 export type DomainDatabase = {
@@ -47,15 +51,18 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
 
   async function transact<T>(
     profile: DomainProfile,
-    { mode, asOf = null }: { mode: string } & View,
+    { mode, asOf = null, viewer }: { mode: string } & View,
     work: (transaction: Transaction) => Promise<T>,
   ) {
     const client = await pool.connect()
     // A connection that is cut also tells the client itself; unheard, that would end the process.
     client.on('error', ignore)
     try {
+      const eyes = client.escapeLiteral(eyesOf(viewer))
       // One message: each costs a way there and back.
-      await client.query(`begin ${mode}; set local role ${profile.role}; set local search_path to ${profile.schema}`)
+      await client.query(
+        `begin ${mode}; set local role ${profile.role}; set local search_path to ${profile.schema}; set local sophia.viewer to ${eyes}`,
+      )
       const { schema } = profile
       const outlook = asOf === null ? { schema, asOf: '', who: '' } : await lookBack(client, schema, asOf)
       const changed = new Set<string>()
@@ -94,6 +101,12 @@ export function createDatabase(pool: pg.Pool, width: number, domains: Readonly<R
 }
 
 const ignore = () => undefined
+
+// The words migration 0008 knows.
+function eyesOf(viewer: Viewer | undefined): string {
+  if (viewer === undefined) return 'system'
+  return viewer.kind === 'person' ? `person:${viewer.email.toLowerCase()}` : viewer.kind
+}
 
 // After a failed statement PostgreSQL answers "commit" by rolling back, without an error.
 async function commit(client: pg.PoolClient, announce: () => void): Promise<void> {

@@ -1,7 +1,7 @@
 import { contentDigest } from '../../lib/ids.ts'
 import type { Interaction, Participant } from '../../model/interaction.ts'
 import { arrivalOf } from './arrival-of.ts'
-import { privateToOf } from './conversations.ts'
+import { audienceChannelOf, privateToOf } from './conversations.ts'
 import type { DomainDatabase, Transaction } from './database.ts'
 import {
   adoptMentions,
@@ -145,6 +145,7 @@ async function upsertInteractions(
     occurred_at: interaction.occurredAt ?? null,
     permalink: interaction.permalink ?? null,
     private_to: privateToOf(interaction.audience),
+    audience_channel: audienceChannelOf(interaction.audience),
     origin,
     content_digest: digest,
     turn_count: interaction.turns.length,
@@ -158,7 +159,27 @@ async function upsertInteractions(
      on conflict (id) do update set ${updates.join(', ')}, updated_at = now(), change_xid = pg_current_xact_id()`,
     [JSON.stringify(rows)],
   )
+  await confirmMembers(transaction, rows)
   transaction.changed(rows.map(({ id }) => id))
+}
+
+async function confirmMembers(
+  { query }: Transaction,
+  rows: readonly { audience_channel: string | null; private_to: string[] | null }[],
+): Promise<void> {
+  const members = new Map(
+    rows.flatMap(({ audience_channel: channel, private_to: mailboxes }) =>
+      channel === null ? [] : (mailboxes ?? []).map((email) => [`${channel} ${email}`, { channel, email }] as const),
+    ),
+  )
+  if (members.size === 0) return
+  const pairs = [...members.values()]
+  await query(
+    `insert into private_channel_members (channel_id, email, is_member)
+     select w.channel, w.email, true from unnest($1::text[], $2::text[]) as w(channel, email) order by 1, 2
+     on conflict (channel_id, email) do update set is_member = true, confirmed_at = excluded.confirmed_at`,
+    [pairs.map(({ channel }) => channel), pairs.map(({ email }) => email)],
+  )
 }
 
 async function insertTurns(transaction: Transaction, records: readonly ResolvedInteraction[]): Promise<void> {

@@ -33,6 +33,7 @@ async function migrateDomain(client: pg.PoolClient, profile: DomainProfile): Pro
   await client.query(
     `grant select, insert, update, delete on all tables in schema ${profile.schema} to ${profile.role}`,
   )
+  await client.query(`revoke update, delete, truncate on audit_events from ${profile.role}`)
   await client.query(`grant usage, select on all sequences in schema ${profile.schema} to ${profile.role}`)
   await client.query(`grant usage on schema ${profile.schema}_as_of to ${profile.role}`)
   await client.query(`grant select on all tables in schema ${profile.schema}_as_of to ${profile.role}`)

@@ -1,6 +1,6 @@
 import { contentDigest } from '../../lib/ids.ts'
 import type { Interaction } from '../../model/interaction.ts'
-import { privateToOf } from './conversations.ts'
+import { audienceChannelOf, privateToOf } from './conversations.ts'
 import type { Transaction } from './database.ts'
 
 /** Digest of what an interaction's rows must say: everything a source decides, but not whom its people were resolved to. */
@@ -18,6 +18,7 @@ export function expectedDigest(interaction: Interaction): string {
     occurred_at: instantOf(interaction.occurredAt),
     permalink: interaction.permalink ?? null,
     private_to: privateToOf(audience),
+    audience_channel: audienceChannelOf(audience),
     turns: turns.map((turn) => [
       turn.id,
       turn.speaker,
@@ -44,6 +45,7 @@ export async function storedDigests({ query }: Transaction, ids: readonly string
     `select i.id, jsonb_build_object('type', i.type, 'text', i.text, 'metadata', i.metadata,
        'source_system', i.source_system, 'source_id', i.source_id, 'title', i.title, 'collection', i.collection,
        'company_name', i.company_name, 'occurred_at', i.occurred_at, 'permalink', i.permalink, 'private_to', i.private_to,
+       'audience_channel', i.audience_channel,
        'turns', (select coalesce(jsonb_agg(jsonb_build_array(t.turn_id, t.speaker, t.text, t.caption, t.start_seconds,
           t.end_seconds, t.at, t.permalink) order by t.position), '[]') from turns t where t.interaction_id = i.id),
        'participants', (select coalesce(jsonb_agg(jsonb_build_array(p.name, p.role, p.email, p.company_name, p.side)

@@ -16,14 +16,7 @@ export function createWarmMemories(database: DomainDatabase) {
      * conversation's own row, so that what is old, expired or not for this viewer is not there; the rest is made from rows.
      */
     read: (scope: Scope, ids: readonly string[], { now, priority }: { now: Date; priority: Priority }) =>
-      database.read(priority, async (transaction): Promise<Recalled[]> => {
-        const rows = await readWarm(transaction, { scope, ids, now })
-        const warm = rows.flatMap(({ value }) => (value ? [{ conversation: value, tier: 'warm' as const }] : []))
-        const others = rows.filter(({ value }) => value === null).map(({ id }) => id)
-        if (others.length === 0) return warm
-        const cold = await readCold(transaction, scope, others)
-        return [...warm, ...cold.map(({ value }) => ({ conversation: value, tier: 'cold' as const }))]
-      }),
+      database.read(priority, (transaction) => readTiers(transaction, { scope, ids, now }), { viewer: scope.viewer }),
     /** Keeps conversations until `expiresAt`; one that has changed since it was read is left out. Returns how many were kept. */
     keep: (conversations: readonly RecalledConversation[], { now, expiresAt }: { now: Date; expiresAt: Date }) =>
       database.write('background', async ({ query }) => {
@@ -74,7 +67,18 @@ export function createWarmMemories(database: DomainDatabase) {
   }
 }
 
-function readWarm({ query }: Transaction, { scope, ids, now }: { scope: Scope; ids: readonly string[]; now: Date }) {
+type Wanted = { scope: Scope; ids: readonly string[]; now: Date }
+
+async function readTiers(transaction: Transaction, { scope, ids, now }: Wanted): Promise<Recalled[]> {
+  const rows = await readWarm(transaction, { scope, ids, now })
+  const warm = rows.flatMap(({ value }) => (value ? [{ conversation: value, tier: 'warm' as const }] : []))
+  const others = rows.filter(({ value }) => value === null).map(({ id }) => id)
+  if (others.length === 0) return warm
+  const cold = await readCold(transaction, scope, others)
+  return [...warm, ...cold.map(({ value }) => ({ conversation: value, tier: 'cold' as const }))]
+}
+
+function readWarm({ query }: Transaction, { scope, ids, now }: Wanted) {
   const { sql, values } = interactionPredicate(scope, { ...everything, ids })
   return query<{ id: string; value: RecalledConversation | null }>(
     `select i.id, w.value from interactions i left join warm_memories w on w.interaction_id = i.id

@@ -12,14 +12,16 @@ type Rows = ReadonlyMap<string, readonly LandedRow[]>
  * without a mailbox, or a channel without known members, gives nobody.
  */
 export function audienceOf(rows: Rows, channelId: string): Audience {
-  if (isPublic(channelRow(rows, channelId))) return { kind: 'everyone' }
+  const channel = channelRow(rows, channelId)
+  if (isPublic(channel)) return { kind: 'everyone' }
   const members = findRows(rows.get('slack_channel_members'), 'channel_id', channelId)
   const emails = members.flatMap((member) => {
     const user = findRow(rows.get('slack_users'), 'id', identityOf(columnOf(member, 'member_id')))
     if (user === undefined || flagOf(columnOf(user, 'deleted')) === true) return []
     return mailboxOfUser(user) ?? []
   })
-  return { kind: 'members', emails: [...new Set(emails)].sort() }
+  const audience = { kind: 'members' as const, emails: [...new Set(emails)].sort() }
+  return isDirect(channel) ? audience : { ...audience, channel: channelId }
 }
 
 export function isPublic(channel: LandedRow | undefined): boolean {

@@ -12,8 +12,7 @@ import { shippedPath } from './lib/shipped-path.ts'
 import { createWorldDate, type WorldDate } from './lib/world-date.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
-import type { Scope } from './model/scope.ts'
-import { createPageToolParts } from './page-tool-parts.ts'
+import { createGuardOf, createPages } from './page-parts.ts'
 import type { RunListener } from './schedule/run-job.ts'
 import type { OpenSlack } from './slack/open-slack.ts'
 import { readManifest } from './slack/read-manifest.ts'
@@ -26,19 +25,11 @@ import type { Log } from './telemetry/log.ts'
 import { createMetrics } from './telemetry/metrics.ts'
 import { openControlSocket } from './terminal/control-socket.ts'
 import { runCommand } from './terminal/run-command.ts'
-import { createWeb } from './web/create-web.ts'
-import { createDatabaseProbe, createMigrationsProbe, readNewestMigration } from './web/database-probes.ts'
-import { createIndexProbe } from './web/index-probe.ts'
-import { createModelProbe } from './web/model-probe.ts'
+import type { Guard } from './web/guard/create-guard.ts'
+import { sayWhoIsServed } from './web/guard/guard-mode.ts'
 import { openWeb } from './web/open-web.ts'
-import { createPageFiles } from './web/page-files.ts'
-import { createReview } from './web/review/create-review.ts'
-import { createLoopbackAccess, createWorkspaceAccess } from './web/review/review-access.ts'
-import { createReviewFiles } from './web/review/review-files.ts'
-import { createStatusReader } from './web/status-report.ts'
-import { createTranscripts } from './web/transcripts.ts'
 import type { WorkspaceMessage } from './workspace/protocol.ts'
-import { createWorkspace, type Workspace } from './workspace/workspace.ts'
+import { createWorkspace } from './workspace/workspace.ts'
 
 type Settings = {
   config: Config
@@ -52,7 +43,6 @@ type Settings = {
   workspaceSecret: string
 }
 
-const version = '0.7.0'
 /** `#sales-coaching` of the local workspace. */
 const sampleCoachingChannel = 'C01COACHING'
 
@@ -103,7 +93,8 @@ export async function serve(settings: Settings) {
         : null
     const doctor = createServingDoctor(sophia, settings, web.url)
     if (local) closers.unshift(() => local.close())
-    pages.fetch = createPages(sophia, { settings, metrics, local, doctor, worldDate }).fetch
+    const guard = createGuardOf(config, log)
+    pages.fetch = createPages(sophia, { settings, metrics, local, doctor, worldDate, guard }).fetch
     const inbox = createSlackInbox(sophia.home)
     if (sophia.database.kind === 'embedded') await inbox.releaseOthers(settings.holder)
     metrics.watchSlackInbox(inbox.countOpen)
@@ -119,7 +110,7 @@ export async function serve(settings: Settings) {
         runCommand(words, { sophia, doctor, ...context }),
       ),
     )
-    return { greeting: greet(web.url, config), url: web.url, sophia, [Symbol.asyncDispose]: close }
+    return { greeting: greet(web.url, config, guard), url: web.url, sophia, [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
     throw error
@@ -218,74 +209,13 @@ function openWorkspace(sophia: Sophia, settings: Settings, { baseUrl, manifest, 
   })
 }
 
-type PageParts = {
-  settings: Settings
-  metrics: ReturnType<typeof createMetrics>
-  local: Workspace | null
-  doctor: Doctor
-  worldDate: WorldDate
-}
-
-function createPages(sophia: Sophia, { settings, metrics, local, ...tools }: PageParts) {
-  const { clock, log } = settings
-  const domains = [sophia.home]
-  const transcripts = createTranscripts({
-    conversations: sophia.conversations,
-    recall: sophia.memory.recall,
-    // The sample world's Gong and Salesforce do not exist: a link to them would lead nowhere.
-    showsPermalinks: local === null,
-    scopeOf: (user) => (local ? scopeOfViewer(local, user) : null),
-  })
-  const mounts = [
-    // Before the workspace's own routes, whose requests are small.
-    ...(local
-      ? [
-          createPageToolParts({ sophia, local, log, ...tools }),
-          local.api,
-          transcripts,
-          createPageFiles(shippedPath('dist/page')),
-        ]
-      : []),
-    ...createReviewPages(sophia, local),
-  ]
-  return createWeb({
-    version,
-    clock,
-    newId: randomId,
-    log,
-    probes: [
-      createDatabaseProbe(sophia.database.ping),
-      createMigrationsProbe(domains, readNewestMigration(shippedPath('db/migrations'))),
-      createIndexProbe(sophia.indexHealth, sophia.indexGauges),
-      createModelProbe(sophia.chat),
-    ],
-    metrics,
-    readStatus: createStatusReader({ domains: sophia.analytics, jobs: sophia.jobStore }),
-    mounts,
-  })
-}
-
-function createReviewPages(sophia: Sophia, local: Workspace | null): Hono[] {
-  const { organisation, timeZone } = sophia.domains.pay_ready
-  const review = createReview({
-    entities: sophia.entities('pay_ready'),
-    access: local ? createWorkspaceAccess(local.world.users, organisation) : createLoopbackAccess(),
-    clock: sophia.clock,
-    timeZone,
-  })
-  return [createReviewFiles(shippedPath('dist/page')), review]
-}
-
-function scopeOfViewer(local: Workspace, userId: string | undefined): Scope | null {
-  const user = local.world.users.find(({ id, isGuest }) => id === userId && !isGuest)
-  return user ? { domain: 'pay_ready', viewer: { kind: 'person', email: user.email.toLowerCase() } } : null
-}
-
-function greet(url: string, config: Config): string {
+function greet(url: string, config: Config, { mode }: Guard): string {
+  const served = sayWhoIsServed(mode)
   if (config.slack.kind !== 'workspace')
-    return `Sophia is connected to Slack (${config.slack.kind}). Status: ${url}/status`
+    return [`Sophia is connected to Slack (${config.slack.kind}). Status: ${url}/status`, ...served].join('\n')
   return [
     `Sophia is ready: open ${url} and talk to her (a simulated Slack over sample conversations).`,
+    ...served,
     'Beside it, in another terminal: npm run sophia -- ask "When did we last speak with Brackwater?"',
   ].join('\n')
 }

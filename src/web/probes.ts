@@ -10,7 +10,7 @@ export type PartState = { name: string; required: boolean; ok: boolean; detail: 
 
 const probeTimeoutMs = 2_000
 
-/** Returns a function that looks at all parts at once, each for at most two seconds. */
+/** Returns a function that looks at all parts at once, each for at most two seconds; who asks meanwhile gets the same look. */
 export function createReadiness(probes: readonly Probe[], { newId, log }: { newId: NewId; log: Log }) {
   async function stateOf({ name, required, look }: Probe): Promise<PartState> {
     try {
@@ -24,7 +24,13 @@ export function createReadiness(probes: readonly Probe[], { newId, log }: { newI
     }
   }
 
-  return (): Promise<PartState[]> => Promise.all(probes.map(stateOf))
+  let looking: Promise<PartState[]> | null = null
+  return (): Promise<PartState[]> => {
+    looking ??= Promise.all(probes.map(stateOf)).finally(() => {
+      looking = null
+    })
+    return looking
+  }
 }
 
 async function withinTimeout(look: Probe['look']): Promise<string> {

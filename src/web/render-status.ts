@@ -1,23 +1,27 @@
 import { html } from 'hono/html'
+import type { Markup } from './guard/guard-frame.ts'
 import type { PartState } from './probes.ts'
 import type { StatusReport } from './status-report.ts'
 
-type Page = { version: string; parts: PartState[]; report: StatusReport | null }
+type Page = { version: string; parts: PartState[]; report: StatusReport | null; signOut: Markup | null }
 type Run = StatusReport['runs'][number]
 
 /** The status page; `report` null = the records could not be read. */
-export function renderStatus({ version, parts, report }: Page) {
+export function renderStatus({ version, parts, report, signOut }: Page) {
   return html`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<!-- Own forms must say where they come from; the general policy would hide it. -->
+<meta name="referrer" content="same-origin">
 <title>Sophia status</title>
 <link rel="stylesheet" href="/status.css">
 </head>
 <body>
 <main>
 <h1>Sophia ${version}</h1>
+${signOut ?? ''}
 <h2>Parts</h2>
 ${table(
   ['Part', 'State', 'Detail'],

@@ -4,6 +4,7 @@ import { AppError } from '../../src/lib/errors.ts'
 import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { createWeb } from '../../src/web/create-web.ts'
+import { createGuard } from '../../src/web/guard/create-guard.ts'
 import type { Probe } from '../../src/web/probes.ts'
 import type { StatusReport } from '../../src/web/status-report.ts'
 
@@ -27,6 +28,7 @@ function web(change: Partial<Parameters<typeof createWeb>[0]> = {}) {
     probes: [up],
     metrics: createMetrics(),
     readStatus: async () => empty,
+    guard: createGuard({ isReal: false, host: '127.0.0.1', token: undefined, clock: () => now, log }),
     ...change,
   })
   return { app, lines }
@@ -183,10 +185,18 @@ describe('every answer', () => {
 
   test.each(['/healthz', '/status', '/nowhere', '/i/1', '/broken'])('carries the safe headers: %s', async (path) => {
     const { headers } = await web({ mounts: [other] }).app.request(path)
-    expect(headers.get('content-security-policy')).toContain("default-src 'self'")
+    const policy = headers.get('content-security-policy')
+    for (const rule of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"])
+      expect(policy).toContain(rule)
+    expect(policy).not.toMatch(/unsafe|https?:/)
+    expect(policy).toContain("form-action 'self'")
     expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('cross-origin-opener-policy')).toBe('same-origin')
+    expect(headers.get('cross-origin-resource-policy')).toBe('same-origin')
+    expect(headers.get('permissions-policy')).toContain('camera=(), ')
+    expect(headers.get('cache-control')).toBe('no-store')
   })
 
   test('an unknown page is a 404 with a reference', async () => {

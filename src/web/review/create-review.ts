@@ -2,6 +2,8 @@ import { Hono } from 'hono'
 import type { Clock } from '../../lib/clock.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { AnswerSummary, EntityService } from '../../model/resolution.ts'
+import type { FormTokens } from '../guard/form-tokens.ts'
+import { smallForms } from '../guard/sign-in-pages.ts'
 import { readQueue } from './read-queue.ts'
 import { renderEntitiesPage } from './render-entities-page.ts'
 import { renderEntityPage } from './render-entity-page.ts'
@@ -13,6 +15,7 @@ import { createPages, type Pages } from './review-pages.ts'
 export type ReviewSettings = {
   entities: EntityService
   access: ReviewAccess
+  forms: FormTokens
   clock: Clock
   timeZone: string
 }
@@ -24,11 +27,8 @@ const shownEntities = 50
 /** `/review`: questions for people, one at a time; `/review/entities` and `/review/entity/ID`: who is who. */
 export function createReview(settings: ReviewSettings): Hono {
   const app = new Hono()
-  app.use('/review/*', async (context, next) => {
-    await next()
-    context.header('cache-control', 'no-store')
-  })
-  const page = createPages(app, settings.access)
+  app.use('/review/*', smallForms)
+  const page = createPages(app, settings)
   addQuestionPages(app, settings, page)
   addEntityPages(app, settings, page)
   addReviewForms(app, settings)

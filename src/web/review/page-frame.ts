@@ -1,11 +1,15 @@
 import { html } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
+import type { Markup } from '../guard/guard-frame.ts'
 import type { ReviewAccess, Reviewer } from './review-access.ts'
 import type { ReviewLinks } from './review-links.ts'
 
-export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>
-
-export type Frame = { reviewer: Reviewer | null; viewers: ReviewAccess['viewers']; links: ReviewLinks }
+export type Frame = {
+  reviewer: Reviewer | null
+  viewers: ReviewAccess['viewers']
+  links: ReviewLinks
+  /** The button that ends a session, where there is one. */
+  signOut?: Markup | null
+}
 
 type Page = {
   title: string
@@ -17,7 +21,7 @@ type Page = {
 }
 
 /** What stands around every review page. */
-export function renderFrame({ title, here, path, body }: Page, { reviewer, viewers, links }: Frame): Markup {
+export function renderFrame({ title, here, path, body }: Page, { reviewer, viewers, links, signOut }: Frame): Markup {
   const current = (part: Page['here']) => (here === part ? html` aria-current="page"` : '')
   return html`<!doctype html>
 <html lang="en">
@@ -41,6 +45,7 @@ export function renderFrame({ title, here, path, body }: Page, { reviewer, viewe
 <a href="${links.entities()}"${here === 'entities' ? '' : html` data-key="/"`}${current('entities')}>People and companies</a>
 </nav>
 ${viewAs(reviewer, viewers, path)}
+${signOut ?? ''}
 </header>
 <main id="content">
 ${body}

@@ -3,8 +3,8 @@ import { sayRecords } from '../../entities/wording/say-question.ts'
 import { saySystem } from '../../entities/wording/say-source.ts'
 import type { EntityKind } from '../../model/entity.ts'
 import type { EntitySummary } from '../../model/resolution.ts'
-import type { Markup } from './page-frame.ts'
-import { hidden } from './render-forms.ts'
+import type { Markup } from '../guard/guard-frame.ts'
+import { type HiddenFields, hidden } from './render-forms.ts'
 import type { Reviewer } from './review-access.ts'
 import type { ReviewLinks } from './review-links.ts'
 
@@ -14,6 +14,7 @@ type EntitiesPage = {
   kind: EntityKind | null
   limit: number
   reviewer: Reviewer
+  own: HiddenFields
   links: ReviewLinks
 }
 
@@ -36,8 +37,8 @@ function kindOption(value: EntityKind | '', words: string, kind: EntityKind | nu
   return html`<option value="${value}"${(kind ?? '') === value ? ' selected' : ''}>${words}</option>`
 }
 
-function renderFound({ found, links, reviewer, kind }: EntitiesPage): Markup {
-  return html`<form method="post" action="/review/ask">${hidden({ user: reviewer.userId, kind })}
+function renderFound({ found, links, own, kind }: EntitiesPage): Markup {
+  return html`<form method="post" action="/review/ask">${hidden({ ...own, kind })}
 <div class="wide" tabindex="0" role="region" aria-label="Found"><table class="found">
 <thead><tr><th scope="col"><span class="only-spoken">Choose</span></th><th scope="col">Name</th><th scope="col">Kind</th><th scope="col">Records</th><th scope="col">From</th></tr></thead>
 <tbody>${found.map((entity) => renderOne(entity, links))}</tbody>

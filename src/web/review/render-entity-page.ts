@@ -5,18 +5,17 @@ import { saySource } from '../../entities/wording/say-source.ts'
 import { type Reading, sayDay, sayMoment } from '../../lib/say-date.ts'
 import { fieldNames } from '../../model/entity.ts'
 import type { EntityEvent, EntityView, MemberView } from '../../model/resolution.ts'
-import type { Markup } from './page-frame.ts'
+import type { Markup } from '../guard/guard-frame.ts'
 import { renderEvidence } from './render-evidence.ts'
 import { type HiddenFields, hidden } from './render-forms.ts'
 import { renderRecord } from './render-record.ts'
-import type { Reviewer } from './review-access.ts'
 import type { ReviewLinks } from './review-links.ts'
 
-type View = { reviewer: Reviewer; links: ReviewLinks; reading: Reading }
+type View = { own: HiddenFields; links: ReviewLinks; reading: Reading }
 
 /** One person or company: values and where they come from, records, what holds them together, and what happened. */
 export function renderEntityPage(entity: EntityView, view: View): Markup {
-  const fields = { user: view.reviewer.userId, entity: entity.id }
+  const fields = { ...view.own, entity: entity.id }
   return html`<article class="plain-page">
 <p class="eyebrow">${entity.kind} · ${sayRecords(entity.members)}${entity.status === 'active' ? '' : html` · <strong>${entity.status}</strong>`}</p>
 <h1>${entity.name}</h1>

@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { sayBits, sayProbability } from '../../entities/wording/say-weight.ts'
 import { toWaterfall, type Waterfall, type WaterfallStep } from '../../entities/wording/waterfall.ts'
 import type { FieldWeight } from '../../model/entity.ts'
-import type { Markup } from './page-frame.ts'
+import type { Markup } from '../guard/guard-frame.ts'
 
 const scale = 1000
 

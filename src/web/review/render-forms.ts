@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Markup } from './page-frame.ts'
+import type { Markup } from '../guard/guard-frame.ts'
 
 export type HiddenFields = Record<string, string | null>
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import type { Markup } from './page-frame.ts'
+import type { Markup } from '../guard/guard-frame.ts'
 
 const keys: [string, string][] = [
   ['S', 'the same'],

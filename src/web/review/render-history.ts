@@ -2,7 +2,7 @@ import { html } from 'hono/html'
 import { type Reading, sayMoment } from '../../lib/say-date.ts'
 import type { Verdict } from '../../model/entity.ts'
 import type { AnswerSummary } from '../../model/resolution.ts'
-import type { Markup } from './page-frame.ts'
+import type { Markup } from '../guard/guard-frame.ts'
 import { type HiddenFields, hidden } from './render-forms.ts'
 import type { Reviewer } from './review-access.ts'
 

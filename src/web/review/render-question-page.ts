@@ -4,7 +4,7 @@ import { sayProbability } from '../../entities/wording/say-weight.ts'
 import type { Reading } from '../../lib/say-date.ts'
 import type { EntityKind, Verdict } from '../../model/entity.ts'
 import type { AnswerSummary, EntityEvent, ReviewQuestion } from '../../model/resolution.ts'
-import type { Markup } from './page-frame.ts'
+import type { Markup } from '../guard/guard-frame.ts'
 import type { Queue } from './read-queue.ts'
 import { renderEvidence } from './render-evidence.ts'
 import { type HiddenFields, hidden } from './render-forms.ts'
@@ -24,6 +24,7 @@ export type QuestionPage = {
   /** An answer was just taken back. */
   isUndone: boolean
   reviewer: Reviewer
+  own: HiddenFields
   kind: EntityKind | null
   links: ReviewLinks
   reading: Reading
@@ -39,7 +40,7 @@ const verdicts: { verdict: Verdict; words: string; key: string }[] = [
 /** One question at a time, its place in the queue, and the last answers. */
 export function renderQuestionPage(page: QuestionPage): Markup {
   const { queue, answers, given, reviewer, reading } = page
-  const fields = { user: reviewer.userId, kind: page.kind }
+  const fields = { ...page.own, kind: page.kind }
   return html`${given ? renderGiven(given, fields) : ''}
 ${page.isUndone ? html`<div class="said" role="status"><p>Taken back. The question is open again.</p></div>` : ''}
 <div class="columns">
@@ -72,8 +73,8 @@ ${renderEvidence(question.fields, question.probability)}
 ${renderActions(question, page)}`
 }
 
-function renderActions({ id }: ReviewQuestion, { queue, reviewer, kind, links }: QuestionPage): Markup {
-  const fields = { user: reviewer.userId, kind, question: id, next: queue.next }
+function renderActions({ id }: ReviewQuestion, { queue, own, kind, links }: QuestionPage): Markup {
+  const fields = { ...own, kind, question: id, next: queue.next }
   return html`<form class="actions" method="post" action="/review/answer" data-once>${hidden(fields)}
 <div class="verdicts" role="group" aria-label="Your answer">${verdicts.map(
     ({ verdict, words, key }) =>

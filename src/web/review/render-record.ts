@@ -4,7 +4,7 @@ import { sayRecord } from '../../entities/wording/say-question.ts'
 import { type Reading, sayDay } from '../../lib/say-date.ts'
 import { type EntityKind, fieldNames } from '../../model/entity.ts'
 import type { MemberView } from '../../model/resolution.ts'
-import type { Markup } from './page-frame.ts'
+import type { Markup } from '../guard/guard-frame.ts'
 
 /** One source's row: what it is called, where it stands, and all it says. */
 export function renderRecord(row: MemberView, { kind, reading }: { kind: EntityKind; reading: Reading }): Markup {

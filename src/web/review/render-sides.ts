@@ -10,7 +10,7 @@ import { sayRecords } from '../../entities/wording/say-question.ts'
 import { saySource } from '../../entities/wording/say-source.ts'
 import type { Reading } from '../../lib/say-date.ts'
 import type { MemberView, ReviewQuestion, Side } from '../../model/resolution.ts'
-import type { Markup } from './page-frame.ts'
+import type { Markup } from '../guard/guard-frame.ts'
 import { renderRecord, sayMember } from './render-record.ts'
 import type { ReviewLinks } from './review-links.ts'
 

@@ -1,8 +1,10 @@
+import { isAtTheMachine, type Origin } from '../guard/at-the-machine.ts'
+
 /** Who answers: `actor` is kept with every answer; `userId` only where the page says who one is. */
 export type Reviewer = { actor: string; name: string; userId: string | null }
 
-/** What a request says of its sender. `peer` is the address it came from, null where that is not known. */
-export type Caller = { user: string | undefined; host: string; peer: string | null; isForwarded: boolean }
+/** What a request says of its sender, and whether they signed in. */
+export type Caller = Origin & { user: string | undefined; isSignedIn: boolean }
 
 export type ReviewAccess = {
   /** Whom the page may be viewed as; empty where there is nobody to choose. */
@@ -31,26 +33,28 @@ export function createWorkspaceAccess(users: readonly Person[], organisation: st
   }
 }
 
-const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[?::1\]?)$/
-const elsewhere =
-  'On the machine Sophia runs on, open this page as http://localhost, or answer with: sophia entities questions'
+const operator: Reviewer = { actor: 'operator', name: 'operator', userId: null }
+const withoutSignIn =
+  'On the machine Sophia runs on, open this page as http://localhost, or answer with: sophia entities questions. To let others sign in, set SOPHIA_OPERATOR_TOKEN.'
 
-/** With the real Slack nobody can sign in here yet, so only whoever sits at the machine itself may answer, as operator. */
+/** Beside the real Slack, without a token: whoever sits at the machine itself answers, as operator. */
 export function createLoopbackAccess(): ReviewAccess {
   return {
     viewers: [],
-    judge({ host, peer, isForwarded }) {
-      const isHere = loopback.test(hostName(host)) && (peer === null || isLoopbackAddress(peer)) && !isForwarded
-      if (isHere) return { kind: 'reviewer', reviewer: { actor: 'operator', name: 'operator', userId: null } }
-      return { kind: 'refused', reason: 'This page shows personal data and has no sign-in yet.', remedy: elsewhere }
-    },
+    judge: (caller) =>
+      isAtTheMachine(caller)
+        ? { kind: 'reviewer', reviewer: operator }
+        : { kind: 'refused', reason: 'This page shows personal data.', remedy: withoutSignIn },
   }
 }
 
-function hostName(host: string): string {
-  return host.toLowerCase().replace(/:\d+$/, '')
-}
-
-function isLoopbackAddress(address: string): boolean {
-  return loopback.test(address.replace(/^::ffff:/, ''))
+/** Beside the real Slack, with a token: whoever signed in with it answers, as operator. */
+export function createSignedInAccess(): ReviewAccess {
+  return {
+    viewers: [],
+    judge: ({ isSignedIn }) =>
+      isSignedIn
+        ? { kind: 'reviewer', reviewer: operator }
+        : { kind: 'refused', reason: 'This page shows personal data.', remedy: 'Sign in at /sign-in.' },
+  }
 }

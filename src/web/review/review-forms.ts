@@ -2,12 +2,18 @@ import type { Context, Hono } from 'hono'
 import { z } from 'zod'
 import { AppError } from '../../lib/errors.ts'
 import { entityKindSchema, verdictSchema } from '../../model/entity.ts'
+import { formTokenField } from '../guard/form-tokens.ts'
+import { isFromOwnPage } from '../guard/same-origin.ts'
+import { notOurs } from '../guard/sign-in-pages.ts'
 import type { ReviewSettings } from './create-review.ts'
 import { readCaller } from './read-caller.ts'
 import { createLinks } from './review-links.ts'
-import { isFromOwnPage } from './same-origin.ts'
 
-const common = { user: z.string().optional(), kind: entityKindSchema.optional().catch(undefined) }
+const common = {
+  user: z.string().optional(),
+  kind: entityKindSchema.optional().catch(undefined),
+  [formTokenField]: z.string().optional(),
+}
 const answerSchema = z.object({ ...common, question: z.string(), verdict: verdictSchema, next: z.string().optional() })
 const undoSchema = z.object({
   ...common,
@@ -21,7 +27,11 @@ const askSchema = z.object({
   pair: z.union([z.string(), z.array(z.string())]).optional(),
 })
 
-type Posted = { user?: string | undefined; kind?: 'person' | 'company' | undefined }
+type Posted = {
+  user?: string | undefined
+  kind?: 'person' | 'company' | undefined
+  [formTokenField]?: string | undefined
+}
 
 /** What the pages send: an answer, an undo, or two to be asked about. Each leads on to a page that shows what came of it. */
 export function addReviewForms(app: Hono, settings: ReviewSettings): void {
@@ -64,12 +74,13 @@ export function addReviewForms(app: Hono, settings: ReviewSettings): void {
 type Sender = { actor: string; links: ReturnType<typeof createLinks> }
 
 /** Only forms of our own pages, only from those who may, and never a page of its own: reloading repeats nothing. */
-function createForms({ access }: ReviewSettings) {
+function createForms({ access, forms }: ReviewSettings) {
   return <Body extends Posted>(schema: z.ZodType<Body>, take: (body: Body, sender: Sender) => Promise<string>) =>
     async (context: Context): Promise<Response> => {
-      if (!isFromOwnPage(context)) return context.text('Forms are taken from this page only.', 403)
+      if (!isFromOwnPage(context)) return notOurs(context)
       const parsed = schema.safeParse(await context.req.parseBody({ all: true }))
       if (!parsed.success) return context.text(`The form does not fit: ${z.prettifyError(parsed.error)}`, 400)
+      if (!forms.isValid(context, parsed.data[formTokenField])) return notOurs(context)
       const judged = access.judge(readCaller(context, parsed.data.user))
       if (judged.kind === 'refused') return context.text(`${judged.reason} ${judged.remedy}`, 403)
       const { reviewer } = judged

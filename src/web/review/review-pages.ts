@@ -2,19 +2,31 @@ import type { Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import { AppError } from '../../lib/errors.ts'
 import { type EntityKind, entityKindSchema } from '../../model/entity.ts'
-import { type Markup, renderFrame } from './page-frame.ts'
+import { formTokenField } from '../guard/form-tokens.ts'
+import type { Markup } from '../guard/guard-frame.ts'
+import { renderSignOut } from '../guard/render-sign-in.ts'
+import { sessionOf } from '../guard/visitor.ts'
+import type { ReviewSettings } from './create-review.ts'
+import { renderFrame } from './page-frame.ts'
 import { readCaller } from './read-caller.ts'
+import type { HiddenFields } from './render-forms.ts'
 import type { ReviewAccess, Reviewer } from './review-access.ts'
 import { createLinks, type ReviewLinks } from './review-links.ts'
 
 /** A request that may see a page. */
-export type Visit = { reviewer: Reviewer; kind: EntityKind | null; links: ReviewLinks }
+export type Visit = {
+  reviewer: Reviewer
+  kind: EntityKind | null
+  links: ReviewLinks
+  /** What every form sends along: who views, and that a page of this session holds it. */
+  own: HiddenFields
+}
 type Section = 'questions' | 'entities'
 export type Pages = ReturnType<typeof createPages>
 type Shown = { title: string; body: Markup }
 
 /** Puts the frame, the check of who looks, and the errors we name ourselves round every page. */
-export function createPages(app: Hono, access: ReviewAccess) {
+export function createPages(app: Hono, { access, forms }: Pick<ReviewSettings, 'access' | 'forms'>) {
   const { viewers } = access
 
   function judge(context: Context, user: string | undefined) {
@@ -44,9 +56,13 @@ export function createPages(app: Hono, access: ReviewAccess) {
         const body = told(judged.reason, judged.remedy, viewers, path)
         return context.html(renderFrame({ title: judged.reason, here, path, body }, frame), 403)
       }
-      const visit = { reviewer: judged.reviewer, kind, links: createLinks(judged.reviewer, kind) }
+      const formToken = forms.issue(context)
+      const { reviewer } = judged
+      const own = { user: reviewer.userId, [formTokenField]: formToken }
+      const visit = { reviewer, kind, links: createLinks(reviewer, kind), own }
       const { title, body } = await show(context, visit)
-      return context.html(renderFrame({ title, here, path, body }, { ...visit, viewers }))
+      const signOut = sessionOf(context.get('visitor')) && renderSignOut(formToken)
+      return context.html(renderFrame({ title, here, path, body }, { ...visit, viewers, signOut }))
     }
 }
 

@@ -1,13 +1,18 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { createLog } from '../../../src/telemetry/log.ts'
+import { createFormTokens } from '../../../src/web/guard/form-tokens.ts'
 import { openWeb } from '../../../src/web/open-web.ts'
 import { createReview } from '../../../src/web/review/create-review.ts'
-import { createLoopbackAccess, createWorkspaceAccess } from '../../../src/web/review/review-access.ts'
+import {
+  createLoopbackAccess,
+  createSignedInAccess,
+  createWorkspaceAccess,
+} from '../../../src/web/review/review-access.ts'
 import { workspaceUsers } from '../../../src/workspace/world-people.ts'
 import { scriptedEntities } from '../../support/scripted-entities.ts'
 
-const here = { user: undefined, host: 'localhost:3000', peer: '127.0.0.1', isForwarded: false }
+const here = { user: undefined, host: 'localhost:3000', peer: '127.0.0.1', isForwarded: false, isSignedIn: false }
 
 describe('beside the real Slack', () => {
   const judge = createLoopbackAccess().judge
@@ -38,6 +43,7 @@ describe('beside the real Slack', () => {
   test('over a real connection the address, the name asked for and a proxy’s marks count', async () => {
     const app = createReview({
       ...{ entities: scriptedEntities().service, access: createLoopbackAccess() },
+      forms: createFormTokens(new Uint8Array(32)),
       ...{ clock: () => new Date('2026-11-23T18:40:00Z'), timeZone: 'America/Chicago' },
     })
     await using web = await openWeb({ app, host: '127.0.0.1', port: 0, log: createLog({ level: 'silent' }) })
@@ -51,6 +57,18 @@ describe('beside the real Slack', () => {
     expect(await statusWith({})).toBe(200)
     expect(await statusWith({ host: 'sophia.example' })).toBe(403)
     expect(await statusWith({ 'x-forwarded-for': '10.2.3.4' })).toBe(403)
+  })
+
+  test('whoever hung up before it was known where they are is nobody at the machine', () => {
+    expect(judge({ ...here, peer: 'gone' }).kind).toBe('refused')
+  })
+
+  test('with a token only who signed in with it answers, wherever they sit', () => {
+    const signedIn = createSignedInAccess().judge
+    expect(signedIn(here)).toMatchObject({ kind: 'refused', remedy: expect.stringContaining('/sign-in') })
+    expect(signedIn({ ...here, peer: '10.2.3.4', isForwarded: true, isSignedIn: true })).toMatchObject({
+      reviewer: { actor: 'operator' },
+    })
   })
 
   test('nobody becomes somebody by saying so', () => {

@@ -1,6 +1,8 @@
+import { createHmac } from 'node:crypto'
 import { Hono } from 'hono'
 import { describe, expect, test } from 'vitest'
 import type { ReviewQuestion } from '../../../src/model/resolution.ts'
+import { createFormTokens } from '../../../src/web/guard/form-tokens.ts'
 import { createReview } from '../../../src/web/review/create-review.ts'
 import { createWorkspaceAccess, type ReviewAccess } from '../../../src/web/review/review-access.ts'
 import { workspaceUsers } from '../../../src/workspace/world-people.ts'
@@ -9,6 +11,9 @@ import { greymoor, member, miller, questionOf, scriptedEntities, tran } from '..
 const ines = 'U01INES0001'
 const maya = 'U01MAYA0001'
 const guest = 'U01WESLEY01'
+const forms = createFormTokens(new Uint8Array(32))
+const browser = 'a-browser-of-the-test'
+const formToken = createHmac('sha256', new Uint8Array(32)).update(browser).digest('base64url')
 
 function review(
   questions?: ReviewQuestion[],
@@ -16,7 +21,7 @@ function review(
 ) {
   const scripted = scriptedEntities(questions)
   const clock = () => new Date('2026-11-23T18:40:00Z')
-  const app = createReview({ entities: scripted.service, access, clock, timeZone: 'America/Chicago' })
+  const app = createReview({ entities: scripted.service, access, forms, clock, timeZone: 'America/Chicago' })
   const get = async (path: string, user: string | null = ines) => {
     const response = await app.request(user ? `${path}${path.includes('?') ? '&' : '?'}user=${user}` : path)
     return { status: response.status, headers: response.headers, page: await response.text() }
@@ -28,11 +33,22 @@ function review(
   ) =>
     app.request(path, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin', ...headers },
-      body: new URLSearchParams(fields).toString(),
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+        cookie: `sophia_form=${browser}`,
+        ...headers,
+      },
+      body: new URLSearchParams(withToken(pairsOf(fields))).toString(),
     })
   return { ...scripted, app, get, post }
 }
+
+const pairsOf = (fields: Record<string, string> | [string, string][]): [string, string][] =>
+  Array.isArray(fields) ? fields : Object.entries(fields)
+
+const withToken = (pairs: [string, string][]): [string, string][] =>
+  pairs.some(([name]) => name === 'form') ? pairs : [['form', formToken], ...pairs]
 
 describe('a question', () => {
   test('shows both sides with every record, what agrees, the weights, the sentence, why it is asked and its place', async () => {
@@ -230,8 +246,11 @@ describe('forms', () => {
     const { app } = review()
     const response = await app.request('/review/answer', {
       method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded', host: 'localhost', origin },
-      body: new URLSearchParams({ user: ines, question: 'q1', verdict: 'same' }).toString(),
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        ...{ host: 'localhost', origin, cookie: `sophia_form=${browser}` },
+      },
+      body: new URLSearchParams({ user: ines, question: 'q1', verdict: 'same', form: formToken }).toString(),
     })
     expect(response.status).toBe(status)
   })
@@ -243,10 +262,41 @@ describe('forms', () => {
     expect(calls).toEqual([])
   })
 
-  test('no page is kept by a browser or a proxy', async () => {
-    const { get } = review()
-    for (const path of ['/review', '/review/entities', '/review/entity/e-q1-l'])
-      expect((await get(path)).headers.get('cache-control')).toBe('no-store')
+  test.each([
+    ['no token', { form: '' }, {}],
+    ['a token made up', { form: 'bm9uc2Vuc2U' }, {}],
+    ['the token of another browser', {}, { cookie: 'sophia_form=another-browser' }],
+    ['a token and no browser', {}, { cookie: '' }],
+  ])('with %s are refused', async (_, fields, headers) => {
+    const { post, calls } = review()
+    const sent = { user: ines, question: 'q1', verdict: 'same', form: formToken, ...fields }
+    const response = await post('/review/answer', sent, headers)
+    expect(response.status).toBe(403)
+    expect(calls).toEqual([])
+  })
+
+  test('of every page carry the token of the browser that loaded it, and no link does', async () => {
+    const { app } = review()
+    for (const path of ['/review', '/review/entities', '/review/entity/e-q1-l']) {
+      const response = await app.request(`${path}?user=${ines}`)
+      const id = response.headers
+        .get('set-cookie')
+        ?.match(/^sophia_form=([\w-]{22}); Path=\/; HttpOnly; SameSite=Strict/)?.[1]
+      const own = createHmac('sha256', new Uint8Array(32))
+        .update(id ?? '')
+        .digest('base64url')
+      const page = await response.text()
+      const posting = [...page.matchAll(/<form [^>]*method="post"[\s\S]*?<\/form>/g)].map(([form]) => form)
+      expect(posting.filter((form) => !form.includes(`name="form" value="${own}"`))).toEqual([])
+      expect(page.match(/(?:href|action)="[^"]*form=/)).toBeNull()
+    }
+  })
+
+  test('larger than any of ours are not read', async () => {
+    const { post, calls } = review()
+    const response = await post('/review/answer', { user: ines, question: 'q'.repeat(9_000), verdict: 'same' })
+    expect(response.status).toBe(413)
+    expect(calls).toEqual([])
   })
 })
 

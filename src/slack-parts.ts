@@ -1,7 +1,7 @@
 import type { Config } from './config.ts'
 import { systemClock } from './lib/clock.ts'
 import { randomId } from './lib/ids.ts'
-import type { Quote } from './model/answer.ts'
+import { createProofLinks, type LinkTo } from './privacy/proof-links.ts'
 import { createPreviewDigest } from './slack/digests/preview-digest.ts'
 import { openSlack } from './slack/open-slack.ts'
 import type { readManifest } from './slack/read-manifest.ts'
@@ -33,19 +33,19 @@ export function openSlackOver(
   { webUrl, inbox, manifest, metrics, isReal }: SlackParts,
 ) {
   const { config, log } = settings
+  const links = createProofLinks({ webUrl, hosts: sophia.domains.pay_ready.proofHosts, leadsOut: isReal })
   return openSlack({
     agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
     inbox,
     threads: createSlackThreads(sophia.home),
     posted: sophia.corrections.posted,
     answerActions: sophia.answerActions,
-    linkToConversation: (one) => linkToConversation(one, webUrl, isReal),
     ...{ receipts: sophia.receipts, entities: sophia.entities('pay_ready'), promises: sophia.promises },
     channelSettings: createChannelSettings(sophia.home),
     preferences: createPreferences(sophia.home),
     accounts: sophia.accounts,
     connection: connectionOf(config, webUrl, settings.workspaceSecret),
-    linkTo: (quote) => linkTo(quote, webUrl, isReal),
+    ...links,
     domain: 'pay_ready',
     timeZone: sophia.domains.pay_ready.timeZone,
     // A pinned world is the present of Home and of answers too.
@@ -54,14 +54,14 @@ export function openSlackOver(
     log,
     holder: settings.holder,
     suggestedPrompts: manifest.suggestedPrompts,
-    ...digestsOver(sophia, (quote) => linkTo(quote, webUrl, isReal)),
+    ...digestsOver(sophia, links.linkTo),
   })
 }
 
-function digestsOver({ digests: { desk, disputes, preview }, clock }: Sophia, link: (quote: Quote) => string) {
+function digestsOver({ digests: { desk, disputes, preview }, clock }: Sophia, linkTo: LinkTo) {
   return {
     ...{ channelDigests: desk, ownDigests: desk, digestDesk: desk, disputeDesk: disputes },
-    previewDigest: createPreviewDigest({ preview, channelDigests: desk, linkTo: link, clock }),
+    previewDigest: createPreviewDigest({ preview, channelDigests: desk, linkTo, clock }),
   }
 }
 
@@ -77,15 +77,4 @@ function connectionOf({ slack }: Config, webUrl: string, workspaceSecret: string
     port: 0,
     apiUrl,
   }
-}
-
-/** A proof's own address where its source has one and is real, else our transcript at the quoted words. */
-function linkTo(quote: Quote, webUrl: string, isReal: boolean): string {
-  if (isReal && quote.permalink) return quote.permalink
-  const words = `${encodeURIComponent(quote.turnId)}:${quote.start}-${quote.end}`
-  return `${webUrl}/i/${encodeURIComponent(quote.interactionId)}#${words}`
-}
-
-function linkToConversation(one: { id: string; permalink: string | null }, webUrl: string, isReal: boolean): string {
-  return (isReal && one.permalink) || `${webUrl}/i/${encodeURIComponent(one.id)}`
 }

@@ -1,6 +1,7 @@
 import { payReadyTopics } from './pay-ready-topics.ts'
 import {
   type DomainProfile,
+  defaultProofHosts,
   defaultSignals,
   defaultThresholds,
   defaultTopicMinimum,
@@ -19,6 +20,7 @@ export const payReady: DomainProfile = {
   timeZone: 'America/Chicago',
   fiscalYearStart: 1,
   internalMailDomains: ['payready.example', 'payready.com'],
+  proofHosts: defaultProofHosts,
   products: [
     { name: 'ResCenter', spokenForms: ['res center', 'rescentre'] },
     { name: 'Buzz', spokenForms: [] },

@@ -1,5 +1,6 @@
 import {
   type DomainProfile,
+  defaultProofHosts,
   defaultSignals,
   defaultThresholds,
   defaultTopicMinimum,
@@ -18,6 +19,7 @@ export const personal: DomainProfile = {
   timeZone: 'America/Chicago',
   fiscalYearStart: 1,
   internalMailDomains: [],
+  proofHosts: defaultProofHosts,
   products: [],
   rivals: [],
   topics: [],

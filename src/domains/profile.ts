@@ -34,6 +34,8 @@ export type DomainProfile = {
   fiscalYearStart: number
   /** Mailbox domains of our own people: everyone else is a customer. */
   internalMailDomains: string[]
+  /** Hosts a proof may lead to, each with all that stands under it; another address of a source is never a link. */
+  proofHosts: string[]
   /** Words of the trade, each with the ways it is heard or misspelt. */
   products: WordList
   rivals: WordList
@@ -66,6 +68,9 @@ export type SignalSettings = {
   /** How far back what was said still counts as a sign. */
   recentDays: number
 }
+
+/** Where the systems we read keep what they tell. */
+export const defaultProofHosts = ['slack.com', 'gong.io', 'hubspot.com', 'salesforce.com', 'force.com']
 
 export const defaultSignals: SignalSettings = {
   ...{ fewestMoodTurns: 10, negativeShare: 40, turnedPoints: 10, turnedDays: 14 },

@@ -1,5 +1,6 @@
 import type { NewId } from '../lib/ids.ts'
 import { context, type RenderedMessage, section } from './blocks/answer-view.ts'
+import { mrk, mrkdwn } from './blocks/clean.ts'
 import { type Retry, retryBlocks } from './blocks/retry-blocks.ts'
 import { isRecordsLost } from './is-records-lost.ts'
 import type { SlackLog } from './log.ts'
@@ -26,7 +27,7 @@ function failed(reference: string, retry: Retry | null): RenderedMessage {
   const remedy = `Nothing is lost. Please ask again in a moment; if it happens again, pass on reference ${reference}.`
   return {
     text: `${text} ${remedy}`,
-    blocks: [section(`*${text}*`), ...retryBlocks(retry), context(remedy)],
+    blocks: [section(`*${text}*`), ...retryBlocks(retry), context(mrkdwn(remedy, 500))],
   }
 }
 
@@ -37,7 +38,7 @@ function recordsLost(reference: string, retry: Retry | null): RenderedMessage {
     blocks: [
       section(`*${text}* Nothing is lost.`),
       ...retryBlocks(retry, { isRecordsLost: true }),
-      context(`Reference ${reference}`),
+      context(mrk`Reference ${mrkdwn(reference, 20)}`),
     ],
   }
 }

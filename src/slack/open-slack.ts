@@ -3,10 +3,10 @@ import { type Clock, systemClock } from '../lib/clock.ts'
 import type { NewId } from '../lib/ids.ts'
 import type { AccountBook } from '../model/account.ts'
 import type { Agent } from '../model/agent.ts'
-import type { Quote } from '../model/answer.ts'
 import type { CorrectionOutlet } from '../model/correction.ts'
 import type { ChannelDigests, DigestOutlet, OwnDigests } from '../model/digest.ts'
 import type { DomainId } from '../model/domain.ts'
+import type { LinkTo, LinkToConversation } from '../privacy/proof-links.ts'
 import type { ChannelSettingsStore } from '../stores/postgres/channel-settings.ts'
 import type { PostedAnswers } from '../stores/postgres/posted-answers.ts'
 import type { Preferences } from '../stores/postgres/preferences.ts'
@@ -52,8 +52,8 @@ export type SlackDeps = {
   /** Who is who, as far as people are asked about it. */
   entities: ReviewDeps['entities']
   connection: SlackConnection
-  linkTo: (quote: Quote) => string
-  linkToConversation: (conversation: { id: string; permalink: string | null }) => string
+  linkTo: LinkTo
+  linkToConversation: LinkToConversation
   /** What the buttons of an answer work with. */
   answerActions: AnswerActionParts
   domain: DomainId

@@ -1,5 +1,6 @@
 import { type Answer, answerSchema, type Quote } from '../model/answer.ts'
 import { barePlan } from '../model/plan.ts'
+import { createProofLinks } from '../privacy/proof-links.ts'
 import { answerBlocks } from './blocks/answer-blocks.ts'
 import type { AnswerView } from './blocks/answer-view.ts'
 
@@ -31,7 +32,7 @@ const usual: Answer = answerSchema.parse({
 const view: AnswerView = {
   timeZone: 'America/Chicago',
   now: new Date('2026-11-23T18:40:00.000Z'),
-  linkTo: () => 'https://app.gong.io/call?id=1',
+  linkTo: createProofLinks({ webUrl: 'https://sophia.example', hosts: [], leadsOut: false }).linkTo,
   asker: { userId: 'U01', threadTs: '1700000000.000001', isShared: false },
 }
 const cells = ['19 Nov', 'Gong call', 'Elena Voss', words]

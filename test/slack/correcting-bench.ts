@@ -14,6 +14,7 @@ import { openWeb } from '../../src/web/open-web.ts'
 import type { WorkspaceMessage, WorkspaceState } from '../../src/workspace/protocol.ts'
 import { createMemoryWorkspaceStore } from '../../src/workspace/store.ts'
 import { createWorkspace } from '../../src/workspace/workspace.ts'
+import { asProof } from '../support/proof-links.ts'
 import type { Json } from '../support/recording-slack.ts'
 import { signingSecret } from './signed-requests.ts'
 
@@ -39,14 +40,14 @@ export async function openCorrectingBench(sophia: Sophia) {
     ...{ receipts: sophia.receipts, promises: sophia.promises, answerActions: sophia.answerActions },
     ...{ channelSettings: createChannelSettings(sophia.home), preferences: createPreferences(sophia.home) },
     accounts: sophia.accounts,
-    linkToConversation: ({ id }) => `${web.url}/i/${encodeURIComponent(id)}`,
+    linkToConversation: ({ id }) => asProof(`${web.url}/i/${encodeURIComponent(id)}`),
     ...{ inbox: createSlackInbox(sophia.home), threads: createSlackThreads(sophia.home), clock: sophia.clock },
     ...{ domain: 'pay_ready', timeZone: 'America/Chicago', newId: randomUUID, holder: 'slack' },
     connection: {
       ...{ kind: 'http', botToken: 'xoxb-test', signingSecret, port: 0, host: '127.0.0.1' },
       apiUrl: `${web.url}/slack/api/`,
     },
-    linkTo: ({ interactionId }) => `https://sophia.example/i/${encodeURIComponent(interactionId)}`,
+    linkTo: ({ interactionId }) => asProof(`https://sophia.example/i/${encodeURIComponent(interactionId)}`),
   })
   workspace.connect({ eventsUrl: `http://127.0.0.1:${slack.port}/slack/events` })
   const { close } = workspace

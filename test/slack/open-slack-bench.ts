@@ -9,6 +9,7 @@ import { createPreferences } from '../../src/stores/postgres/preferences.ts'
 import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
+import { asProof } from '../support/proof-links.ts'
 import { openRecordingSlack } from '../support/recording-slack.ts'
 import { scriptedEntities } from '../support/scripted-entities.ts'
 import { answerOf, receiptOf, scriptedAskAsThen } from './scripted-answers.ts'
@@ -80,7 +81,7 @@ export async function openSlackBench() {
           feedback: createAnswerFeedback(domain),
           posted: createPostedAnswers(domain),
         },
-        linkToConversation: ({ id }) => `https://sophia.example/i/${id}`,
+        linkToConversation: ({ id }) => asProof(`https://sophia.example/i/${id}`),
         channelSettings: createChannelSettings(domain),
         preferences: createPreferences(domain),
         accounts: { seen: async () => [], officesOf: async () => noOffices },
@@ -95,7 +96,7 @@ export async function openSlackBench() {
           host: '127.0.0.1',
           apiUrl: slack.apiUrl,
         },
-        linkTo: ({ interactionId, turnId }) => `https://sophia.example/i/${interactionId}#${turnId}`,
+        linkTo: ({ interactionId, turnId }) => asProof(`https://sophia.example/i/${interactionId}#${turnId}`),
         domain: 'pay_ready',
         timeZone: 'America/Chicago',
         clock: () => new Date('2026-11-23T18:40:00Z'),

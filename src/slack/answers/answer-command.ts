@@ -1,8 +1,9 @@
 import type { RespondFn } from '@slack/bolt'
 import type { Clock } from '../../lib/clock.ts'
 import type { Agent, AnswerRequest } from '../../model/agent.ts'
-import type { Answer, Quote } from '../../model/answer.ts'
+import type { Answer } from '../../model/answer.ts'
 import type { Plan } from '../../model/plan.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import type { Guard } from '../guard.ts'
 import type { Asker, People } from '../people/people.ts'
@@ -30,7 +31,7 @@ type Deps = {
   rememberAnswer: RememberAnswer
   /** The account a channel is tied to; null when it is tied to none. */
   accountOf: (channel: string, userId?: string) => Promise<string | null>
-  linkTo: (quote: Quote) => string
+  linkTo: LinkTo
   clock: Clock
   organisation: string
 }

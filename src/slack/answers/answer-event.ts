@@ -1,5 +1,6 @@
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
 import { section } from '../blocks/answer-view.ts'
+import { ourSentence } from '../blocks/clean.ts'
 import type { Delivery } from '../inbox/delivery.ts'
 import type { People } from '../people/people.ts'
 import { mentions, mentionsSomebodyElse, readQuestion } from '../people/question-text.ts'
@@ -54,7 +55,10 @@ export function createAnswerEvent(deps: Deps): AnswerEvent {
     const text = staffOnly(deps.organisation)
     await delivery.confirm()
     const onlyFor = message.isDirect ? null : message.userId
-    await deps.postAnswer({ text, blocks: [section(text)] }, { ...message, onlyFor, eventId: delivery.eventId })
+    await deps.postAnswer(
+      { text, blocks: [section(ourSentence(text))] },
+      { ...message, onlyFor, eventId: delivery.eventId },
+    )
     delivery.settle('refused')
   }
 

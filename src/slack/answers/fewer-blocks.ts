@@ -1,5 +1,6 @@
 import { WebAPIPlatformError } from '@slack/web-api'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
+import { ourSentence } from '../blocks/clean.ts'
 
 const droppedInTurn = [[], ['data_visualization'], ['data_visualization', 'data_table']]
 
@@ -7,7 +8,7 @@ const droppedInTurn = [[], ['data_visualization'], ['data_visualization', 'data_
 export function ladderOf({ text, blocks }: RenderedMessage): RenderedMessage[] {
   const steps = droppedInTurn.map((dropped) => blocks.filter(({ type }) => !dropped.includes(type)))
   const distinct = steps.filter((step, place) => step.length > 0 && step.length !== steps[place - 1]?.length)
-  return [...distinct.map((step) => ({ text, blocks: step })), { text, blocks: [section(text)] }]
+  return [...distinct.map((step) => ({ text, blocks: step })), { text, blocks: [section(ourSentence(text))] }]
 }
 
 export function isAboutBlocks(error: unknown): boolean {

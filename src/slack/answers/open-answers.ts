@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../lib/clock.ts'
 import type { Agent } from '../../model/agent.ts'
-import type { Quote } from '../../model/answer.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
 import { createApologise } from '../apologise.ts'
 import type { Home } from '../connect.ts'
@@ -49,7 +49,7 @@ type Deps = {
   guard: Guard
   accountOf: (channel: string, userId?: string) => Promise<string | null>
   rememberAnswer: RememberAnswer
-  linkTo: (quote: Quote) => string
+  linkTo: LinkTo
   clock: Clock
   organisation: string
   log: SlackLog

@@ -9,6 +9,7 @@ import type {
   ToldCorrection,
 } from '../../model/correction.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
+import { ourSentence } from '../blocks/clean.ts'
 import { correctionBlocks } from '../blocks/correction-blocks.ts'
 import { isSharedChannel } from '../people/is-shared-channel.ts'
 import { readOwnMessages } from './read-own-messages.ts'
@@ -72,7 +73,7 @@ export function createCorrectionOutlet({ client, posting, botUserId }: Deps): Co
           return { kind: 'posted', messageTs: await send(rendered, spot, message.corrections) }
         } catch (error) {
           if (!(error instanceof WebAPIPlatformError && error.data.error.startsWith('invalid_blocks'))) throw error
-          const plain = { text: rendered.text, blocks: [section(rendered.text)] }
+          const plain = { text: rendered.text, blocks: [section(ourSentence(rendered.text))] }
           return { kind: 'posted', messageTs: await send(plain, spot, message.corrections) }
         }
       }),

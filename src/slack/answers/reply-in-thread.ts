@@ -1,5 +1,6 @@
 import type { Clock } from '../../lib/clock.ts'
-import type { Answer, Quote } from '../../model/answer.ts'
+import type { Answer } from '../../model/answer.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import type { SlackLog } from '../log.ts'
@@ -13,7 +14,7 @@ export type ReplyDeps = {
   threads: Pick<SlackThreads, 'remember'>
   deliverReply: DeliverReply
   rememberAnswer: RememberAnswer
-  linkTo: (quote: Quote) => string
+  linkTo: LinkTo
   clock: Clock
   log: SlackLog
 }

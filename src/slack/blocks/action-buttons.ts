@@ -8,7 +8,6 @@ import { button, linkButton } from './button.ts'
 import { factsLeft } from './fact-sections.ts'
 import { type FollowUpKey, followUps } from './follow-ups.ts'
 import { identityButtons } from './identity-blocks.ts'
-import { webAddress } from './link.ts'
 import { proofsLeft } from './proof-lines.ts'
 import { receiptValue } from './receipt-value.ts'
 import { hasRules } from './rule-sentences.ts'
@@ -138,6 +137,6 @@ function openTheCall({ quotes }: Answer, { linkTo }: AnswerView): types.Button[]
   const newest = quotes
     .filter(({ type }) => type === 'call')
     .toSorted((left, right) => (right.occurredAt ?? '').localeCompare(left.occurredAt ?? ''))[0]
-  const url = newest && webAddress(linkTo(newest))
+  const url = newest && linkTo(newest)
   return url ? [linkButton(openAction, 'Open the call', url)] : []
 }

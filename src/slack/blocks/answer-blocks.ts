@@ -4,7 +4,7 @@ import { type AnswerView, context, type RenderedMessage, section } from './answe
 import { chartBlocks } from './chart-block.ts'
 import { choiceBlocks } from './choice-blocks.ts'
 import { citedLine } from './cited-line.ts'
-import { mrkdwn, plain } from './clean.ts'
+import { type Mrkdwn, mrk, mrkdwn, plain } from './clean.ts'
 import { closingBlocks } from './closing-blocks.ts'
 import { factSections } from './fact-sections.ts'
 import { identityLine } from './identity-blocks.ts'
@@ -27,7 +27,7 @@ export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage 
       ...chartBlocks(answer),
       ...choiceBlocks(answer.choices, view.asker ?? null),
       ...contextOf(proofLines(answer, view)),
-      ...contextOf([identityLine(answer.identity) ?? '']),
+      ...contextOf([identityLine(answer.identity) ?? mrk``]),
       ...contextOf(answer.notices.slice(0, 3).map((notice) => mrkdwn(notice, 500))),
       ...contextOf([mrkdwn(view.note ?? '', 1000), mrkdwn(answer.coverage.text, 2000), notApplied(answer)]),
       ...closingBlocks(answer, view),
@@ -44,11 +44,11 @@ function headerBlocks({ plan }: Answer): types.HeaderBlock[] {
 }
 
 // A condition that could not be applied is said where the answer is read.
-function notApplied({ plan }: Answer): string {
-  return plan.notApplied.length > 0 ? mrkdwn(`Not applied: ${plan.notApplied.join(', ')}`, 500) : ''
+function notApplied({ plan }: Answer): Mrkdwn {
+  return plan.notApplied.length > 0 ? mrkdwn(`Not applied: ${plan.notApplied.join(', ')}`, 500) : mrk``
 }
 
-function contextOf(lines: string[]): types.ContextBlock[] {
+function contextOf(lines: Mrkdwn[]): types.ContextBlock[] {
   const shown = lines.filter((line) => line !== '')
   return shown.length > 0 ? [context(...shown)] : []
 }

@@ -1,14 +1,15 @@
 import type * as types from '@slack/types'
 import type { Reading } from '../../lib/say-date.ts'
-import type { Quote } from '../../model/answer.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import type { DataVisualizationBlock } from './chart-block.ts'
+import type { OwnWords } from './clean.ts'
 
 /** For whom choices are: only they may press, in this thread; `isShared` when outsiders read along there. */
 export type ChoiceAsker = { userId: string; threadTs: string | null; isShared: boolean }
 
 /** How an answer is shown to one asker. */
 export type AnswerView = Reading & {
-  linkTo: (quote: Quote) => string
+  linkTo: LinkTo
   /** Who asked: they may press the choices and take the answer away; and the thread their answer belongs to. */
   asker?: ChoiceAsker | null
   /** Where it may be shared from what one person sees; absent = nowhere. */
@@ -21,10 +22,10 @@ export type AnswerView = Reading & {
 
 export type RenderedMessage = { text: string; blocks: (types.KnownBlock | DataVisualizationBlock)[] }
 
-export function section(text: string): types.SectionBlock {
+export function section<Text extends string>(text: Text & OwnWords<Text>): types.SectionBlock {
   return { type: 'section', expand: true, text: { type: 'mrkdwn', text, verbatim: true } }
 }
 
-export function context(...lines: string[]): types.ContextBlock {
+export function context<Text extends string>(...lines: (Text & OwnWords<Text>)[]): types.ContextBlock {
   return { type: 'context', elements: lines.map((text) => ({ type: 'mrkdwn', text, verbatim: true })) }
 }

@@ -1,4 +1,5 @@
 import type * as types from '@slack/types'
+import type { ProofLink } from '../../privacy/proof-links.ts'
 import { plain } from './clean.ts'
 
 const labelLimit = 75
@@ -13,7 +14,7 @@ export function button(actionId: string, label: string, value: string): types.Bu
   }
 }
 
-export function linkButton(actionId: string, label: string, url: string): types.Button {
+export function linkButton(actionId: string, label: string, url: ProofLink): types.Button {
   return {
     type: 'button',
     action_id: actionId,

@@ -1,7 +1,7 @@
 import type * as types from '@slack/types'
 import type { Choice } from '../../model/answer.ts'
 import { type ChoiceAsker, context, section } from './answer-view.ts'
-import { mrkdwn, plain } from './clean.ts'
+import { bold, type Mrkdwn, mrk, mrkdwn, mrkLines, plain } from './clean.ts'
 
 const maximumButtons = 5
 const maximumButtonsInBlock = 25
@@ -31,13 +31,13 @@ export function readChoiceBlockId(blockId: string): ChoiceAsker {
   return { userId, threadTs: threadTs || null, isShared: shared === 'shared' }
 }
 
-function describe(choices: Choice[]): string {
+function describe(choices: Choice[]): Mrkdwn {
   const lines = choices.slice(0, maximumDescribed).map(({ label, detail }) => {
-    const name = `*${mrkdwn(label.replaceAll('*', '∗'), 100) || '–'}*`
-    return detail.trim() === '' ? `• ${name}` : `• ${name}, ${mrkdwn(detail, 150)}`
+    const name = bold(label, 102)
+    return detail.trim() === '' ? mrk`• ${name}` : mrk`• ${name}, ${mrkdwn(detail, 150)}`
   })
   const left = choices.length - lines.length
-  return [...lines, ...(left > 0 ? [`• ${left} more below`] : [])].join('\n')
+  return mrkLines([...lines, ...(left > 0 ? [mrk`• ${left} more below`] : [])])
 }
 
 function buttons(choices: Choice[], id: string): types.ActionsBlock[] {

@@ -1,20 +1,20 @@
 import type { Answer, Quote, Sentence, Support } from '../../model/answer.ts'
-import { bold, mrkdwn } from './clean.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
+import { bold, type Mrkdwn, mrk, mrkdwn } from './clean.ts'
 import { link } from './link.ts'
 
-type Style = { linkTo: (quote: Quote) => string; isBold?: boolean; limit: number }
+type Style = { linkTo: LinkTo; isBold?: boolean; limit: number }
 
 /** A sentence with its `[n]` links behind it, at most `limit` long; marks that do not fit as links stay as plain `[n]`. */
 export function citedLine(
   sentence: Sentence,
   answer: Pick<Answer, 'quotes'>,
   { linkTo, isBold, limit }: Style,
-): string {
+): Mrkdwn {
   const marks = marksOf(sentence.support, answer.quotes, linkTo, Math.floor(limit / 2))
-  const tail = marks ? ` ${marks}` : ''
+  const tail = marks ? mrk` ${marks}` : marks
   const words = withoutMarks(sentence, answer.quotes.length)
-  if (!isBold) return `${mrkdwn(words, limit - tail.length)}${tail}`
-  return `${bold(words, limit - tail.length)}${tail}`
+  return mrk`${isBold ? bold(words, limit - tail.length) : mrkdwn(words, limit - tail.length)}${tail}`
 }
 
 /** Positions of the quotes a sentence rests on, each once, in the order of their numbers. */
@@ -23,15 +23,15 @@ export function quotesOf(support: Support[], quotes: Quote[]): number[] {
   return [...new Set(indexes)].sort((left, right) => left - right)
 }
 
-function marksOf(support: Support[], quotes: Quote[], linkTo: Style['linkTo'], limit: number): string {
-  let marks = ''
+function marksOf(support: Support[], quotes: Quote[], linkTo: Style['linkTo'], limit: number): Mrkdwn {
+  let marks = mrk``
   for (const index of quotesOf(support, quotes)) {
     const quote = quotes[index]
-    const label = `[${index + 1}]`
+    const label = mrk`[${index + 1}]`
     const linked = quote ? link(linkTo(quote), label) : label
     const next = marks.length + linked.length <= limit ? linked : label
     if (marks.length + next.length > limit) break
-    marks += next
+    marks = mrk`${marks}${next}`
   }
   return marks
 }

@@ -3,7 +3,7 @@ import { type SaidCorrection, sayCorrection } from '../../agent/corrections/say-
 import { sayMoment } from '../../lib/say-date.ts'
 import type { Correction, CorrectionMessage, PostedPlace } from '../../model/correction.ts'
 import { type RenderedMessage, section } from './answer-view.ts'
-import { mrkdwn } from './clean.ts'
+import { bold, channelMention, type Mrkdwn, mrk, mrkdwn, mrkLines, ourSentence } from './clean.ts'
 import { packLines } from './pack-lines.ts'
 
 export const askAgainAction = 'ask_again'
@@ -22,12 +22,12 @@ export function correctionBlocks(message: CorrectionMessage, place: PostedPlace)
     said.length > mostTold
       ? [sumOf(said, message)]
       : said.map(({ correction, said: one }) =>
-          textOf(one, said.length > 1 || isDirect ? whichOf(correction, { place, now }) : ''),
+          textOf(one, said.length > 1 || isDirect ? whichOf(correction, { place, now }) : mrk``),
         )
   const again = said.filter(({ said: one }) => one.offersAgain).map(({ correction }) => correction)
   return {
-    text: wholeLines(parts.join('\n').replaceAll('*', ''), 2900),
-    blocks: [...parts.map(section), ...againBlocks(said.length > mostTold ? [] : again)],
+    text: wholeLines(ourSentence(parts.join('\n').replaceAll('*', '')), 2900),
+    blocks: [...parts.map((part) => section(part)), ...againBlocks(said.length > mostTold ? [] : again)],
   }
 }
 
@@ -41,37 +41,39 @@ export function readAskAgain(value: string): { kind: string; text: string } | nu
   }
 }
 
-function textOf({ label, lead, lines }: SaidCorrection, which: string): string {
-  const bullets = lines.map((line) => `• ${mrkdwn(line, lineLimit)}`)
-  const on = which === '' ? '' : `, ${which}`
-  return wholeLines([`*${label}*${on}: ${mrkdwn(lead, lineLimit)}`, ...bullets].join('\n'), 3000)
+function textOf({ label, lead, lines }: SaidCorrection, which: Mrkdwn): Mrkdwn {
+  const bullets = lines.map((line) => mrk`• ${mrkdwn(line, lineLimit)}`)
+  const on = which === '' ? which : mrk`, ${which}`
+  return wholeLines(mrkLines([mrk`${bold(label, 100)}${on}: ${mrkdwn(lead, lineLimit)}`, ...bullets]), 3000)
 }
 
 // Cutting within a line could tear a character, or a sign that stands for one.
-function wholeLines(text: string, limit: number): string {
-  return packLines(text.split('\n'), limit)[0] ?? ''
+function wholeLines(text: Mrkdwn, limit: number): Mrkdwn {
+  return packLines(text.split('\n') as Mrkdwn[], limit)[0] ?? mrk``
 }
 
 // Who saw an answer alone is told elsewhere: there it must say what it is about, unless that was erased.
 function whichOf(
   { question, answeredAt, timeZone, facts }: Correction,
   { place, now }: { place: PostedPlace; now: Date },
-): string {
-  const when = `the answer of ${sayMoment(answeredAt, { timeZone, now })}`
+): Mrkdwn {
+  const when = mrk`the answer of ${mrkdwn(sayMoment(answeredAt, { timeZone, now }), 100)}`
   if (place.onlyFor === null) return when
-  const where = place.channel === '' ? '' : ` in <#${place.channel}>`
+  const where = place.channel === '' ? mrk`` : mrk` in ${channelMention(place.channel)}`
   const isErased = question.text === '' || facts.some(({ kind }) => kind === 'gone')
-  return `${when}${where}${isErased ? '' : ` to “${mrkdwn(question.text, 200)}”`}`
+  return isErased ? mrk`${when}${where}` : mrk`${when}${where} to “${mrkdwn(question.text, 200)}”`
 }
 
-function sumOf(said: readonly { correction: Correction; said: SaidCorrection }[], { now }: CorrectionMessage): string {
+function sumOf(said: readonly { correction: Correction; said: SaidCorrection }[], { now }: CorrectionMessage): Mrkdwn {
   const first = said[0]?.correction
   const gone = said.filter(({ said: one }) => one.label === 'Removed').length
   const void_ = said.filter(({ correction }) => correction.isVoid).length
   const when = first ? sayMoment(first.answeredAt, { timeZone: first.timeZone, now }) : ''
   const label = gone === said.length ? 'Removed' : 'Corrected'
   const stood = `${said.length} answers here, the first of ${when}, stood on what was changed or removed since`
-  return `*${label}*: ${stood}${void_ > 0 ? `; ${void_} of them no longer ${void_ === 1 ? 'holds' : 'hold'}` : ''}. Ask again for what is known now.`
+  return ourSentence(
+    `*${label}*: ${stood}${void_ > 0 ? `; ${void_} of them no longer ${void_ === 1 ? 'holds' : 'hold'}` : ''}. Ask again for what is known now.`,
+  )
 }
 
 function againBlocks(corrections: readonly Correction[]): types.KnownBlock[] {

@@ -2,7 +2,7 @@ import { sayKind, sayRecord, sayRecords } from '../../entities/wording/say-quest
 import { saySource } from '../../entities/wording/say-source.ts'
 import type { EntityView, MemberView } from '../../model/resolution.ts'
 import { context, type RenderedMessage, section } from './answer-view.ts'
-import { bold, mrkdwn } from './clean.ts'
+import { bold, type Mrkdwn, mrk, mrkdwn, mrkLines } from './clean.ts'
 import { notSameButton } from './identity-blocks.ts'
 import { evidenceBlocks } from './question-blocks.ts'
 
@@ -13,15 +13,15 @@ export function entityBlocks(entity: EntityView): RenderedMessage {
   const { name, kind, rows, weakest } = entity
   const said = `${name} is one ${sayKind(kind)} in ${sayRecords(rows.length)}.`
   const left = rows.length - shownRecords
-  const lines = [...rows.slice(0, shownRecords).map(recordLine), ...(left > 0 ? [`• ${left} more`] : [])]
+  const lines = [...rows.slice(0, shownRecords).map(recordLine), ...(left > 0 ? [mrk`• ${left} more`] : [])]
   return {
     text: mrkdwn(said, 2900),
     blocks: [
       section(bold(said, 600)),
-      ...(lines.length > 0 ? [section(lines.join('\n'))] : []),
+      ...(lines.length > 0 ? [section(mrkLines(lines))] : []),
       ...(weakest
         ? [
-            section(`*Weakest link*: ${mrkdwn(weakestLink(entity), 1500)}`),
+            section(mrk`*Weakest link*: ${mrkdwn(weakestLink(entity), 1500)}`),
             ...evidenceBlocks(weakest.fields, weakest.probability),
           ]
         : [context('One record: nothing was joined.')]),
@@ -30,10 +30,10 @@ export function entityBlocks(entity: EntityView): RenderedMessage {
   }
 }
 
-function recordLine(row: MemberView): string {
+function recordLine(row: MemberView): Mrkdwn {
   const { name, email, title, company } = row.fields
   const known = [email, title, company].filter((value) => value !== undefined && value !== '')
-  return `• ${mrkdwn([`${name ?? 'without a name'} (${sayRecord(row)})`, ...known].join(', '), 250)}`
+  return mrk`• ${mrkdwn([`${name ?? 'without a name'} (${sayRecord(row)})`, ...known].join(', '), 250)}`
 }
 
 function weakestLink({ weakest, rows }: EntityView): string {

@@ -5,7 +5,7 @@ import type { Answer } from '../../model/answer.ts'
 import type { EntityReference, Plan } from '../../model/plan.ts'
 import type { Receipt } from '../../model/receipt.ts'
 import { context, section } from './answer-view.ts'
-import { mrkdwn } from './clean.ts'
+import { bold, type Mrkdwn, mrk, mrkdwn, mrkLines } from './clean.ts'
 import { ruleSentences } from './rule-sentences.ts'
 import { sayVerdict } from './say-verdict.ts'
 
@@ -76,14 +76,14 @@ export function explainAnswer(receipt: Kept, view: View): types.KnownBlock[] {
 function part(title: string, lines: readonly string[]): types.KnownBlock[] {
   const shown = lines.map((line) => mrkdwn(line, longestLine)).filter((line) => line !== '')
   if (shown.length === 0) return []
-  const kept: string[] = []
+  const kept: Mrkdwn[] = []
   let length = title.length
   for (const line of shown) {
     length += line.length + 3
     if (length > longestSection) break
-    kept.push(`• ${line}`)
+    kept.push(mrk`• ${line}`)
   }
-  return [section([`*${title}*`, ...kept].join('\n'))]
+  return [section(mrkLines([bold(title, 100), ...kept]))]
 }
 
 function understood({ answer: { plan }, request }: Kept, view: View): string[] {

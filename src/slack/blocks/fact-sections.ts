@@ -3,7 +3,7 @@ import type { Answer, Sentence } from '../../model/answer.ts'
 import type { Plan } from '../../model/plan.ts'
 import { type AnswerView, section } from './answer-view.ts'
 import { citedLine } from './cited-line.ts'
-import { bold } from './clean.ts'
+import { bold, type Mrkdwn, mrk, ourSentence } from './clean.ts'
 import { packLines } from './pack-lines.ts'
 import { type Part, partsOf } from './parts.ts'
 import { promiseMenu } from './promise-actions.ts'
@@ -36,20 +36,20 @@ export function factSections(answer: Answer, view: AnswerView): types.SectionBlo
   if (isInFields(answer)) return fieldSection(partsOf(facts), answer, view)
   if (answer.plan.intent === 'commitments')
     return facts.map((fact) => withMenu(section(bullet(fact, answer, view)), fact, answer))
-  return partsOf(facts).flatMap((part) => packLines(linesOf(part, answer, view)).map(section))
+  return partsOf(facts).flatMap((part) => packLines(linesOf(part, answer, view)).map((text) => section(text)))
 }
 
 /** The facts of a part as a list shows them. */
-export function linesOf({ heading, facts }: Part, answer: Answer, view: AnswerView): string[] {
+export function linesOf({ heading, facts }: Part, answer: Answer, view: AnswerView): Mrkdwn[] {
   const lines = facts.map((fact) => bullet(fact, answer, view))
   if (heading === null) return lines
-  const [only = '', ...others] = lines
+  const [only = mrk``, ...others] = lines
   const name = bold(heading, 100)
-  return others.length === 0 ? [`${name} ${only.slice(2)}`] : [name, ...lines]
+  return others.length === 0 ? [mrk`${name} ${ourSentence(only.slice(2))}`] : [name, ...lines]
 }
 
-function bullet(fact: Sentence, answer: Answer, { linkTo }: AnswerView): string {
-  return `• ${citedLine(fact, answer, { linkTo, limit: lineLimit })}`
+function bullet(fact: Sentence, answer: Answer, { linkTo }: AnswerView): Mrkdwn {
+  return mrk`• ${citedLine(fact, answer, { linkTo, limit: lineLimit })}`
 }
 
 function isInFields({ plan, sentences }: Pick<Answer, 'plan' | 'sentences'>): boolean {

@@ -5,7 +5,7 @@ import { reasonPrefix, whyAction, widerAction, wrongProofPrefix } from './action
 import { answerBlocks } from './answer-blocks.ts'
 import { type AnswerView, context, type RenderedMessage, section } from './answer-view.ts'
 import { button } from './button.ts'
-import { mrkdwn, plain } from './clean.ts'
+import { bold, mrk, mrkdwn, plain } from './clean.ts'
 import { packLines } from './pack-lines.ts'
 import { proofLine } from './proof-lines.ts'
 import { receiptValue } from './receipt-value.ts'
@@ -36,7 +36,7 @@ export function wrongFactBlocks(answer: Answer, proofs: readonly number[], view:
   return {
     text,
     blocks: [
-      section(`*${text}*`),
+      section(bold(text, 200)),
       ...shown.map((index) => ({
         ...section(proofLine(answer, index, view)),
         accessory: button(
@@ -45,7 +45,7 @@ export function wrongFactBlocks(answer: Answer, proofs: readonly number[], view:
           receiptValue({ receiptId, proof: index + 1 }),
         ),
       })),
-      ...(left > 0 ? [context(`${left} more under “All proofs”`)] : []),
+      ...(left > 0 ? [context(mrk`${left} more under “All proofs”`)] : []),
       { type: 'actions', elements: [button(whyAction, 'Why this answer?', plain(receiptId, 100))] },
     ],
   }
@@ -54,7 +54,7 @@ export function wrongFactBlocks(answer: Answer, proofs: readonly number[], view:
 /** A proof was said to be wrong: the words themselves, and what may be behind it. */
 export function notedProofBlocks(answer: Answer, index: number, view: AnswerView): RenderedMessage {
   const { receiptId } = answer
-  const text = `Noted: proof [${index + 1}] is wrong.`
+  const text = mrk`Noted: proof [${index + 1}] is wrong.`
   const speaker = button(`${reasonPrefix}wrong_entity`, 'The speaker or account is wrong', receiptValue({ receiptId }))
   return {
     text,
@@ -81,7 +81,7 @@ export function missingBlocks(answer: Answer): RenderedMessage {
     text: mrkdwn(text, 2900),
     blocks: [
       section(mrkdwn(text, 500)),
-      ...packLines(lines.map((line) => `• ${mrkdwn(line, 400)}`))
+      ...packLines(lines.map((line) => mrk`• ${mrkdwn(line, 400)}`))
         .slice(0, 1)
         .map((line) => section(line)),
       ...actionsOf([...again, button(whyAction, 'Why this answer?', plain(receiptId, 100))]),

@@ -4,13 +4,13 @@ import { sayKind } from '../../entities/wording/say-question.ts'
 import type { AnswerIdentity } from '../../model/answer.ts'
 import { type EntityKind, entityKindSchema } from '../../model/entity.ts'
 import { button } from './button.ts'
-import { mrkdwn } from './clean.ts'
+import { type Mrkdwn, mrkdwn } from './clean.ts'
 
 export const whyOneAction = 'why_one_entity'
 export const notSameAction = 'not_the_same_entity'
 
 /** Which names an answer took for one person or account; null when it took none together. */
-export function identityLine(identity: AnswerIdentity | null): string | null {
+export function identityLine(identity: AnswerIdentity | null): Mrkdwn | null {
   return identity && identity.names.length > 1 ? mrkdwn(sayIdentity(identity), 1500) : null
 }
 

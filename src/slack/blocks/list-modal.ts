@@ -2,13 +2,13 @@ import type * as types from '@slack/types'
 import { showPrefix } from './action-ids.ts'
 import { context, section } from './answer-view.ts'
 import { button } from './button.ts'
-import { mrkdwn } from './clean.ts'
+import { type Mrkdwn, mrk, mrkdwn } from './clean.ts'
 import type { ModalContent } from './modal.ts'
 import { packLines } from './pack-lines.ts'
 import { type ReceiptValue, receiptValue } from './receipt-value.ts'
 
 /** A list that may be long: `notes` stand above it, `lines` are rendered already. `what` names it in its buttons. */
-export type List = { what: string; title: string; notes: string[]; lines: string[]; value: ReceiptValue }
+export type List = { what: string; title: string; notes: string[]; lines: Mrkdwn[]; value: ReceiptValue }
 
 const sectionsOnPage = 20
 
@@ -23,7 +23,7 @@ export function listModal({ what, title, notes, lines, value }: List): ModalCont
     title,
     blocks: [
       ...(above.length > 0 ? [context(...above.slice(0, 10))] : []),
-      ...(shown.length > 0 ? shown.map(section) : [section('There is nothing to show.')]),
+      ...(shown.length > 0 ? shown.map((text) => section(text)) : [section('There is nothing to show.')]),
       ...pager({ what, page, pages, value }),
     ],
   }
@@ -36,7 +36,7 @@ function pager({ what, page, pages, value }: Paging): types.KnownBlock[] {
   const to = (name: string, label: string, target: number) =>
     button(`${showPrefix}${what}_${name}`, label, receiptValue({ ...value, page: target }))
   return [
-    context(`Page ${page + 1} of ${pages}`),
+    context(mrk`Page ${page + 1} of ${pages}`),
     {
       type: 'actions',
       elements: [

@@ -1,6 +1,6 @@
 import type * as types from '@slack/types'
 import { section } from './answer-view.ts'
-import { plain } from './clean.ts'
+import { ourSentence, plain } from './clean.ts'
 
 const titleLimit = 24
 const maximumBlocks = 100
@@ -20,5 +20,5 @@ export function modalOf({ title, blocks }: ModalContent): Modal {
 
 /** A modal of one sentence. */
 export function noticeModal(title: string, text: string): ModalContent {
-  return { title, blocks: [section(text)] }
+  return { title, blocks: [section(ourSentence(text))] }
 }

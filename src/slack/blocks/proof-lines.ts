@@ -2,7 +2,7 @@ import { sayDay, saySeconds } from '../../lib/say-date.ts'
 import type { Answer, Quote, Sentence } from '../../model/answer.ts'
 import type { AnswerView } from './answer-view.ts'
 import { quotesOf } from './cited-line.ts'
-import { mrkdwn } from './clean.ts'
+import { type Mrkdwn, mrk, mrkdwn } from './clean.ts'
 import { shownFacts } from './fact-sections.ts'
 import { link } from './link.ts'
 
@@ -10,16 +10,16 @@ const maximumProofs = 6
 const maximumInLetter = 40
 
 /** `[1] Elena Voss, call Thu 19 Nov, 14:32` for each proof of what the message shows, linked, at most six. */
-export function proofLines(answer: Answer, view: AnswerView): string[] {
+export function proofLines(answer: Answer, view: AnswerView): Mrkdwn[] {
   const lines = shownProofs(answer).map((index) => proofLine(answer, index, view))
   const left = proofsLeft(answer)
-  return left > 0 ? [...lines, left === 1 ? '1 more proof' : `${left} more proofs`] : lines
+  return left > 0 ? [...lines, left === 1 ? mrk`1 more proof` : mrk`${left} more proofs`] : lines
 }
 
 /** The line of one proof, linked. */
-export function proofLine({ quotes }: Answer, index: number, view: AnswerView): string {
+export function proofLine({ quotes }: Answer, index: number, view: AnswerView): Mrkdwn {
   const quote = quotes[index]
-  return quote ? link(view.linkTo(quote), mrkdwn(describe(quote, index + 1, view), 500)) : ''
+  return quote ? link(view.linkTo(quote), mrkdwn(describe(quote, index + 1, view), 500)) : mrk``
 }
 
 /** How many proofs of what the message shows it has no line for. */

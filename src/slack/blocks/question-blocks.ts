@@ -8,7 +8,7 @@ import { sayProbability } from '../../entities/wording/say-weight.ts'
 import type { FieldWeight, Verdict } from '../../model/entity.ts'
 import type { MemberView, ReviewQuestion, Side } from '../../model/resolution.ts'
 import { context, type RenderedMessage, section } from './answer-view.ts'
-import { bold, escapeMrkdwn, mrkdwn } from './clean.ts'
+import { bold, escapeMrkdwn, mrkdwn, ourSentence } from './clean.ts'
 import { otherNameBlocks } from './other-names.ts'
 
 export const verdictAction = /^entity_verdict_(?:same|different|unsure)$/
@@ -47,7 +47,7 @@ export function evidenceBlocks(fields: readonly FieldWeight[], probability: numb
     // A fence inside would end the drawing; spaces carry its alignment, so it is not cleaned as running text is.
     .map((line) => escapeMrkdwn(line.replaceAll('`', '’').replaceAll(/\p{Cc}|\p{Surrogate}/gu, ' ')))
   return [
-    section(`\`\`\`${lines.join('\n')}\`\`\``),
+    section(ourSentence(`\`\`\`${lines.join('\n')}\`\`\``)),
     context('Bits of evidence: solid for, hatched against; each doubles the odds'),
   ]
 }

@@ -2,8 +2,7 @@ import type * as types from '@slack/types'
 import type { Answer, AnswerTable, Quote } from '../../model/answer.ts'
 import { type AnswerView, context } from './answer-view.ts'
 import { quotesOf } from './cited-line.ts'
-import { clean, plain } from './clean.ts'
-import { webAddress } from './link.ts'
+import { clean, mrk, plain } from './clean.ts'
 import { placeIn } from './proof-lines.ts'
 
 type Cell = types.DataTableBlock['rows'][number][number]
@@ -43,7 +42,7 @@ export function tableBlocks(
   }
   const left = table.rows.length - shown
   return left > 0
-    ? [block, context(`The first ${shown} of ${table.rows.length} rows; a shorter period shows the rest`)]
+    ? [block, context(mrk`The first ${shown} of ${table.rows.length} rows; a shorter period shows the rest`)]
     : [block]
 }
 
@@ -59,7 +58,7 @@ function cellOf(row: Row, at: { index: number; isProof: boolean }, quotes: Quote
   const quote = position === undefined ? undefined : quotes[position]
   if (!quote) return textCell(written, cellLimit)
   const text = plain(clean(written) === '' ? placeIn(quote) : written, 60, 'open')
-  const url = webAddress(view.linkTo(quote))
+  const url = view.linkTo(quote)
   return url ? linkCell(text, url) : textCell(text, cellLimit)
 }
 

@@ -1,5 +1,6 @@
 import type * as types from '@slack/types'
 import { context, section } from './answer-view.ts'
+import { mrk, mrkdwn } from './clean.ts'
 import type { ModalContent } from './modal.ts'
 import { packLines } from './pack-lines.ts'
 
@@ -14,14 +15,14 @@ export function textModal(title: string, lines: readonly string[], note: string 
   return {
     title,
     blocks: [
-      ...(note ? [context(note)] : []),
+      ...(note ? [context(mrkdwn(note, 1000))] : []),
       ...shown.map(
         (text): types.RichTextBlock => ({
           type: 'rich_text',
           elements: [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: text || ' ' }] }],
         }),
       ),
-      ...(left > 0 ? [context(`${left} more lines; a shorter period shows them`)] : []),
+      ...(left > 0 ? [context(mrk`${left} more lines; a shorter period shows them`)] : []),
     ],
   }
 }

@@ -25,7 +25,7 @@ export function undoneBlocks(report: UndoReport): RenderedMessage {
 function message(said: string, note: string, elements: types.Button[]): RenderedMessage {
   return {
     text: mrkdwn(said, 2900),
-    blocks: [section(bold(said, 900)), context(note), { type: 'actions', elements }],
+    blocks: [section(bold(said, 900)), context(mrkdwn(note, 500)), { type: 'actions', elements }],
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Button } from '@slack/types'
 import { type RenderedMessage, section } from './answer-view.ts'
+import { ourSentence } from './clean.ts'
 
 export const cancelQuestionAction = 'cancel_question'
 
@@ -15,7 +16,7 @@ export function waitingBlocks(place: { ahead: number; waitMs: number | null }, v
     value,
     accessibility_label: 'Cancel: take this question out of the queue',
   }
-  return { text, blocks: [section(text), { type: 'actions', elements: [cancel] }] }
+  return { text, blocks: [section(ourSentence(text)), { type: 'actions', elements: [cancel] }] }
 }
 
 /** Said to somebody who has as many questions waiting as one may. */

@@ -1,14 +1,14 @@
 import type * as types from '@slack/types'
 import { disputableLines } from '../../digests/disputable-lines.ts'
 import { sayDay } from '../../lib/say-date.ts'
-import type { Answer, Quote } from '../../model/answer.ts'
+import type { Answer } from '../../model/answer.ts'
 import type { DigestMessage } from '../../model/digest.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import { type AnswerView, context, type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { button, linkButton } from '../blocks/button.ts'
-import { mrkdwn, plain } from '../blocks/clean.ts'
+import { mrk, mrkdwn, plain } from '../blocks/clean.ts'
 import { closingBlocks, feedback } from '../blocks/closing-blocks.ts'
-import { webAddress } from '../blocks/link.ts'
 import { packLines } from '../blocks/pack-lines.ts'
 import { receiptValue } from '../blocks/receipt-value.ts'
 import {
@@ -27,7 +27,6 @@ import {
   unfollowAction,
 } from './digest-actions.ts'
 
-type LinkTo = (quote: Quote) => string
 type Told = DigestMessage & { answer: Answer }
 
 const valueLimit = 2000
@@ -46,7 +45,7 @@ function bodyWith(message: Told, view: AnswerView): RenderedMessage {
   const { text, blocks } = answerBlocks(answer, view)
   const body = blocks.slice(0, blocks.length - closingBlocks(answer, view).length)
   const lead = leadOf(message)
-  const changes = packLines(lines.slice(0, 8).map((line) => `• ${mrkdwn(line, 400)}`)).map((one) => section(one))
+  const changes = packLines(lines.slice(0, 8).map((line) => mrk`• ${mrkdwn(line, 400)}`)).map((one) => section(one))
   const headed = body[0]?.type === 'header' ? [body[0], ...lead, ...body.slice(1)] : [...lead, ...body]
   return {
     text,
@@ -63,9 +62,9 @@ function bodyWith(message: Told, view: AnswerView): RenderedMessage {
 function leadOf({ kind, subject, schedule }: Told): types.ContextBlock[] {
   if (kind === 'team_note') {
     const who = mrkdwn(subject ?? '', 100)
-    return [context(`Coaching note of ${who}, who has had it for two days. Only you and ${who} see it.`)]
+    return [context(mrk`Coaching note of ${who}, who has had it for two days. Only you and ${who} see it.`)]
   }
-  if (kind === 'follow') return [context(`You follow: “${mrkdwn(schedule.request?.text ?? '', 300)}”`)]
+  if (kind === 'follow') return [context(mrk`You follow: “${mrkdwn(schedule.request?.text ?? '', 300)}”`)]
   return []
 }
 
@@ -106,7 +105,7 @@ function actionsOf(message: Told, view: AnswerView): types.ActionsBlock[] {
 function listenTo({ quotes }: Answer, { linkTo, timeZone, now }: AnswerView): types.Button[] {
   const moments = quotes.filter(({ type, startSeconds }) => type === 'call' && startSeconds !== null)
   return moments.slice(0, mostMoments - 1).flatMap((moment, index) => {
-    const url = webAddress(linkTo(moment))
+    const url = linkTo(moment)
     const day = moment.occurredAt === null ? '' : `, ${sayDay(moment.occurredAt, { timeZone, now })}`
     const label = `Listen: ${moment.speaker}${day}`
     return url ? [linkButton(`${noteListenAction}_${index}`, label, url)] : []
@@ -116,10 +115,8 @@ function listenTo({ quotes }: Answer, { linkTo, timeZone, now }: AnswerView): ty
 // The first line is what happened, the rest what was said of it.
 function disputeMessage({ kind, lines, subject }: DigestMessage): RenderedMessage {
   const [first = '', ...more] = lines
-  const text = mrkdwn(first, 1000).trim() || 'A line of a coaching note'
-  const told = packLines(more.slice(0, 6).flatMap((line) => mrkdwn(line, 900).trim() || [])).map((part) =>
-    section(part),
-  )
+  const text = mrkdwn(first, 1000) || mrk`A line of a coaching note`
+  const told = packLines(more.slice(0, 6).flatMap((line) => mrkdwn(line, 900) || [])).map((part) => section(part))
   const decide = [
     button(decideUpholdAction, 'Uphold', subject ?? ''),
     button(decideDismissAction, 'Dismiss', subject ?? ''),
@@ -127,7 +124,7 @@ function disputeMessage({ kind, lines, subject }: DigestMessage): RenderedMessag
   return {
     text,
     blocks: [
-      section(`*${text.replaceAll('*', '∗')}*`),
+      section(mrk`*${text}*`),
       ...told,
       ...(kind === 'dispute' ? [{ type: 'actions' as const, elements: decide }] : []),
     ],
@@ -136,6 +133,6 @@ function disputeMessage({ kind, lines, subject }: DigestMessage): RenderedMessag
 
 function rulesMessage({ lines }: DigestMessage): RenderedMessage {
   const text = 'How each figure is counted'
-  const told = packLines(lines.slice(0, 60).map((line) => `• ${mrkdwn(line, 600)}`)).slice(0, 40)
+  const told = packLines(lines.slice(0, 60).map((line) => mrk`• ${mrkdwn(line, 600)}`)).slice(0, 40)
   return { text, blocks: [section(`*${text}*`), ...told.map((part) => section(part))] }
 }

@@ -1,8 +1,9 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { Quote } from '../../model/answer.ts'
 import type { ChannelPlace, DigestOutlet, DigestPlace, PersonPlace } from '../../model/digest.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import { readOwnMessages } from '../answers/read-own-messages.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
+import { ourSentence } from '../blocks/clean.ts'
 import { judgePerson } from '../people/judge-person.ts'
 import { digestBlocks } from './digest-blocks.ts'
 import { createFindOutsiders } from './find-outsiders.ts'
@@ -14,7 +15,7 @@ type Deps = {
   /** Must not repeat calls by itself: what stands already is looked for first. A queue of its own keeps answers free. */
   client: Pick<WebClient, 'conversations' | 'users' | 'chat'>
   home: { botUserId: string; teamId: string | null; enterpriseId: string | null }
-  linkTo: (quote: Quote) => string
+  linkTo: LinkTo
   organisation: string
 }
 
@@ -73,7 +74,7 @@ export function createDigestOutlet({ client, home, linkTo, organisation }: Deps)
         return { kind: 'posted', messageTs: await send(rendered, place, mark) }
       } catch (error) {
         if (!isAboutBlocks(error)) return refusalOf(error)
-        const plain = { text: rendered.text, blocks: [section(rendered.text)] }
+        const plain = { text: rendered.text, blocks: [section(ourSentence(rendered.text))] }
         return triedOr(async () => ({ kind: 'posted' as const, messageTs: await send(plain, place, mark) }))
       }
     },

@@ -1,15 +1,16 @@
 import type { Preview } from '../../digests/preview.ts'
 import { type Reading, sayMoment } from '../../lib/say-date.ts'
-import type { Quote } from '../../model/answer.ts'
 import type { ChannelDigests } from '../../model/digest.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import { context, type RenderedMessage, section } from '../blocks/answer-view.ts'
+import { mrk, mrkdwn } from '../blocks/clean.ts'
 import { closingBlocks } from '../blocks/closing-blocks.ts'
 
 type Deps = {
   preview: Preview
   channelDigests: Pick<ChannelDigests, 'ofChannel'>
-  linkTo: (quote: Quote) => string
+  linkTo: LinkTo
   clock: () => Date
 }
 type Asked = { channel: string; timeZone: string; signal: AbortSignal }
@@ -34,7 +35,9 @@ export function createPreviewDigest({ preview, channelDigests, linkTo, clock }: 
       text,
       blocks: [
         ...body,
-        context(`A preview of ${sayMoment(last.dueAt, reading)}, from what is known now. Nothing is sent.`),
+        context(
+          mrk`A preview of ${mrkdwn(sayMoment(last.dueAt, reading), 100)}, from what is known now. Nothing is sent.`,
+        ),
       ],
     }
   }

@@ -6,6 +6,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { Receipt } from '../../model/receipt.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
+import { ourSentence } from '../blocks/clean.ts'
 import { explainAnswer } from '../blocks/explain-answer.ts'
 import { readReceiptValue } from '../blocks/receipt-value.ts'
 import type { Guard } from '../guard.ts'
@@ -102,7 +103,7 @@ function registerTimeForm(app: App, desk: DigestDesk, deps: Deps): void {
       const outcome = await desk.change(asker.scope, scheduleId, read.time)
       const said =
         outcome.kind === 'changed' ? sayChanged(outcome.schedule, asker) : outcome.kind === 'gone' ? gone : refusal
-      await tell(client, { text: said, blocks: [section(said)] }, place)
+      await tell(client, { text: said, blocks: [section(ourSentence(said))] }, place)
     } catch (error) {
       const failed = (cause: unknown): void => log.error({ error: cause }, 'failure could not be shown')
       await tell(client, guard(error, { surface: 'digest time' }), place).then(() => undefined, failed)

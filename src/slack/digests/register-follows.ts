@@ -6,7 +6,7 @@ import type { Receipt } from '../../model/receipt.ts'
 import { followAction } from '../blocks/action-ids.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { button } from '../blocks/button.ts'
-import { mrkdwn } from '../blocks/clean.ts'
+import { mrkdwn, ourSentence } from '../blocks/clean.ts'
 import { readReceiptValue } from '../blocks/receipt-value.ts'
 import { unfollowAction } from './digest-actions.ts'
 import type { OnPress, Staff } from './presses.ts'
@@ -32,7 +32,10 @@ export function createFollow(desk: Pick<OwnDigests, 'follow' | 'followsOf'>, clo
     const text = `${said} It comes as a direct message each week, next ${next}, and stays silent when nothing has changed.`
     return {
       text,
-      blocks: [section(text), { type: 'actions', elements: [button(unfollowAction, 'Unfollow', schedule.id)] }],
+      blocks: [
+        section(ourSentence(text)),
+        { type: 'actions', elements: [button(unfollowAction, 'Unfollow', schedule.id)] },
+      ],
     }
   }
 }
@@ -65,5 +68,5 @@ export function registerFollows(onPress: OnPress, desk: DigestDesk, { receipts, 
 }
 
 export function notice(text: string): RenderedMessage {
-  return { text, blocks: [section(text)] }
+  return { text, blocks: [section(ourSentence(text))] }
 }

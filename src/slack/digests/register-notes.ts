@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt'
 import type { DigestDesk } from '../../digests/digest-desk.ts'
 import type { DisputeDesk } from '../../digests/dispute-desk.ts'
 import { section } from '../blocks/answer-view.ts'
+import { ourSentence } from '../blocks/clean.ts'
 import { modalOf, noticeModal } from '../blocks/modal.ts'
 import type { Guard } from '../guard.ts'
 import { type AskHereDeps, createAskHere } from '../listeners/ask-here.ts'
@@ -71,7 +72,7 @@ function registerDisputes(app: App, onPress: OnPress, { disputeDesk: desk, ...de
     if (!read) return ack({ response_action: 'errors', errors: { [reasonBlock]: 'Say why in a few words.' } })
     await ack()
     const place = { channel: null, userId: body.user.id }
-    const say = (text: string) => tell(client, { text, blocks: [section(text)] }, place)
+    const say = (text: string) => tell(client, { text, blocks: [section(ourSentence(text))] }, place)
     try {
       const asker = await people.identify(body.user.id)
       if (asker.kind === 'refused') return

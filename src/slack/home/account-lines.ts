@@ -3,7 +3,7 @@ import { groupBy } from '../../lib/group-by.ts'
 import type { Answer, Sentence } from '../../model/answer.ts'
 import { section } from '../blocks/answer-view.ts'
 import { citedLine } from '../blocks/cited-line.ts'
-import { bold } from '../blocks/clean.ts'
+import { bold, type Mrkdwn, mrk, mrkLines } from '../blocks/clean.ts'
 import { readingLine, unreachable } from './fact-lines.ts'
 import type { HomeFacts, HomeReading } from './home-facts.ts'
 
@@ -30,15 +30,15 @@ export function accountLines(accounts: HomeFacts['accounts'], { linkTo }: HomeRe
 
 type Shown = { answer: Answer; linkTo: HomeReading['linkTo'] }
 
-function linesOf(account: string, found: readonly Sentence[], { answer, linkTo }: Shown): string {
+function linesOf(account: string, found: readonly Sentence[], { answer, linkTo }: Shown): Mrkdwn {
   const left = found.length - maximumSignals
-  return [
+  return mrkLines([
     bold(account, 200),
     ...found
       .slice(0, maximumSignals)
-      .map((sentence) => `• ${citedLine(withoutName(sentence, account), answer, { linkTo, limit: lineLimit })}`),
-    ...(left > 0 ? [`• ${left} more: ask me about the risk of this account`] : []),
-  ].join('\n')
+      .map((sentence) => mrk`• ${citedLine(withoutName(sentence, account), answer, { linkTo, limit: lineLimit })}`),
+    ...(left > 0 ? [mrk`• ${left} more: ask me about the risk of this account`] : []),
+  ])
 }
 
 /** The one account a sentence counts signals of; null where it tells of several. */

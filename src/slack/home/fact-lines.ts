@@ -2,6 +2,7 @@ import type * as types from '@slack/types'
 import type { Answer, Sentence } from '../../model/answer.ts'
 import { context, section } from '../blocks/answer-view.ts'
 import { citedLine } from '../blocks/cited-line.ts'
+import { mrk, mrkdwn, mrkLines } from '../blocks/clean.ts'
 import type { HomeFacts, HomeReading } from './home-facts.ts'
 
 const maximumLines = 6
@@ -11,7 +12,7 @@ export const unreachable = section('I can’t reach my records, so I won’t gue
 
 /** What is being done where an answer will stand. */
 export function readingLine(text: string): types.ContextBlock {
-  return context(text)
+  return context(mrkdwn(text, 300))
 }
 
 /** What somebody promised and has not kept: the sum, then each with its words. */
@@ -29,10 +30,10 @@ export function freshnessLines(freshness: HomeFacts['freshness'], reading: HomeR
 function bulleted(answer: Answer, lines: readonly Sentence[], { linkTo }: HomeReading): types.SectionBlock {
   const [first] = answer.sentences
   const left = lines.length - maximumLines
-  const text = [
-    ...(first ? [citedLine(first, answer, { linkTo, limit: lineLimit })] : ['I found nothing to show here.']),
-    ...lines.slice(0, maximumLines).map((line) => `• ${citedLine(line, answer, { linkTo, limit: lineLimit })}`),
-    ...(left > 0 ? [`• ${left} more: ask me for all of them`] : []),
-  ].join('\n')
+  const text = mrkLines([
+    ...(first ? [citedLine(first, answer, { linkTo, limit: lineLimit })] : [mrk`I found nothing to show here.`]),
+    ...lines.slice(0, maximumLines).map((line) => mrk`• ${citedLine(line, answer, { linkTo, limit: lineLimit })}`),
+    ...(left > 0 ? [mrk`• ${left} more: ask me for all of them`] : []),
+  ])
   return section(text)
 }

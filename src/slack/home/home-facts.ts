@@ -1,6 +1,7 @@
 import type { Reading } from '../../lib/say-date.ts'
-import type { Answer, Quote } from '../../model/answer.ts'
+import type { Answer } from '../../model/answer.ts'
 import type { NextDigest } from '../../model/digest.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 
 /** What stands on somebody's Home. Answers are null while they are being worked on, `lost` where there is none to be had. */
 export type HomeFacts = {
@@ -16,4 +17,4 @@ export type HomeFacts = {
   waiting: number
 }
 
-export type HomeReading = Reading & { linkTo: (quote: Quote) => string }
+export type HomeReading = Reading & { linkTo: LinkTo }

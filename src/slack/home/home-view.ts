@@ -3,7 +3,7 @@ import { sayMoment } from '../../lib/say-date.ts'
 import type { NextDigest } from '../../model/digest.ts'
 import { context, section } from '../blocks/answer-view.ts'
 import { button } from '../blocks/button.ts'
-import { mrkdwn } from '../blocks/clean.ts'
+import { mrk, mrkdwn, mrkLines } from '../blocks/clean.ts'
 import { staffOnly } from '../people/staff-only.ts'
 import { accountLines } from './account-lines.ts'
 import { freshnessLines, promiseLines } from './fact-lines.ts'
@@ -25,7 +25,7 @@ const privacyNote =
 export function homeView(facts: HomeFacts, reading: HomeReading): types.HomeView {
   const blocks: types.KnownBlock[] = [
     header('Your accounts'),
-    context(`As of ${sayMoment(reading.now, reading)}`),
+    context(mrk`As of ${mrkdwn(sayMoment(reading.now, reading), 100)}`),
     {
       type: 'actions',
       elements: [button(refreshHomeAction, 'Refresh', 'refresh'), button(homeSettingsAction, 'Settings', 'settings')],
@@ -47,7 +47,7 @@ export function homeView(facts: HomeFacts, reading: HomeReading): types.HomeView
 
 /** Home of somebody who is not of our own people. */
 export function refusedHome(organisation: string): types.HomeView {
-  return { type: 'home', blocks: [section(staffOnly(organisation))] }
+  return { type: 'home', blocks: [section(mrkdwn(staffOnly(organisation), 300))] }
 }
 
 function header(text: string): types.HeaderBlock {
@@ -64,10 +64,10 @@ const kinds: Record<NextDigest['kind'], string> = {
 function nextBlocks(digests: readonly NextDigest[], reading: HomeReading): types.KnownBlock[] {
   if (digests.length === 0) return []
   const lines = digests.slice(0, maximumDigests).map(({ kind, at, about }) => {
-    const of = about === null ? '' : `: ${mrkdwn(about, 200)}`
-    return `• ${sayMoment(at, reading)} · ${kinds[kind]}${of}`
+    const of = about === null ? mrk`` : mrk`: ${mrkdwn(about, 200)}`
+    return mrk`• ${mrkdwn(`${sayMoment(at, reading)} · ${kinds[kind]}`, 200)}${of}`
   })
-  return [header('What I send you next'), section(lines.join('\n'))]
+  return [header('What I send you next'), section(mrkLines(lines))]
 }
 
 function reviewBlocks(waiting: number): types.KnownBlock[] {
@@ -76,7 +76,7 @@ function reviewBlocks(waiting: number): types.KnownBlock[] {
     waiting === 1
       ? '1 question about who is who waits for a word.'
       : `${waiting} questions about who is who wait for a word.`
-  return [{ ...section(text), accessory: button(homeReviewAction, 'Review', 'review') }]
+  return [{ ...section(mrkdwn(text, 300)), accessory: button(homeReviewAction, 'Review', 'review') }]
 }
 
 function winsBlock(isNamed: boolean): types.SectionBlock {

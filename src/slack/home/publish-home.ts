@@ -2,9 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { Clock } from '../../lib/clock.ts'
 import type { Agent, AskKind } from '../../model/agent.ts'
-import type { Answer, Quote } from '../../model/answer.ts'
+import type { Answer } from '../../model/answer.ts'
 import type { OwnDigests } from '../../model/digest.ts'
 import type { EntityService } from '../../model/resolution.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import type { Preferences } from '../../stores/postgres/preferences.ts'
 import { ask } from '../answers/ask.ts'
 import type { SlackLog } from '../log.ts'
@@ -22,7 +23,7 @@ export type HomeParts = {
   preferences: Pick<Preferences, 'get'>
   /** What is sent to whom next; absent where nothing is. */
   ownDigests?: Pick<OwnDigests, 'nextDigests'> | undefined
-  linkTo: (quote: Quote) => string
+  linkTo: LinkTo
   clock: Clock
   organisation: string
   log: SlackLog

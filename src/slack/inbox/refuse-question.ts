@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import type { HeldEvent } from '../../stores/postgres/slack-inbox.ts'
 import { readSpokenMessage, type SpokenMessage } from '../answers/spoken-message.ts'
 import { section } from '../blocks/answer-view.ts'
+import { ourSentence } from '../blocks/clean.ts'
 import { tooManyWaiting } from '../blocks/waiting-blocks.ts'
 import type { Delivery, Outcome } from './delivery.ts'
 
@@ -30,7 +31,7 @@ export function createRefuseQuestion({ client, isCalled, waiting }: Deps) {
     const text = tooManyWaiting(waiting)
     const { channel, threadTs, userId, isDirect, isReply } = message
     await client.chat.postEphemeral({
-      ...{ channel, user: userId, text, blocks: [section(text)] },
+      ...{ channel, user: userId, text, blocks: [section(ourSentence(text))] },
       ...((isReply || isDirect) && { thread_ts: threadTs }),
     })
     return 'refused'

@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Clock } from '../../lib/clock.ts'
 import type { Agent } from '../../model/agent.ts'
-import type { Quote } from '../../model/answer.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import { isShareable } from '../answers/answer-command.ts'
 import { ask } from '../answers/ask.ts'
 import type { RememberAnswer } from '../answers/remember-answer.ts'
@@ -16,7 +16,7 @@ export type AnswerAboutDeps = {
   people: Pick<People, 'identify'>
   posting: Pick<WebClient, 'chat'>
   rememberAnswer: RememberAnswer
-  linkTo: (quote: Quote) => string
+  linkTo: LinkTo
   clock: Clock
 }
 export type Asking = {

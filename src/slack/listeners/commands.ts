@@ -7,7 +7,7 @@ import type { EntityService } from '../../model/resolution.ts'
 import { type AnswerCommand, onlyForThem } from '../answers/answer-command.ts'
 import { section } from '../blocks/answer-view.ts'
 import { choiceBlocks } from '../blocks/choice-blocks.ts'
-import { mrkdwn } from '../blocks/clean.ts'
+import { mrkdwn, ourSentence } from '../blocks/clean.ts'
 import { createFollow, type Follow, notice } from '../digests/register-follows.ts'
 import type { Asker, People } from '../people/people.ts'
 import { readQuestion } from '../people/question-text.ts'
@@ -105,7 +105,7 @@ function createReplies({ accounts, entities, ownDigests, clock }: CommandDeps) {
         { label: `${meant} ${text}`.trim(), detail: 'the command', question: `${meant} ${text}`.trim() },
         { label: `“${typed} ${text}”`.trim(), detail: 'as a question', question: `${typed} ${text}`.trim() },
       ]
-      const blocks = [section(said), ...choiceBlocks(choices, { userId, threadTs: null, isShared: false })]
+      const blocks = [section(ourSentence(said)), ...choiceBlocks(choices, { userId, threadTs: null, isShared: false })]
       await respond({ ...onlyForThem(said), blocks })
     }
   }

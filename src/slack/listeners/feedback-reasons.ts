@@ -3,6 +3,7 @@ import type { AskAsThen } from '../../agent/again/ask-as-then.ts'
 import type { NearEntities } from '../../agent/again/near-entities.ts'
 import type { Answer, Quote } from '../../model/answer.ts'
 import { type FeedbackReason, feedbackReasons } from '../../model/feedback.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
 import { reasonPrefix, wrongProofPrefix } from '../blocks/action-ids.ts'
 import type { RenderedMessage } from '../blocks/answer-view.ts'
@@ -17,7 +18,7 @@ import { threadOf } from './thread-of.ts'
 export type ReasonDeps = FeedbackDeps &
   OpenReceiptDeps & {
     answerActions: { askAsThen: AskAsThen; nearEntities: NearEntities }
-    linkTo: (quote: Quote) => string
+    linkTo: LinkTo
   }
 type Press = { body: BlockAction; respond: RespondFn; reason: FeedbackReason; value: ReceiptValue | null }
 type Given = { opened: OpenReceipt; value: ReceiptValue; signal: AbortSignal }

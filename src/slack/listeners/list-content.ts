@@ -3,9 +3,11 @@ import { type CountRows, hasRows } from '../../agent/again/counted-rows.ts'
 import type { SignalSettings } from '../../domains/profile.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { sayMoment } from '../../lib/say-date.ts'
-import type { Answer, NumberFact, Quote } from '../../model/answer.ts'
+import type { Answer, NumberFact } from '../../model/answer.ts'
+import type { LinkTo, LinkToConversation } from '../../privacy/proof-links.ts'
 import { allFacts, allProofs, countedLines } from '../blocks/answer-lists.ts'
 import type { AnswerView } from '../blocks/answer-view.ts'
+import { type Mrkdwn, mrk, mrkdwn } from '../blocks/clean.ts'
 import { toCsv } from '../blocks/csv.ts'
 import { plainLetter } from '../blocks/letter-block.ts'
 import { listModal } from '../blocks/list-modal.ts'
@@ -17,8 +19,8 @@ import type { OpenReceipt } from './open-receipt.ts'
 
 export type ListContentDeps = {
   answerActions: { askAsThen: AskAsThen; countRows: CountRows }
-  linkTo: (quote: Quote) => string
-  linkToConversation: (conversation: { id: string; permalink: string | null }) => string
+  linkTo: LinkTo
+  linkToConversation: LinkToConversation
   signals: SignalSettings
   clock: Clock
 }
@@ -67,7 +69,7 @@ export function createListContent(deps: ListContentDeps) {
   return async (what: Listed, wanted: Wanted): Promise<ModalContent> => {
     const { opened, value } = wanted
     const recorded = opened.receipt.answer
-    const list = (title: string, notes: string[], lines: string[]) => listModal({ what, title, notes, lines, value })
+    const list = (title: string, notes: string[], lines: Mrkdwn[]) => listModal({ what, title, notes, lines, value })
     switch (what) {
       case 'facts': {
         const { answer, note } = await again(wanted)
@@ -81,7 +83,7 @@ export function createListContent(deps: ListContentDeps) {
         return list(
           'The rules',
           [],
-          ruleSentences(recorded, deps.signals).map((rule) => `• ${rule}`),
+          ruleSentences(recorded, deps.signals).map((rule) => mrk`• ${mrkdwn(rule, 600)}`),
         )
       case 'rows': {
         const fact = recorded.numbers[value.number ?? -1]

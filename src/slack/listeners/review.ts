@@ -3,7 +3,7 @@ import { AppError } from '../../lib/errors.ts'
 import { verdictSchema } from '../../model/entity.ts'
 import type { EntityService } from '../../model/resolution.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
-import type { RenderedMessage } from '../blocks/answer-view.ts'
+import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { mrkdwn } from '../blocks/clean.ts'
 import { entityBlocks } from '../blocks/entity-blocks.ts'
 import { notSameAction, readIdentityValue, whyOneAction } from '../blocks/identity-blocks.ts'
@@ -71,7 +71,7 @@ export async function nextQuestion(
   if (first) return questionBlocks(first, { position: 1, total: open.length })
   const text =
     'Nothing waits for a word. New questions appear when records look alike but not enough to be joined alone.'
-  return { text, blocks: [{ type: 'section', text: { type: 'mrkdwn', text } }] }
+  return { text, blocks: [section(text)] }
 }
 
 type Presser = { actor: string; actionId: string }

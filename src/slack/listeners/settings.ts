@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import type { Scope } from '../../model/scope.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
+import { ourSentence } from '../blocks/clean.ts'
 import { modalOf, noticeModal } from '../blocks/modal.ts'
 import type { PublishHome } from '../home/publish-home.ts'
 import {
@@ -61,7 +62,7 @@ export function registerSettings(app: App, deps: SettingsDeps): void {
     const place = { channel: channelOfForm(view.private_metadata), userId: body.user.id }
     await attended({ surface, client, place }, async () => {
       const said = await saveChannel({ ...place, form: read.form })
-      await tell(client, { text: said, blocks: [section(said)] }, place)
+      await tell(client, { text: said, blocks: [section(ourSentence(said))] }, place)
     })
   })
 
@@ -104,7 +105,7 @@ export function registerSettings(app: App, deps: SettingsDeps): void {
     const { scope, timeZone } = asker
     const { text, blocks } = await deps.previewDigest({ channel, scope, timeZone, signal })
     const shown = blocks.filter(({ type }) => shownInModals.has(type)) as never[]
-    return modalOf({ title: 'Preview', blocks: shown.length > 0 ? shown : [section(text)] })
+    return modalOf({ title: 'Preview', blocks: shown.length > 0 ? shown : [section(ourSentence(text))] })
   }
 
   registerSearches(app, deps)

@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api'
 import type { AskAsThen, AskedAgain } from '../../agent/again/ask-as-then.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { sayMoment } from '../../lib/say-date.ts'
-import type { Quote } from '../../model/answer.ts'
+import type { LinkTo } from '../../privacy/proof-links.ts'
 import { isShareable, onlyForThem } from '../answers/answer-command.ts'
 import type { ShareAnswer } from '../answers/share-answer.ts'
 import { shareAction } from '../blocks/action-ids.ts'
@@ -20,7 +20,7 @@ export type ShareDeps = OpenReceiptDeps & {
   people: Pick<People, 'identify' | 'nameOf'>
   answerActions: { askAsThen: AskAsThen }
   shareAnswer: ShareAnswer
-  linkTo: (quote: Quote) => string
+  linkTo: LinkTo
   clock: Clock
 }
 type Press = { body: BlockAction; respond: RespondFn; client: Pick<WebClient, 'conversations'>; value: string }

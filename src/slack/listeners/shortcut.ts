@@ -1,7 +1,7 @@
 import type { App, RespondFn } from '@slack/bolt'
 import type { AccountBook, SeenAccount } from '../../model/account.ts'
 import { section } from '../blocks/answer-view.ts'
-import { mrkdwn, plain } from '../blocks/clean.ts'
+import { mrkdwn, ourSentence, plain } from '../blocks/clean.ts'
 import { modalOf, noticeModal } from '../blocks/modal.ts'
 import type { People } from '../people/people.ts'
 import { readQuestion } from '../people/question-text.ts'
@@ -68,7 +68,7 @@ export function registerShortcut(app: App, guarded: Guarded, deps: ShortcutDeps)
     const place = { channel: about.channel, userId, threadTs: about.threadTs }
     // What waits or fails is said where the answer will stand.
     const respond: RespondFn = async (message) => {
-      const { text = '', blocks = [section(text)] }: { text?: string; blocks?: unknown[] } =
+      const { text = '', blocks = [section(ourSentence(text))] }: { text?: string; blocks?: unknown[] } =
         typeof message === 'string' ? { text: message } : message
       await tell(deps.posting, { text, blocks: blocks as never[] }, place)
       return new Response()

@@ -2,7 +2,7 @@ import type * as types from '@slack/types'
 import { z } from 'zod'
 import type { AskKind } from '../../model/agent.ts'
 import { context, section } from '../blocks/answer-view.ts'
-import { mrkdwn } from '../blocks/clean.ts'
+import { mrk, mrkdwn } from '../blocks/clean.ts'
 import { chosenIn, type FormValues, typedIn } from './form-values.ts'
 import { input, oneOf } from './inputs.ts'
 
@@ -53,7 +53,7 @@ export function askAboutForm(about: AskedAbout): types.ModalView {
     submit: { type: 'plain_text', text: 'Ask' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
-      section(`>${mrkdwn(about.words, quotedLength) || 'A message without words'}`),
+      section(mrk`>${mrkdwn(about.words, quotedLength) || mrk`A message without words`}`),
       input(way, 'What do you want to know?', oneOf(way, ways, account ? 'know' : 'before')),
       input(
         question,

@@ -5,6 +5,7 @@ import type { ChannelSettings } from '../../model/channel-settings.ts'
 import type { ChannelDigest } from '../../model/digest.ts'
 import { context, section } from '../blocks/answer-view.ts'
 import { button } from '../blocks/button.ts'
+import { channelMention, mrk, mrkdwn } from '../blocks/clean.ts'
 import { chosenIn, type FormValues, tickedIn, typedIn } from './form-values.ts'
 import { input, manyOf, oneOf, pickOf, searchOf } from './inputs.ts'
 
@@ -44,7 +45,7 @@ export function channelForm(form: ChannelForm): types.ModalView {
     submit: { type: 'plain_text', text: 'Save' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
-      section(`How I behave in <#${channel}>.`),
+      section(mrk`How I behave in ${channelMention(channel)}.`),
       input(
         followUps,
         'Follow-ups in threads I joined',
@@ -60,7 +61,7 @@ export function channelForm(form: ChannelForm): types.ModalView {
         'A question asked here is about this account unless it names another. Only accounts you may see are listed.',
       ),
       ...(form.digest === undefined ? [] : digestInputs(form.digest, form.timeZone)),
-      ...(noDigest === null ? [] : [context(noDigest)]),
+      ...(noDigest === null ? [] : [context(mrkdwn(noDigest, 500))]),
     ],
   }
 }

@@ -2,7 +2,7 @@ import type * as types from '@slack/types'
 import type { DigestSchedule } from '../../model/digest.ts'
 import { context, section } from '../blocks/answer-view.ts'
 import { button } from '../blocks/button.ts'
-import { mrkdwn } from '../blocks/clean.ts'
+import { mrk, mrkdwn } from '../blocks/clean.ts'
 import { type FormValues, tickedIn } from './form-values.ts'
 import { input, manyOf } from './inputs.ts'
 
@@ -33,7 +33,7 @@ export function personalForm({ isNamedInWins, mutes, follows, note }: PersonalFo
     submit: { type: 'plain_text', text: 'Save' },
     close: { type: 'plain_text', text: 'Cancel' },
     blocks: [
-      ...(note === null ? [] : [context(note)]),
+      ...(note === null ? [] : [context(mrkdwn(note, 500))]),
       input(sent, 'What I send you', manyOf(sent, messages, on), true),
       input(
         named,
@@ -52,7 +52,7 @@ function followBlocks(follows: readonly DigestSchedule[]): types.KnownBlock[] {
   return [
     section('*You follow*'),
     ...follows.slice(0, maximumFollows).map(({ id, request }) => ({
-      ...section(`• ${mrkdwn(request?.text ?? '', 300) || 'A question'}`),
+      ...section(mrk`• ${mrkdwn(request?.text ?? '', 300) || mrk`A question`}`),
       accessory: button(unfollowAction, 'Unfollow', id),
     })),
   ]

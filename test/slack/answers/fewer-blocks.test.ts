@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { ladderOf, withFewerBlocks } from '../../../src/slack/answers/fewer-blocks.ts'
 import { answerBlocks } from '../../../src/slack/blocks/answer-blocks.ts'
 import type { RenderedMessage } from '../../../src/slack/blocks/answer-view.ts'
+import { asProof } from '../../support/proof-links.ts'
 import { answerOf } from '../scripted-answers.ts'
 
 const table = {
@@ -10,7 +11,7 @@ const table = {
   rows: [{ cells: ['19 Nov'], support: [{ kind: 'quote' as const, index: 0 }] }],
 }
 const shown = answerBlocks(answerOf({ table }), {
-  ...{ linkTo: () => 'https://x.example', timeZone: 'UTC', now: new Date('2026-11-23T18:40:00Z') },
+  ...{ linkTo: () => asProof('https://x.example'), timeZone: 'UTC', now: new Date('2026-11-23T18:40:00Z') },
 })
 const chart = { type: 'data_visualization' } as unknown as RenderedMessage['blocks'][number]
 const whole = { ...shown, blocks: [...shown.blocks, chart] }

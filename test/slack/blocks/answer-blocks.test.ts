@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { answerBlocks } from '../../../src/slack/blocks/answer-blocks.ts'
 import { readIdentityValue } from '../../../src/slack/blocks/identity-blocks.ts'
 import { moodChart } from '../../charts/charts.ts'
+import { asProof } from '../../support/proof-links.ts'
 import type { Json } from '../../support/recording-slack.ts'
 import { answerOf, plan, quote } from '../scripted-answers.ts'
 import { complaintsAbout, visibleTexts } from './slack-limits.ts'
 
 const view = {
-  linkTo: () => 'https://sophia.example/i/call-1?a=1&b=2#call-1:7',
+  linkTo: () => asProof('https://sophia.example/i/call-1?a=1&b=2#call-1:7'),
   timeZone: 'America/Chicago',
   now: new Date('2026-11-23T18:40:00Z'),
 }
@@ -62,12 +63,12 @@ test('at most six facts and six proofs are shown, and what is left is counted', 
 test('foreign text can neither ping, link nor format its way out', () => {
   const hostile = '<!channel> <@U123|dana> <https://evil.example|click> *done* & <b>\u202eevil'
   const { text, shown } = render({ sentences: [sentence(hostile)], quotes: [] })
-  expect(text).toBe('channel dana click *done* &amp; &lt;b&gt; evil')
-  expect(shown[0].text.text).toBe('*channel dana click ∗done∗ &amp; &lt;b&gt; evil*')
+  expect(text).toBe('channel dana click ∗done∗ &amp; &lt;b&gt;evil')
+  expect(shown[0].text.text).toBe('*channel dana click ∗done∗ &amp; &lt;b&gt;evil*')
 })
 
-test('an address that is not http is not linked', () => {
-  const { shown } = render({}, { linkTo: () => 'javascript:alert(1)' })
+test('a proof that has no address is not linked', () => {
+  const { shown } = render({}, { linkTo: () => null })
   expect(shown[0].text.text).toBe('*Brackwater is pricing Entrata.* [1]')
 })
 

@@ -17,13 +17,14 @@ import { listModal } from '../../../src/slack/blocks/list-modal.ts'
 import { modalOf } from '../../../src/slack/blocks/modal.ts'
 import { entityOptions, pickEntityBlocks } from '../../../src/slack/blocks/pick-entity-blocks.ts'
 import { textModal } from '../../../src/slack/blocks/text-modal.ts'
+import { asProof } from '../../support/proof-links.ts'
 import { answerOf, plan, quote } from '../scripted-answers.ts'
 import { hostileAnswer, hostileText } from './hostile-answers.ts'
 import { complaintsAbout, complaintsAboutModal, visibleTexts } from './slack-limits.ts'
 
 const url = 'https://sophia.example/i/call-1'
 const view = {
-  ...{ linkTo: () => url, linkToConversation: () => url, timeZone: 'America/Chicago' },
+  ...{ linkTo: () => asProof(url), linkToConversation: () => asProof(url), timeZone: 'America/Chicago' },
   now: new Date('2026-11-23T18:40:00Z'),
 }
 const asker = { userId: 'U1', threadTs: '1.1', isShared: false }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type DigestMessage, deliveryKinds } from '../../../src/model/digest.ts'
 import { digestBlocks } from '../../../src/slack/digests/digest-blocks.ts'
+import { asProof } from '../../support/proof-links.ts'
 import type { Json } from '../../support/recording-slack.ts'
 import { hostileAnswer, hostileText } from '../blocks/hostile-answers.ts'
 import { complaintsAbout, visibleTexts } from '../blocks/slack-limits.ts'
@@ -17,7 +18,7 @@ const message: DigestMessage = {
   ...{ key: `${id}:2026-11-16:C1`, kind: 'note', schedule, answer: answerOf(), lines: [], subject: null },
   ...{ timeZone: 'America/Chicago', now: new Date('2026-11-23T18:40:00Z') },
 }
-const linkTo = () => 'https://sophia.example/i/call-1?a=1&b=2#call-1:7'
+const linkTo = () => asProof('https://sophia.example/i/call-1?a=1&b=2#call-1:7')
 const withoutAnswer = new Set(['rules', 'dispute', 'decision'])
 
 const anyMessage = fc

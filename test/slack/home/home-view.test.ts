@@ -4,12 +4,13 @@ import { greeting } from '../../../src/slack/home/greeting.ts'
 import type { HomeFacts } from '../../../src/slack/home/home-facts.ts'
 import { homeView } from '../../../src/slack/home/home-view.ts'
 import { promptsFor } from '../../../src/slack/home/prompts.ts'
+import { asProof } from '../../support/proof-links.ts'
 import { complaintsAbout } from '../blocks/slack-limits.ts'
 import { answerOf, plan } from '../scripted-answers.ts'
 
 const reading = {
   ...{ timeZone: 'America/Chicago', now: new Date('2026-11-23T18:40:00Z') },
-  linkTo: () => 'https://sophia.example/i/1',
+  linkTo: () => asProof('https://sophia.example/i/1'),
 }
 const nothing: HomeFacts = {
   ...{ accounts: null, promises: null, freshness: null, digests: [], isNamedInWins: false, waiting: 0 },

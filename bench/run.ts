@@ -18,6 +18,7 @@ const benches: Record<string, () => Promise<Bench>> = {
   labels: async () => (await import('./labels.ts')).runLabels,
   memory: async () => (await import('./memory.ts')).runMemory,
   slack: async () => (await import('./slack.ts')).runSlack,
+  pii: async () => (await import('./pii.ts')).runPii,
   'fit-person-model': async () => (await import('./fit-person-model.ts')).fitPersonModel,
 }
 

@@ -7,7 +7,9 @@ import { windowTexts } from '../src/memory/embed/window-texts.ts'
 import { headingOf } from '../src/memory/heading-of.ts'
 import { packVectors, type VectorSegment } from '../src/memory/vectors/vector-segment.ts'
 import { createOpenEmbeddings } from '../src/models/open-embeddings.ts'
-import { maskPersonalData } from '../src/privacy/mask.ts'
+import { createMasker } from '../src/privacy/masker.ts'
+
+const masker = createMasker('bench')
 
 type Interaction = {
   id: string
@@ -56,14 +58,15 @@ export function createBenchVectors() {
   return {
     async segmentsOf(interactions: readonly Interaction[]): Promise<VectorSegment[]> {
       const windows = interactions.map((interaction) =>
-        windowTexts(conversationOf(interaction)).map(({ text }) => text),
+        windowTexts(conversationOf(interaction), masker).map(({ text }) => text),
       )
       const vectors = await embed(windows.flat())
       return interactions.flatMap(
         ({ id }, index) => packVectors(id, vectors.splice(0, windows[index]?.length ?? 0)) ?? [],
       )
     },
-    questions: (questions: readonly string[]): Promise<Float32Array[]> => embed(questions.map(maskPersonalData)),
+    questions: (questions: readonly string[]): Promise<Float32Array[]> =>
+      embed(questions.map((question) => masker.mask(question))),
   }
 }
 

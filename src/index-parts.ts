@@ -11,6 +11,7 @@ import { switchedOff } from './memory/index/switched-off.ts'
 import { createVectorCache } from './memory/vectors/vector-cache.ts'
 import { type DomainId, domainIds } from './model/domain.ts'
 import { createOpenEmbeddings } from './models/open-embeddings.ts'
+import type { Masker } from './privacy/masker.ts'
 import { createIndexContents } from './stores/postgres/index-contents.ts'
 import { createIndexOutbox } from './stores/postgres/index-outbox.ts'
 import type { OpenDatabase } from './stores/postgres/open-database.ts'
@@ -26,6 +27,8 @@ type Dependencies = {
   log: Log
   /** The present moment of the people who ask. */
   clock: Clock
+  /** What leaves for an embedding model is masked by these. */
+  maskers: (domain: DomainId) => Masker
   switches?: PartSwitches
 }
 
@@ -35,10 +38,10 @@ export type IndexParts = ReturnType<typeof createIndexParts>
 
 /** The index beside the store: the server if there is one, the worker that keeps it in step, and what questions ask of it. */
 export function createIndexParts(dependencies: Dependencies) {
-  const { config, domains, database, holder, log, clock, switches = nothingOff } = dependencies
+  const { config, domains, database, holder, log, clock, maskers, switches = nothingOff } = dependencies
   const own = log.child({ module: 'index' })
   const index = config.index ? openWeaviate({ ...config.index, timeoutMs: weaviateTimeoutMs }, domains, own) : null
-  const embedder = config.embeddings ? openEmbedder(config.embeddings, database) : null
+  const embedder = config.embeddings ? openEmbedder(config.embeddings, { database, maskers }) : null
   const indexed = domainIds.map((id) => ({
     id,
     outbox: createIndexOutbox(database.domain(id)),
@@ -63,7 +66,7 @@ export function createIndexParts(dependencies: Dependencies) {
   return {
     service: createIndexService({ domains: indexed, index, embedder, worker }),
     propose: isOutside ? createProposer({ ...asked, exactTurns: config.exactSearchTurns, clock }) : null,
-    vectors: embedder ? createVectorCache() : null,
+    vectors: embedder ? { ...createVectorCache(), maskers } : null,
     health: () => asked.index?.health() ?? null,
     /** What the metrics show, over all domains. */
     async gauges() {
@@ -93,10 +96,13 @@ export function createIndexParts(dependencies: Dependencies) {
   }
 }
 
-function openEmbedder(settings: NonNullable<Config['embeddings']>, database: OpenDatabase) {
+function openEmbedder(
+  settings: NonNullable<Config['embeddings']>,
+  { database, maskers }: Pick<Dependencies, 'database' | 'maskers'>,
+) {
   const model = createOpenEmbeddings(settings, {
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
     random: Math.random,
   })
-  return createEmbedder({ model, stores: (id) => createTurnEmbeddings(database.domain(id)) })
+  return createEmbedder({ model, stores: (id) => createTurnEmbeddings(database.domain(id)), maskers })
 }

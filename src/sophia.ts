@@ -10,6 +10,7 @@ import { createDomainParts } from './domain-parts.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
 import { createIndexParts, type IndexParts } from './index-parts.ts'
 import { createImportFiles } from './ingest/import-files.ts'
+import { createMaskIncoming } from './ingest/mask/mask-incoming.ts'
 import { totalBytes } from './ingest/sources/list-conversation-files.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { AppError } from './lib/errors.ts'
@@ -27,6 +28,7 @@ import type { DomainId } from './model/domain.ts'
 import type { EntityService } from './model/resolution.ts'
 import { type Maskers, openMaskers } from './privacy-parts.ts'
 import { createReceiptParts } from './receipt-parts.ts'
+import { createRoleParts, type Roles } from './role-parts.ts'
 import { createRefreshAnalytics } from './schedule/jobs/refresh-analytics.ts'
 import { createSettleEntitiesJob } from './schedule/jobs/settle-entities.ts'
 import { openSchedule } from './schedule/open-schedule.ts'
@@ -76,12 +78,16 @@ export async function openSophia(dependencies: Dependencies) {
   const domains = createDomains(config.thresholds)
   const database = await openDatabase(config.database, domains)
   const maskers = await openMaskers(database, config)
-  const index = createIndexParts({ ...dependencies, clock, domains, database })
+  const index = createIndexParts({ ...dependencies, clock, domains, database, maskers })
   const conversations = createConversations(database)
   const segments = createSegmentCache()
+  const roles = createRoleParts({ ...dependencies, conversations })
   const memory = createMemoryParts({ ...dependencies, domains, database, conversations, segments })
   try {
-    const parts = createParts({ database, maskers, domains, index, memory, conversations, segments }, dependencies)
+    const parts = createParts(
+      { database, maskers, domains, index, memory, conversations, segments, roles },
+      dependencies,
+    )
     const schedules = readSchedules(
       shippedPath('schedules'),
       parts.jobs.map(({ name }) => name),
@@ -108,9 +114,9 @@ export async function openSophia(dependencies: Dependencies) {
       /** Who is who in a domain. */
       entities: (id: DomainId): EntityService => thenCorrected(parts.entities(id), correct),
       index: index.service,
-      accounts: createAccountBook({ conversations }),
+      accounts: createAccountBook({ conversations, givenRoles: roles.given }),
       promises: createPromiseDesk({
-        ...{ conversations, segments, domains, clock, newId },
+        ...{ conversations, segments, domains, clock, newId, givenRoles: roles.given },
         marks: createPromiseMarks(database),
       }),
       memory: memory.memory,
@@ -121,6 +127,7 @@ export async function openSophia(dependencies: Dependencies) {
       database,
       home: database.domain(homeDomain),
       maskers,
+      roles,
       clock,
       schedule,
       jobNames: parts.jobs.map(({ name }) => name),
@@ -161,17 +168,17 @@ type Opened = {
   memory: MemoryParts
   conversations: Conversations
   segments: SegmentCache
+  roles: Roles
 }
 
 function createParts(opened: Opened, dependencies: Dependencies) {
-  const { database, domains, index, memory, conversations, segments } = opened
+  const { database, maskers, domains, index, memory, conversations, segments } = opened
   const { clock, newId, log, metrics } = dependencies
   const { loader, entities, entitiesOf, analytics } = createDomainParts({ database, domains, clock })
   const importFiles = createImportFiles({
-    domains,
-    clock,
-    loader,
+    ...{ domains, clock, loader },
     quarantine: (id) => createQuarantine(database.domain(id)),
+    mask: (id) => createMaskIncoming(maskers(id)),
   })
 
   const warm = async (signal: AbortSignal) => {
@@ -183,6 +190,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     ...dependencies,
     home: database.domain(homeDomain),
     profile: domains[homeDomain],
+    masker: maskers(homeDomain),
     entities: entitiesOf(homeDomain),
     after: [
       { name: 'analytics', run: ({ signal }) => refreshAnalytics.run({ signal, now: clock(), log }) },
@@ -201,7 +209,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   const home = database.domain(homeDomain)
   const corrections = createCorrectionParts({ ...answeringParts, ...dependencies, receipts, home })
   const digests = createDigestParts({
-    ...{ ...answeringParts, ...dependencies, receipts, home, posted: corrections.posted },
+    ...{ ...answeringParts, ...dependencies, receipts, home, posted: corrections.posted, roles: opened.roles },
     agent: createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat) }),
   })
 

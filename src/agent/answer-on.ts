@@ -5,7 +5,7 @@ import type { Reading } from '../lib/say-date.ts'
 import type { Proposal } from '../memory/index/propose.ts'
 import type { SegmentCache } from '../memory/segment-cache.ts'
 import type { TurnCache } from '../memory/turn-cache.ts'
-import type { VectorCache } from '../memory/vectors/vector-cache.ts'
+import type { MaskedVectors } from '../memory/vectors/vector-cache.ts'
 import type { AnswerRequest } from '../model/agent.ts'
 import type { Answer, Support } from '../model/answer.ts'
 import type { Plan } from '../model/plan.ts'
@@ -39,7 +39,7 @@ type Parts = {
   domains: Domains
   newId: NewId
   log: { warn(fields: object, message: string): void }
-  vectors?: VectorCache | null
+  vectors?: MaskedVectors | null
 }
 
 /** An answer with what its sentences were checked against, whatever was dropped, and the rows it stands on. */

@@ -3,7 +3,7 @@ import type { NewId } from '../lib/ids.ts'
 import type { Proposer } from '../memory/index/propose.ts'
 import type { SegmentCache } from '../memory/segment-cache.ts'
 import { createTurnCache } from '../memory/turn-cache.ts'
-import type { VectorCache } from '../memory/vectors/vector-cache.ts'
+import type { MaskedVectors } from '../memory/vectors/vector-cache.ts'
 import type { AnswerRequest } from '../model/agent.ts'
 import type { Conversations } from '../stores/postgres/conversations.ts'
 import { answerOn, type Checked, type Proposed } from './answer-on.ts'
@@ -22,7 +22,7 @@ export type AnsweringParts = {
   /** Asks the index and the embedding model, where there are any. */
   propose?: Proposer | null
   /** Vectors in process; needed where `propose` gives a question's vector. */
-  vectors?: VectorCache | null
+  vectors?: MaskedVectors | null
 }
 
 /** A question answered without a chat model, on one snapshot of its own; nothing of it is kept. */

@@ -46,10 +46,10 @@ export type Embedder = {
     conversations: readonly EmbeddedConversation[],
     signal: AbortSignal,
   ): Promise<{ vectors: ReadonlyMap<string, TurnVectors>; missing: readonly MissingVectors[] }>
-  /** The question under the serving model; null when there is none, or when it does not answer in time (`reason` says so). */
+  /** The question, with the people it names, under the serving model; null when there is none, or when it does not answer in time (`reason` says so). */
   embedQuestion(
     domain: DomainId,
-    question: string,
+    question: { text: string; people: readonly { name: string; phrase: string }[] },
     signal: AbortSignal,
   ): Promise<{ vector: QuestionVector | null; reason: string | null }>
   state(domain: DomainId): Promise<EmbeddingState>

@@ -2,7 +2,7 @@ import type { Proposal } from '../../memory/index/propose.ts'
 import { countTurns } from '../../memory/search/count-turns.ts'
 import type { Segment } from '../../memory/search/segment.ts'
 import type { SegmentCache } from '../../memory/segment-cache.ts'
-import type { VectorCache } from '../../memory/vectors/vector-cache.ts'
+import type { MaskedVectors } from '../../memory/vectors/vector-cache.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { InteractionHead, Reader } from '../../stores/postgres/conversations.ts'
 import type { InteractionFilter } from '../../stores/postgres/interaction-filter.ts'
@@ -17,7 +17,7 @@ export type Gathered = {
   /** Whether `segments` are all of the plan's conversations, so that counting them is exact. */
   isWhole: boolean
   proposal: Proposal | null
-  vectors: VectorCache | null
+  vectors: MaskedVectors | null
   signal: AbortSignal
   /** Conversations without a date that a period leaves out. */
   undated: InteractionHead[]
@@ -51,7 +51,7 @@ type Gathering = {
   signal: AbortSignal
   names?: readonly string[]
   proposal?: Proposal | null
-  vectors?: VectorCache | null
+  vectors?: MaskedVectors | null
 }
 
 /** Reads which conversations the plan covers. An open question whose period is empty looks outside it, and says so. */

@@ -3,7 +3,7 @@ import { createFittingReader } from '../../memory/embed/read-fitting.ts'
 import { fuseScores } from '../../memory/search/fuse-scores.ts'
 import type { ScoredTurn } from '../../memory/search/score-turns.ts'
 import { searchVectors } from '../../memory/vectors/search-vectors.ts'
-import type { VectorCache } from '../../memory/vectors/vector-cache.ts'
+import type { MaskedVectors } from '../../memory/vectors/vector-cache.ts'
 import type { QuestionVector } from '../../model/embeddings.ts'
 import type { IndexCandidate } from '../../model/search-index.ts'
 import type { InteractionHead, Reader, StoredTurn } from '../../stores/postgres/conversations.ts'
@@ -33,7 +33,7 @@ export async function withMeaning(
   return fuseScores({ lexical, vectors: search, segments }, { limit })
 }
 
-type Place = { reader: Reader; vectors: VectorCache; vector: QuestionVector; signal: AbortSignal }
+type Place = { reader: Reader; vectors: MaskedVectors; vector: QuestionVector; signal: AbortSignal }
 
 function proposedIds(candidates: readonly IndexCandidate[]): Set<string> {
   const similar = candidates.filter(({ similarity }) => similarity !== null)
@@ -57,6 +57,7 @@ function vectorsOf(heads: readonly InteractionHead[], { reader, vectors, vector,
   const read = createFittingReader({
     store: { ofConversations: reader.turnEmbeddings },
     model: vector.model,
+    masker: vectors.maskers(reader.scope.domain),
     readConversations: async (ids) =>
       [...groupTurns(await reader.turnsOf(ids))].flatMap(([id, turns]) => {
         const head = headOf.get(id)

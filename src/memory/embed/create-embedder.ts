@@ -1,5 +1,6 @@
 import type { DomainId } from '../../model/domain.ts'
 import type { EmbeddedConversation, Embedder, EmbeddingModel, TurnVectors } from '../../model/embeddings.ts'
+import type { Masker } from '../../privacy/masker.ts'
 import type { ModelRow, TurnEmbeddings } from '../../stores/postgres/turn-embeddings.ts'
 import { embedQuestion } from './embed-question.ts'
 import { type FilledModel, fillModel } from './fill-model.ts'
@@ -7,7 +8,11 @@ import { readState, storedVectors } from './read-embeddings.ts'
 import { restartModel, type SettledModels, settleModels } from './settle-models.ts'
 import { windowTexts } from './window-texts.ts'
 
-type Dependencies = { model: EmbeddingModel; stores: (domain: DomainId) => TurnEmbeddings }
+type Dependencies = {
+  model: EmbeddingModel
+  stores: (domain: DomainId) => TurnEmbeddings
+  maskers: (domain: DomainId) => Pick<Masker, 'mask'>
+}
 
 /** The embedder, with what keeps its models in order. */
 export type ModelEmbedder = Embedder & {
@@ -23,7 +28,7 @@ export type ModelEmbedder = Embedder & {
 }
 
 /** Keeps turns' vectors in Postgres, under the configured model and, until that is built, under the one before. */
-export function createEmbedder({ model, stores }: Dependencies): ModelEmbedder {
+export function createEmbedder({ model, stores, maskers }: Dependencies): ModelEmbedder {
   /** Conversations the configured model refuses for good: a change of model does not wait for them. */
   const refused = new Map<DomainId, Set<string>>()
   let problem = ''
@@ -34,7 +39,8 @@ export function createEmbedder({ model, stores }: Dependencies): ModelEmbedder {
       const store = stores(domain)
       const { configured, before } = modelsOf(await store.models(), model.name)
       const work = { model, store, signal }
-      const windowed = conversations.map((one) => ({ id: one.id, windows: windowTexts(one) }))
+      const masker = maskers(domain)
+      const windowed = conversations.map((one) => ({ id: one.id, windows: windowTexts(one, masker) }))
       const filled = await fillModel({ name: model.name, row: configured, conversations: windowed }, work)
       problem = [...filled.missing.values()][0] ?? ''
       noteRefused(refused, domain, filled)
@@ -45,7 +51,8 @@ export function createEmbedder({ model, stores }: Dependencies): ModelEmbedder {
         missing: [...filled.missing].map(([id, reason]) => ({ id, reason, isRefused: refusedNow.has(id) })),
       }
     },
-    embedQuestion: (domain, question, signal) => embedQuestion(model, { store: stores(domain), question, signal }),
+    embedQuestion: (domain, question, signal) =>
+      embedQuestion(model, { store: stores(domain), masker: maskers(domain), question, signal }),
     state: (domain) => readState(model, { store: stores(domain), problem }),
     settleModels: (domain, signal) =>
       settleModels({ model, store: stores(domain), refused: refused.get(domain) ?? new Set(), signal }),

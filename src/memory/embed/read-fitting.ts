@@ -1,4 +1,5 @@
 import type { EmbeddedConversation } from '../../model/embeddings.ts'
+import type { Masker } from '../../privacy/masker.ts'
 import type { TurnEmbeddings } from '../../stores/postgres/turn-embeddings.ts'
 import type { VectorReader } from '../vectors/vector-cache.ts'
 import { windowTexts } from './window-texts.ts'
@@ -10,15 +11,16 @@ import { windowTexts } from './window-texts.ts'
 export function createFittingReader(dependencies: {
   store: Pick<TurnEmbeddings, 'ofConversations'>
   model: string
+  masker: Pick<Masker, 'mask'>
   readConversations: (ids: readonly string[]) => Promise<readonly EmbeddedConversation[]>
 }): VectorReader {
-  const { store, model, readConversations } = dependencies
+  const { store, model, masker, readConversations } = dependencies
   return async (ids) => {
     const [conversations, stored] = [await readConversations(ids), await store.ofConversations(model, ids)]
     const kept = new Map(stored.map((row) => [`${row.position} ${row.interactionId}`, row]))
     const fitting = new Map<string, Float32Array[]>()
     for (const conversation of conversations) {
-      const windows = windowTexts(conversation)
+      const windows = windowTexts(conversation, masker)
       const vectors = windows.flatMap(({ position, hash }) => {
         const row = kept.get(`${position} ${conversation.id}`)
         return row?.hash === hash ? [row.vector] : []

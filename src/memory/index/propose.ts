@@ -51,7 +51,10 @@ export function createProposer({ index, embedder, exactTurns, clock }: Dependenc
     breaker: new ConsecutiveBreaker(failuresToPause),
   })
   return async function propose({ question, plan, scope, turns, signal }: Asked): Promise<Proposal> {
-    const embedded = (await embedder?.embedQuestion(plan.domain, question, signal)) ?? { vector: null, reason: null }
+    const embedded = (await embedder?.embedQuestion(plan.domain, { text: question, people: plan.people }, signal)) ?? {
+      vector: null,
+      reason: null,
+    }
     lostAt = embedded.reason === null ? null : (lostAt ?? clock())
     const since = lostAt && saySince(lostAt, { timeZone: plan.timeZone, now: clock() })
     const isNarrow = index !== null && turns > exactTurns

@@ -1,4 +1,5 @@
 import type { DomainId } from '../../model/domain.ts'
+import type { Masker } from '../../privacy/masker.ts'
 import { packVectors, type VectorSegment } from './vector-segment.ts'
 
 /** A conversation as it is now: `version` changes with every visible change. */
@@ -8,6 +9,8 @@ export type VersionedHead = { id: string; version: string }
 export type VectorReader = (ids: readonly string[]) => Promise<ReadonlyMap<string, readonly Float32Array[]>>
 
 export type VectorCache = ReturnType<typeof createVectorCache>
+/** With what masked the texts its vectors were made of. */
+export type MaskedVectors = VectorCache & { maskers: (domain: DomainId) => Pick<Masker, 'mask'> }
 
 /** Numbers of four bytes: 600 MB, which are 400,000 turns of 384 dimensions or 100,000 of 1,536. */
 const usualNumbers = 150_000_000

@@ -6,6 +6,7 @@ import { createInteractionLoader } from '../../../src/stores/postgres/load-inter
 import { createTurnEmbeddings } from '../../../src/stores/postgres/turn-embeddings.ts'
 import { emptyTables, resolvedOf } from '../../support/interactions.ts'
 import { type LocalOpenAi, openLocalOpenAi } from '../../support/local-openai.ts'
+import { testMaskers } from '../../support/masking.ts'
 import { openTestDatabase, type TestDatabase } from '../../support/open-test-database.ts'
 
 let database: TestDatabase
@@ -35,7 +36,7 @@ function modelNamed(name: string): EmbeddingModel {
 
 function embedderOf(name: string) {
   const stores = createTurnEmbeddings
-  return createEmbedder({ model: modelNamed(name), stores: (id) => stores(database.domain(id)) })
+  return createEmbedder({ model: modelNamed(name), stores: (id) => stores(database.domain(id)), maskers: testMaskers })
 }
 
 async function load(id: string, says: string[]): Promise<EmbeddedConversation> {
@@ -53,6 +54,8 @@ function conversation(id: string, says: string[]): EmbeddedConversation {
   return { id, heading: 'Brackwater Homes Thursday, November 19, 2026', turns }
 }
 
+const asked = (text: string) => ({ text, people: [] })
+
 const rowsOf = (id: string) =>
   domain().read('interactive', ({ query }) =>
     query<{ model: string; position: number }>(
@@ -63,7 +66,7 @@ const rowsOf = (id: string) =>
 
 test('the first model serves in slot a as soon as it has embedded something, and questions meet it', async () => {
   const embedder = embedderOf('small')
-  expect(await embedder.embedQuestion('pay_ready', 'Where?', never)).toEqual({
+  expect(await embedder.embedQuestion('pay_ready', asked('Where?'), never)).toEqual({
     vector: null,
     reason: 'no embedding model serves yet',
   })
@@ -77,7 +80,7 @@ test('the first model serves in slot a as soon as it has embedded something, and
     breaker: 'closed',
     detail: '',
   })
-  const question = await embedder.embedQuestion('pay_ready', 'When is the renewal?', never)
+  const question = await embedder.embedQuestion('pay_ready', asked('When is the renewal?'), never)
   expect(question).toMatchObject({ vector: { slot: 'a' }, reason: null })
   expect(question.vector?.values).toHaveLength(16)
   expect(await embedder.storedVectors('pay_ready', ['c1', 'none'])).toEqual(vectors)
@@ -108,7 +111,9 @@ test('a changed turn is embedded anew, by itself; turns that are gone lose their
   await embedder.embedTurns('pay_ready', [await load('c1', ['One.', 'Two.', 'Three.', 'Four.'])], never)
   const asked = server.texts().length
   const { vectors } = await embedder.embedTurns('pay_ready', [await load('c1', ['One.', 'Zwei.'])], never)
-  expect(server.texts().slice(asked)).toEqual(['Brackwater Homes Thursday, November 19, 2026\nDana: Zwei.'])
+  expect(server.texts().slice(asked)).toEqual([
+    `Brackwater Homes Thursday, November 19, 2026\n${testMaskers().tokenOf('person', 'Dana')}: Zwei.`,
+  ])
   expect(vectors.get('c1')?.a).toHaveLength(2)
   expect((await rowsOf('c1')).map(({ position }) => position)).toEqual([0, 1])
 })
@@ -137,11 +142,28 @@ test('only masked text leaves', async () => {
     [{ ...(await load('c1', secret)), heading: 'Call with bo@quill.example' }],
     never,
   )
-  await embedder.embedQuestion('pay_ready', 'Whose is ana@brackwater.example?', never)
+  const people = [{ name: 'Marta Ruiz', phrase: 'marta' }]
+  await embedder.embedQuestion('pay_ready', { text: 'Whose is ana@brackwater.example, marta’s?', people }, never)
   const sent = server.texts().join('\n')
-  expect(sent).toContain('Whose is [email]?')
-  expect(sent).toContain('My card is [card].')
-  expect(sent).not.toMatch(/4111|@|555-0134|078-05/)
+  expect(sent).toMatch(/Whose is \[email [a-z2-7]{4}\], \[person [a-z2-7]{4}\]/)
+  expect(sent).toContain('My card is [card number removed].')
+  expect(sent).not.toMatch(/4111|@|555-0134|078-05|Marta|Dana|marta/)
+})
+
+test('whoever is named in a question has the token their turns have', async () => {
+  const embedder = embedderOf('small')
+  const one = await load('c1', ['I am with Elena Voss.', 'No.'])
+  const turns = one.turns.map((turn) => ({ ...turn, speaker: turn.position === 0 ? 'Elena Voss' : 'Bo Quill' }))
+  await embedder.embedTurns('pay_ready', [{ ...one, turns }], never)
+  const [first = ''] = server.texts().filter((text) => text.includes('I am with'))
+  const [token = ''] = /\[person [a-z2-7]{4}\]/.exec(first) ?? []
+  expect(first).toContain(`${token}: I am with ${token}.`)
+  await embedder.embedQuestion(
+    'pay_ready',
+    { text: 'what did elena say?', people: [{ name: 'Elena Voss', phrase: 'elena' }] },
+    never,
+  )
+  expect(server.texts().at(-1)).toBe(`what did ${token} say?`)
 })
 
 test('a dead endpoint leaves the vectors missing, with the reason, and they follow later', async () => {
@@ -186,7 +208,7 @@ test('another model is built beside the old one and serves once every conversati
   expect(await embedder.settleModels('pay_ready', never)).toMatchObject({ lacking: ['c1', 'c2'], served: null })
   server.setDimensions(16)
   expect((await embedder.state('pay_ready')).building).toEqual({ name: 'large', slot: 'b', done: 0, total: 2 })
-  expect((await embedder.embedQuestion('pay_ready', 'What?', never)).vector?.slot).toBe('a')
+  expect((await embedder.embedQuestion('pay_ready', asked('What?'), never)).vector?.slot).toBe('a')
   expect(server.calls.at(-1)?.model).toBe('small')
   server.setDimensions(24)
   const first = await embedder.embedTurns('pay_ready', [one], never)
@@ -199,7 +221,7 @@ test('another model is built beside the old one and serves once every conversati
     serving: { name: 'large', slot: 'b', dimensions: 24 },
     building: null,
   })
-  expect((await embedder.embedQuestion('pay_ready', 'What?', never)).vector?.slot).toBe('b')
+  expect((await embedder.embedQuestion('pay_ready', asked('What?'), never)).vector?.slot).toBe('b')
   expect((await rowsOf('c1')).map(({ model }) => model)).toEqual(['large', 'large'])
   expect((await store().models()).map(({ name }) => name)).toEqual(['large'])
 })
@@ -282,7 +304,7 @@ test('a model that changes its dimension is told with the remedy; the kept vecto
       isRefused: false,
     },
   ])
-  const question = await embedder.embedQuestion('pay_ready', 'What?', never)
+  const question = await embedder.embedQuestion('pay_ready', asked('What?'), never)
   expect(question).toEqual({ vector: null, reason: expect.stringContaining('sophia index rebuild') })
   expect(await embedder.storedVectors('pay_ready', ['c1'])).toEqual(kept.vectors)
   expect((await embedder.state('pay_ready')).detail).toContain('sophia index rebuild')

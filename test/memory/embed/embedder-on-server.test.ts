@@ -5,6 +5,7 @@ import { createInteractionLoader } from '../../../src/stores/postgres/load-inter
 import { createTurnEmbeddings } from '../../../src/stores/postgres/turn-embeddings.ts'
 import { resolvedOf } from '../../support/interactions.ts'
 import { type LocalOpenAi, openLocalOpenAi } from '../../support/local-openai.ts'
+import { testMaskers } from '../../support/masking.ts'
 import { isServerMissing, openTestDatabase, type TestDatabase } from '../../support/open-test-database.ts'
 
 const isMissing = await isServerMissing()
@@ -30,6 +31,7 @@ describe.skipIf(isMissing)('with two instances on a PostgreSQL server:', () => {
         { wait: async () => undefined, random: () => 0 },
       ),
       stores: (domain) => createTurnEmbeddings(database.domain(domain)),
+      maskers: testMaskers,
     })
   const conversations = ['c1', 'c2'].map((id) => ({
     id,

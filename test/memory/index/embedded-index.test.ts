@@ -9,6 +9,7 @@ import { createIndexOutbox } from '../../../src/stores/postgres/index-outbox.ts'
 import { createInteractionLoader } from '../../../src/stores/postgres/load-interactions.ts'
 import { createTurnEmbeddings } from '../../../src/stores/postgres/turn-embeddings.ts'
 import { emptyTables, resolvedOf } from '../../support/interactions.ts'
+import { testMaskers } from '../../support/masking.ts'
 import { createMemoryIndex } from '../../support/memory-index.ts'
 import { openTestDatabase } from '../../support/open-test-database.ts'
 
@@ -45,7 +46,7 @@ function setUp() {
   return {
     domain,
     drainWith(model: EmbeddingModel, given = domain) {
-      const embedder = createEmbedder({ model, stores: () => createTurnEmbeddings(home) })
+      const embedder = createEmbedder({ model, stores: () => createTurnEmbeddings(home), maskers: testMaskers })
       const settle = embedder.settleModels
       let settled = 0
       embedder.settleModels = (...call) => {

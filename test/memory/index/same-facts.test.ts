@@ -11,6 +11,7 @@ import { createLog } from '../../../src/telemetry/log.ts'
 import { openQuietSophia } from '../../support/built/world.ts'
 import { type LocalOpenAi, openLocalOpenAi } from '../../support/local-openai.ts'
 import { type LocalWeaviate, openLocalWeaviate } from '../../support/local-weaviate/open-local-weaviate.ts'
+import { testMaskers } from '../../support/masking.ts'
 import { createTestDomains, isWeaviateMissing, openRealWeaviate } from '../../support/real-weaviate.ts'
 import { copySeededWorld } from '../../support/seeded-world.ts'
 import { fiftyQuestions } from './fifty-questions.ts'
@@ -33,7 +34,7 @@ describe('the seeded world under both kinds of index', () => {
   function partsOf(settings: Settings, domains = createTestDomains()) {
     const config = parseConfig({ OPENAI_BASE_URL: openai.baseUrl, OPENAI_EMBEDDING_MODEL: 'words', ...settings })
     const parts = createIndexParts({
-      ...{ config, domains, database: sophia.database, holder: 'facts', log, clock: () => now },
+      ...{ config, domains, database: sophia.database, holder: 'facts', log, clock: () => now, maskers: testMaskers },
     })
     opened.push(parts)
     return parts

@@ -3,6 +3,7 @@ import { createFittingReader } from '../../../src/memory/embed/read-fitting.ts'
 import { windowTexts } from '../../../src/memory/embed/window-texts.ts'
 import { strideOf } from '../../../src/memory/vectors/scan-kernel.ts'
 import { createVectorCache } from '../../../src/memory/vectors/vector-cache.ts'
+import { testMasker } from '../../support/masking.ts'
 
 const unit = Float32Array.from([1, 0])
 
@@ -67,10 +68,11 @@ test('vectors of what is no longer said are not handed out', async () => {
     turns: [{ position: 0, speaker: 'Ana', text, caption: null }],
   })
   let now = says('Before.')
-  const hash = windowTexts(now)[0]?.hash ?? ''
+  const hash = windowTexts(now, testMasker)[0]?.hash ?? ''
   const read = createFittingReader({
     store: { ofConversations: async () => [{ interactionId: 'a', position: 0, hash, vector: unit }] },
     model: 'm',
+    masker: testMasker,
     readConversations: async () => [now],
   })
   expect((await read(['a'])).get('a')).toEqual([unit])

@@ -1,0 +1,5 @@
+import { createMasker } from '../../src/privacy/masker.ts'
+
+/** One masker for every domain, whose tokens are the same in every run. */
+export const testMasker = createMasker('the key of the tests')
+export const testMaskers = () => testMasker

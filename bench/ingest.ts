@@ -6,9 +6,11 @@ import { fileURLToPath } from 'node:url'
 import { createDomains } from '../src/domains/domains.ts'
 import { unify } from '../src/entities/unify.ts'
 import { runFlow } from '../src/ingest/flow.ts'
+import { createMaskIncoming } from '../src/ingest/mask/mask-incoming.ts'
 import { lookUpColumns } from '../src/ingest/sync/all-sources.ts'
 import { createSync } from '../src/ingest/sync/create-sync.ts'
 import { streamWorld } from '../src/ingest/world/generate-world.ts'
+import { createMasker } from '../src/privacy/masker.ts'
 import type { DomainDatabase } from '../src/stores/postgres/database.ts'
 import { createLander } from '../src/stores/postgres/land-tables.ts'
 import { createLanded } from '../src/stores/postgres/landed.ts'
@@ -98,6 +100,7 @@ export async function syncAll(home: DomainDatabase): Promise<void> {
     landed: createLanded(home, schema),
     store: createSyncStore(home),
     delivery: { originOf: async () => 'sync', deliver: async () => null },
+    mask: createMaskIncoming(createMasker('bench')),
     resolve: (interaction) => unify('pay_ready', interaction),
     context: {
       timeZone: profile.timeZone,

@@ -6,9 +6,11 @@ import { createInterface } from 'node:readline'
 import { createAgent } from '../src/agent/create-agent.ts'
 import { createDomains } from '../src/domains/domains.ts'
 import { createImportFiles } from '../src/ingest/import-files.ts'
+import { createMaskIncoming } from '../src/ingest/mask/mask-incoming.ts'
 import { randomId } from '../src/lib/ids.ts'
 import { createSegmentCache } from '../src/memory/segment-cache.ts'
 import type { Agent } from '../src/model/agent.ts'
+import { createMasker } from '../src/privacy/masker.ts'
 import { createConversations } from '../src/stores/postgres/conversations.ts'
 import { createInteractionLoader } from '../src/stores/postgres/load-interactions.ts'
 import { openDatabase } from '../src/stores/postgres/open-database.ts'
@@ -65,6 +67,7 @@ async function timeSizes({ folder, meetings, questions, emit }: Timing): Promise
     clock: () => now,
     loader: (id) => createInteractionLoader(database.domain(id)),
     quarantine: (id) => createQuarantine(database.domain(id)),
+    mask: () => createMaskIncoming(createMasker('bench')),
   })
   const agent = createAgent({
     conversations: createConversations(database),

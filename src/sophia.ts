@@ -8,6 +8,7 @@ import { createCorrectionParts, thenCorrected } from './correction-parts.ts'
 import { createDigestParts } from './digest-parts.ts'
 import { createDomainParts } from './domain-parts.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
+import { type RecordsInSight, type SeenEntities, seenBy } from './entities/seen-by.ts'
 import { createIndexParts, type IndexParts } from './index-parts.ts'
 import { createImportFiles } from './ingest/import-files.ts'
 import { createMaskIncoming } from './ingest/mask/mask-incoming.ts'
@@ -26,6 +27,7 @@ import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import type { DomainId } from './model/domain.ts'
 import type { EntityService } from './model/resolution.ts'
+import type { Scope } from './model/scope.ts'
 import { type Maskers, openMaskers } from './privacy-parts.ts'
 import { createReceiptParts } from './receipt-parts.ts'
 import { createRoleParts, type Roles } from './role-parts.ts'
@@ -113,6 +115,9 @@ export async function openSophia(dependencies: Dependencies) {
       ...parts,
       /** Who is who in a domain. */
       entities: (id: DomainId): EntityService => thenCorrected(parts.entities(id), correct),
+      /** Who is who as somebody may see it and decide on it. */
+      entitiesSeenBy: (scope: Scope): SeenEntities =>
+        seenBy(thenCorrected(parts.entities(scope.domain), correct), recordsInSight(conversations, scope)),
       index: index.service,
       accounts: createAccountBook({ conversations, givenRoles: roles.given }),
       promises: createPromiseDesk({
@@ -145,6 +150,13 @@ export async function openSophia(dependencies: Dependencies) {
     await memory[Symbol.asyncDispose]()
     await database[Symbol.asyncDispose]()
     throw error
+  }
+}
+
+function recordsInSight(conversations: Conversations, scope: Scope): RecordsInSight {
+  return {
+    of: (entityIds) => conversations.snapshot(scope, (reader) => reader.recordsOf(entityIds)),
+    at: (recordIds) => conversations.snapshot(scope, (reader) => reader.recordsAt(recordIds)),
   }
 }
 
@@ -210,11 +222,11 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   const corrections = createCorrectionParts({ ...answeringParts, ...dependencies, receipts, home })
   const digests = createDigestParts({
     ...{ ...answeringParts, ...dependencies, receipts, home, posted: corrections.posted, roles: opened.roles },
-    agent: createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat) }),
+    agent: createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat, maskers) }),
   })
 
   return {
-    agent: openAgent({ ...answeringParts, receipts, answering, model: modelOf(chat) }, dependencies),
+    agent: openAgent({ ...answeringParts, receipts, answering, model: modelOf(chat, maskers) }, dependencies),
     /** The chat model, for whoever wants to know how it is. */
     chat: chat.chat,
     receipts,
@@ -248,9 +260,9 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   }
 }
 
-function modelOf({ chat, prompts }: ChatParts) {
+function modelOf({ chat, prompts }: ChatParts, maskers: Maskers) {
   const { plan, word } = prompts
-  return chat && plan && word ? { chat, prompts: { plan, word } } : null
+  return chat && plan && word ? { chat, prompts: { plan, word }, maskers } : null
 }
 
 async function counted<T extends { loaded: number; unchanged: number; filtered: number; quarantined: number }>(

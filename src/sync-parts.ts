@@ -2,12 +2,14 @@ import type { Config } from './config.ts'
 import type { DomainProfile } from './domains/profile.ts'
 import type { EntityParts } from './entity-parts.ts'
 import type { FlowStep } from './ingest/flow.ts'
+import { createMaskIncoming } from './ingest/mask/mask-incoming.ts'
 import type { SyncRequest } from './ingest/sync/create-sync.ts'
 import { openSync } from './ingest/sync/open-sync.ts'
 import { seededAnswers } from './ingest/world/seeded-answers.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { AppError } from './lib/errors.ts'
 import type { NewId } from './lib/ids.ts'
+import type { Masker } from './privacy/masker.ts'
 import { createSyncJob } from './schedule/jobs/sync.ts'
 import { createRunJob, type RunListener } from './schedule/run-job.ts'
 import type { DomainDatabase } from './stores/postgres/database.ts'
@@ -26,6 +28,7 @@ type Dependencies = {
   profile: DomainProfile
   home: DomainDatabase
   entities: Pick<EntityParts, 'settle' | 'forgetGone' | 'answerAt'>
+  masker: Masker
   clock: Clock
   newId: NewId
   log: Log
@@ -41,7 +44,7 @@ const leaseMs = 60_000
 
 /** Everything of Sophia that brings the sources in: the sync as a job and by hand, its proof, and the sample world's end. */
 export function createSyncParts(dependencies: Dependencies) {
-  const { profile, home, clock, entities } = dependencies
+  const { profile, home, clock, entities, masker } = dependencies
   const store = createSyncStore(home)
   const lander = createLander(home, profile.landedSchema)
   const loader = createInteractionLoader(home)
@@ -49,6 +52,7 @@ export function createSyncParts(dependencies: Dependencies) {
     ...dependencies,
     landed: createLanded(home, profile.landedSchema),
     store,
+    mask: createMaskIncoming(masker),
     intents: createSyncIntents(home),
     land: lander.land,
     isUntouched: loader.isUntouched,

@@ -6,12 +6,14 @@ import type { Interaction } from '../model/interaction.ts'
 import type { InteractionLoader, Origin } from '../stores/postgres/load-interactions.ts'
 import type { Quarantine } from '../stores/postgres/quarantine.ts'
 import { type ImportReport, importRecords } from './import-records.ts'
+import type { MaskIncoming } from './mask/mask-incoming.ts'
 import { readConversationFiles } from './sources/read-conversation-files.ts'
 
 type Dependencies = {
   domains: Domains
   loader(domain: DomainId): InteractionLoader
   quarantine(domain: DomainId): Quarantine
+  mask(domain: DomainId): MaskIncoming
   clock: Clock
 }
 
@@ -24,7 +26,7 @@ type Options = {
 }
 
 /** Reads files and folders into a domain; every record read ends up loaded, unchanged, filtered or in quarantine. */
-export function createImportFiles({ domains, loader, quarantine, clock }: Dependencies) {
+export function createImportFiles({ domains, loader, quarantine, mask, clock }: Dependencies) {
   return function importFiles(paths: string[], options: Options): Promise<ImportReport> {
     const { domain, signal, onBytes } = options
     const { timeZone, internalMailDomains, thresholds } = domains[domain]
@@ -39,6 +41,7 @@ export function createImportFiles({ domains, loader, quarantine, clock }: Depend
       return {
         load,
         quarantine: (rejected: Parameters<typeof keep>[1]) => keep('files', rejected, now),
+        mask: mask(domain),
         resolve: (interaction: Interaction) => unify(domain, interaction),
         batchSize: thresholds.batchSize,
         now,

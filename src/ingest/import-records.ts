@@ -3,6 +3,7 @@ import type { Interaction } from '../model/interaction.ts'
 import type { LoadCounts, Origin, ResolvedInteraction } from '../stores/postgres/load-interactions.ts'
 import type { RejectedRecord } from '../stores/postgres/quarantine.ts'
 import { isRefusedData } from './is-refused-data.ts'
+import type { MaskIncoming } from './mask/mask-incoming.ts'
 import type { FileRecord } from './sources/file-record.ts'
 
 /** What an import did; `read` always equals `loaded + unchanged + filtered + quarantined`. */
@@ -20,6 +21,7 @@ export type ImportReport = {
 type Dependencies = {
   load(batch: readonly ResolvedInteraction[], context: { origin: Origin; now: Date }): Promise<LoadCounts>
   quarantine(rejected: readonly RejectedRecord[]): Promise<void>
+  mask: MaskIncoming
   resolve(interaction: Interaction): ResolvedInteraction
   batchSize: number
   now: Date
@@ -30,6 +32,7 @@ type Pending = { location: string; resolved: ResolvedInteraction }
 
 const turnsPerBatch = 2_000
 const rejectedShown = 1_000
+const importAgain = 'correct the record and import it again'
 
 /** Loads a stream of records in batches, each whole or not at all; what cannot be loaded goes to quarantine. */
 export async function importRecords(
@@ -55,19 +58,37 @@ export async function importRecords(
     options.signal?.throwIfAborted()
     report.read += 1
     if (record.kind === 'filtered') report.filtered += 1
-    if (record.kind === 'rejected') rejected.push(record)
+    if (record.kind === 'rejected') rejected.push(maskRejected(record, dependencies))
     if (record.kind === 'interaction') {
       // The later of two records with one id must see the earlier one in the store.
       if (pending.has(record.interaction.id)) await flush()
-      pending.set(record.interaction.id, {
-        location: record.location,
-        resolved: dependencies.resolve(record.interaction),
-      })
+      const prepared = prepare(record, dependencies)
+      if ('reason' in prepared) rejected.push(prepared)
+      else pending.set(record.interaction.id, prepared)
     }
     if (isFull(pending, rejected, dependencies.batchSize)) await flush()
   }
   await flush()
   return report
+}
+
+function prepare(
+  { location, interaction }: Extract<FileRecord, { kind: 'interaction' }>,
+  { mask, resolve }: Dependencies,
+): Pending | RejectedRecord {
+  try {
+    const masked = mask.interaction(interaction)
+    return { location, resolved: { ...resolve(masked.interaction), values: masked.values } }
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    // What could not be walked through may hold anything, so that nothing of it is kept.
+    const payload = `${interaction.sourceSystem} ${interaction.sourceId}`
+    return { location, reason: `it cannot be read: ${messageOf(error)}`, remedy: importAgain, payload }
+  }
+}
+
+function maskRejected(rejected: RejectedRecord, { mask }: Dependencies): RejectedRecord {
+  return { ...mask.rejected(rejected), location: mask.text(rejected.location) }
 }
 
 function isFull(pending: Map<string, Pending>, rejected: readonly RejectedRecord[], batchSize: number): boolean {
@@ -107,7 +128,7 @@ function rejectedBy(error: unknown, { location, resolved }: Pending): RejectedRe
   return {
     location,
     reason: `the database refused it: ${messageOf(error)}`,
-    remedy: 'correct the record and import it again',
+    remedy: importAgain,
     payload: payloadOf(resolved.interaction),
   }
 }

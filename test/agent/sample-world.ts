@@ -12,6 +12,7 @@ import { createInteractionLoader } from '../../src/stores/postgres/load-interact
 import { createQuarantine } from '../../src/stores/postgres/quarantine.ts'
 import { createReceipts } from '../../src/stores/postgres/receipts.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
+import { testMask } from '../support/test-mask.ts'
 
 export type SampleWorld = Awaited<ReturnType<typeof openSampleWorld>>
 
@@ -40,6 +41,7 @@ export async function openSampleWorld() {
     clock: () => storyNow,
     loader: (id) => createInteractionLoader(database.domain(id)),
     quarantine: (id) => createQuarantine(database.domain(id)),
+    mask: () => testMask,
   })
   const { service, settle } = createEntityParts({
     database: database.domain('pay_ready'),

@@ -11,6 +11,7 @@ import { createInteractionLoader } from '../../src/stores/postgres/load-interact
 import { createQuarantine } from '../../src/stores/postgres/quarantine.ts'
 import { emptyTables } from '../support/interactions.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
+import { testMask } from '../support/test-mask.ts'
 
 const database = await openTestDatabase('embedded')
 const folder = mkdtempSync(join(tmpdir(), 'sophia-import-'))
@@ -24,6 +25,7 @@ const importFiles = createImportFiles({
   domains: createDomains(),
   loader: (id) => createInteractionLoader(database.domain(id)),
   quarantine: (id) => createQuarantine(database.domain(id)),
+  mask: () => testMask,
   clock: () => new Date('2026-11-20T12:00:00.000Z'),
 })
 const options = { domain: 'pay_ready', origin: 'import', signal: new AbortController().signal } as const
@@ -83,6 +85,7 @@ test('ends in the same tables whatever the size of its batches', async () => {
     domains: createDomains({ batchSize: 1 }),
     loader: (id) => createInteractionLoader(database.domain(id)),
     quarantine: (id) => createQuarantine(database.domain(id)),
+    mask: () => testMask,
     clock: () => new Date('2026-11-20T12:00:00.000Z'),
   })
   await oneByOne([sample], options)

@@ -6,6 +6,7 @@ import type { FileRecord } from '../../src/ingest/sources/file-record.ts'
 import type { LoadCounts, ResolvedInteraction } from '../../src/stores/postgres/load-interactions.ts'
 import type { RejectedRecord } from '../../src/stores/postgres/quarantine.ts'
 import { interactionOf } from '../support/interactions.ts'
+import { testMask } from '../support/test-mask.ts'
 
 const now = new Date('2026-11-20T12:00:00.000Z')
 
@@ -23,7 +24,7 @@ function createMemoryLoader(fail: (batch: readonly ResolvedInteraction[]) => Err
     return { loaded: changed.length, unchanged: batch.length - changed.length }
   }
   const quarantine = async (rejected: readonly RejectedRecord[]) => void quarantined.push(...rejected)
-  const dependencies = { load, quarantine, resolve: unify.bind(null, 'pay_ready'), batchSize: 5, now }
+  const dependencies = { load, quarantine, mask: testMask, resolve: unify.bind(null, 'pay_ready'), batchSize: 5, now }
   return { stored, batches, quarantined, dependencies }
 }
 

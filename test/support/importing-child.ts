@@ -8,6 +8,7 @@ import { createInteractionLoader } from '../../src/stores/postgres/load-interact
 import { openDatabase } from '../../src/stores/postgres/open-database.ts'
 import { createQuarantine } from '../../src/stores/postgres/quarantine.ts'
 import { interactionOf } from './interactions.ts'
+import { testMask } from './test-mask.ts'
 
 // Imports without end into the database of its arguments and prints the ids of every batch that was acknowledged.
 const settings: { url?: string; dataDir: string; poolSize: number } = JSON.parse(process.argv[2] ?? '{}')
@@ -32,6 +33,7 @@ await importRecords(
       return counts
     },
     quarantine: (rejected) => createQuarantine(database.domain('pay_ready')).keep('files', rejected, new Date(0)),
+    mask: testMask,
     resolve: (interaction) => unify('pay_ready', interaction),
     batchSize: 20,
     now: new Date('2026-11-20T12:00:00.000Z'),

@@ -1,9 +1,14 @@
+import { cleanText } from '../../privacy/clean-text.ts'
+
 const maxDepth = 64
 const nul = String.fromCharCode(0)
 
 type Repair = { kind: 'repaired'; value: unknown; repairedCharacters: number } | { kind: 'too-deep' }
 
-/** Removes NUL and replaces lone surrogates by U+FFFD, because Postgres stores neither, and counts both. */
+/**
+ * Removes NUL and replaces lone surrogates by U+FFFD, because Postgres stores neither, takes out what nobody sees
+ * (zero-width and tag characters), and counts all of them.
+ */
 export function repairText(text: string): { text: string; repairedCharacters: number } {
   let repairedCharacters = 0
   const count = (replacement: string) => () => {
@@ -11,7 +16,9 @@ export function repairText(text: string): { text: string; repairedCharacters: nu
     return replacement
   }
   const repaired = text.replaceAll(nul, count('')).replace(/\p{Surrogate}/gu, count('\ufffd'))
-  return { text: repaired, repairedCharacters }
+  const seen = cleanText(repaired)
+  if (seen !== repaired) repairedCharacters += Math.max(1, repaired.length - seen.length)
+  return { text: seen, repairedCharacters }
 }
 
 /** Repairs every string and key of a JSON value; refuses one nested deeper than 64 levels, which would exhaust the stack later. */

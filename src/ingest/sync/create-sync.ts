@@ -6,6 +6,7 @@ import type { Landed } from '../../stores/postgres/landed.ts'
 import type { Origin, ResolvedInteraction } from '../../stores/postgres/load-interactions.ts'
 import type { SyncStore } from '../../stores/postgres/sync-store.ts'
 import type { FlowContext, FlowStep } from '../flow.ts'
+import type { MaskIncoming } from '../mask/mask-incoming.ts'
 import type { Source, SourceContext } from '../source.ts'
 import { allSources } from './all-sources.ts'
 import { retryLocation } from './retry-location.ts'
@@ -29,6 +30,7 @@ type Dependencies = {
   delivery: Delivery
   resolve(interaction: Interaction): ResolvedInteraction
   context: SourceContext
+  mask: MaskIncoming
   clock: Clock
   /** Rows read at a time, 200 unless said otherwise. */
   pageRows?: number
@@ -46,10 +48,10 @@ export type Sync = ReturnType<typeof createSync>
 
 /** Brings everything the systems know into the store, and proves that nothing was lost on the way. */
 export function createSync(dependencies: Dependencies) {
-  const { landed, store, resolve, context, clock, delivery } = dependencies
+  const { landed, store, resolve, context, mask, clock, delivery } = dependencies
   const { pageRows = usualPageRows, lagMs = usualLagMs, sources = allSources } = dependencies
-  const syncSource = createSyncSource({ landed, store, resolve, context, clock, pageRows, lagMs })
-  const verifySource = createVerifySource({ landed, store, resolve, context, pageRows })
+  const syncSource = createSyncSource({ landed, store, resolve, context, mask, clock, pageRows, lagMs })
+  const verifySource = createVerifySource({ landed, store, resolve, context, mask, pageRows })
 
   /** The steps of one run, in order. */
   function stepsOf({ systems, full }: SyncRequest): FlowStep[] {

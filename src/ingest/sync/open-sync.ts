@@ -11,6 +11,7 @@ import { pause } from '../airbyte/pause.ts'
 import type { IntentStore } from '../airbyte/sync-intent.ts'
 import { createSyncTrigger } from '../airbyte/sync-trigger.ts'
 import type { FlowStep } from '../flow.ts'
+import type { MaskIncoming } from '../mask/mask-incoming.ts'
 import { streamWorld } from '../world/generate-world.ts'
 import { createAirbyteDelivery, createNoDelivery } from './airbyte-delivery.ts'
 import { createSync, type Delivery } from './create-sync.ts'
@@ -21,6 +22,7 @@ type Dependencies = {
   profile: DomainProfile
   landed: Landed
   store: SyncStore
+  mask: MaskIncoming
   intents: IntentStore
   isUntouched(): Promise<boolean>
   land: Parameters<typeof createWorldDelivery>[0]['land']
@@ -38,10 +40,11 @@ const requestTimeoutMs = 30_000
 
 /** The sync of one domain: from Airbyte where it is configured, else from the seeded world. */
 export function openSync(dependencies: Dependencies) {
-  const { config, profile, landed, store, clock, after } = dependencies
+  const { config, profile, landed, store, mask, clock, after } = dependencies
   return createSync({
     landed,
     store,
+    mask,
     delivery: deliveryOf(dependencies),
     resolve: (interaction) => unify(profile.id, interaction),
     context: {

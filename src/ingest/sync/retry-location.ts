@@ -36,12 +36,12 @@ async function retryConversation(
   source: Source,
   { id, ...options }: { id: string } & Options,
 ): Promise<string | null> {
-  const { landed, context } = dependencies
+  const { landed, context, mask } = dependencies
   const inspection = await inspectTables(dependencies, source)
   if (isBroken(inspection, source, id)) return lossesOf(inspection).join('; ')
   const { tables } = await readDirectories(landed, source, inspection.present)
   options.signal.throwIfAborted()
-  const page = await transformConversations(inspection.source, [id], { landed, directories: tables, context })
+  const page = await transformConversations(inspection.source, [id], { landed, directories: tables, context, mask })
   return write(dependencies, source, { page, ...options })
 }
 
@@ -50,12 +50,12 @@ async function retryRecords(
   source: Source,
   { stream, name, ...options }: { stream: Stream; name: string } & Options,
 ): Promise<string | null> {
-  const { landed, context } = dependencies
+  const { landed, context, mask } = dependencies
   const { present, lostColumns } = await inspectTables(dependencies, source)
   if (!present.has(stream.table) || lostColumns[stream.table]) return `${stream.table} cannot be read now`
   const rows = await rowsNamed(landed, dependencies, { stream, name, signal: options.signal })
   if (rows.length === 0) return `${stream.table} has no such row any more: drop it`
-  return write(dependencies, source, { page: transformRecords(stream, rows, { context }), ...options })
+  return write(dependencies, source, { page: transformRecords(stream, rows, { context, mask }), ...options })
 }
 
 async function rowsNamed(
@@ -83,7 +83,7 @@ async function write(
     store,
     {
       ...emptySyncPage(system, origin),
-      interactions: page.interactions.map(({ interaction }) => resolve(interaction)),
+      interactions: page.interactions.map(({ interaction, values }) => ({ ...resolve(interaction), values })),
       deletedInteractions: page.deletedInteractions,
       withdrawnInteractions: page.withdrawn,
       records: page.records,

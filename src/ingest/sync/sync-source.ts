@@ -3,6 +3,7 @@ import type { Interaction } from '../../model/interaction.ts'
 import type { Landed, LandedCursor, PagedRow, TransactionMark } from '../../stores/postgres/landed.ts'
 import type { Origin, ResolvedInteraction } from '../../stores/postgres/load-interactions.ts'
 import type { SyncStore } from '../../stores/postgres/sync-store.ts'
+import type { MaskIncoming } from '../mask/mask-incoming.ts'
 import type { LandedRow, Source, SourceContext, Stream } from '../source.ts'
 import { changesOf } from '../systems/row-changes.ts'
 import { commitAround } from './commit-around.ts'
@@ -18,6 +19,7 @@ export type SyncSourceDependencies = {
   store: SyncStore
   resolve(interaction: Interaction): ResolvedInteraction
   context: SourceContext
+  mask: MaskIncoming
   clock: Clock
   /** Rows read at a time. */
   pageRows: number
@@ -125,7 +127,7 @@ function startOf(
 type Batch = { stream: Stream; rows: readonly PagedRow[]; lastOf: ReadonlyMap<string, string> | undefined }
 
 async function transformPage(
-  { landed, context }: SyncSourceDependencies,
+  { landed, context, mask }: SyncSourceDependencies,
   run: Run,
   { stream, rows, lastOf }: Batch,
 ): Promise<TransformedPage | 'broken'> {
@@ -139,12 +141,13 @@ async function transformPage(
   const records = transformRecords(
     stream,
     rows.map(({ row }) => row),
-    { context, ...(lastOf ? { lastOf } : {}) },
+    { context, mask, ...(lastOf ? { lastOf } : {}) },
   )
   const conversations = await transformConversations(inspection.source, touched, {
     landed,
     directories: directories.tables,
     context,
+    mask,
   })
   for (const id of touched) if (isMetAgain(source, id)) assembled.add(id)
   return {
@@ -176,7 +179,7 @@ async function writePage(
     store,
     {
       ...emptySyncPage(source.system, options.origin),
-      interactions: page.interactions.map(({ interaction }) => resolve(interaction)),
+      interactions: page.interactions.map(({ interaction, values }) => ({ ...resolve(interaction), values })),
       deletedInteractions: page.deletedInteractions,
       withdrawnInteractions: page.withdrawn,
       records: page.records,

@@ -1,13 +1,15 @@
 import type { Interaction } from '../../model/interaction.ts'
+import type { PersonalValue } from '../../privacy/masker.ts'
 import type { Landed } from '../../stores/postgres/landed.ts'
 import type { RejectedRecord } from '../../stores/postgres/quarantine.ts'
 import type { ArrivedName, StoredRecord } from '../../stores/postgres/source-records.ts'
+import type { MaskIncoming } from '../mask/mask-incoming.ts'
 import type { LandedRow, RecordOutcome, Source, SourceContext, SourceOutcome, Stream } from '../source.ts'
 import { arrivedAt } from './arrived-at.ts'
 
-/** What the rows of one page became; every conversation and every record stands in exactly one list. */
+/** What the rows of one page became, masked; every conversation and every record stands in exactly one list. */
 export type TransformedPage = {
-  interactions: { conversationId: string; interaction: Interaction }[]
+  interactions: { conversationId: string; interaction: Interaction; values: PersonalValue[] }[]
   deletedInteractions: string[]
   records: StoredRecord[]
   deletedRecords: ArrivedName[]
@@ -31,13 +33,13 @@ export function emptyPage(): TransformedPage {
 export function transformRecords(
   stream: Stream,
   rows: readonly LandedRow[],
-  { context, lastOf }: { context: SourceContext; lastOf?: ReadonlyMap<string, string> },
+  { context, mask, lastOf }: { context: SourceContext; mask: MaskIncoming; lastOf?: ReadonlyMap<string, string> },
 ): TransformedPage {
   const page = emptyPage()
   const outcomes = new Map<string, { outcome: RecordOutcome; row: LandedRow }>()
   for (const row of rows) {
     if (stream.keyOf(row) === null) {
-      page.rejected.push(keyless(stream.table, row))
+      page.rejected.push(mask.rejected(keyless(stream.table, row)))
       continue
     }
     for (const [index, outcome] of stream.recordsOf(row, context).entries()) {
@@ -46,7 +48,7 @@ export function transformRecords(
     }
   }
   for (const { outcome, row } of outcomes.values())
-    addRecord(page, outcome, { row, table: stream.table, key: stream.keyOf(row) })
+    addRecord(page, outcome, { row, table: stream.table, key: stream.keyOf(row), mask })
   return page
 }
 
@@ -58,7 +60,13 @@ export async function transformConversations(
     landed,
     directories,
     context,
-  }: { landed: Pick<Landed, 'rowsWhere'>; directories: ReadonlyMap<string, LandedRow[]>; context: SourceContext },
+    mask,
+  }: {
+    landed: Pick<Landed, 'rowsWhere'>
+    directories: ReadonlyMap<string, LandedRow[]>
+    context: SourceContext
+    mask: MaskIncoming
+  },
 ): Promise<TransformedPage> {
   const page = emptyPage()
   const needed = await readNeeds(source, conversationIds, landed)
@@ -67,7 +75,7 @@ export async function transformConversations(
     const rows = new Map<string, readonly LandedRow[]>([...directories, ...own])
     const arrived = arrivedAt([...own.values()].flat())
     if (arrived !== null) page.arrivals.set(interactionIdOf(source.system, id), arrived)
-    addConversation(page, source.assemble(id, rows, context), { id, system: source.system })
+    addConversation(page, source.assemble(id, rows, context), { id, system: source.system, mask })
   }
   return page
 }
@@ -109,14 +117,14 @@ export function nameOf(outcome: RecordOutcome): string | null {
 function addRecord(
   page: TransformedPage,
   outcome: RecordOutcome,
-  { row, table, key }: { row: LandedRow; table: string; key: string | null },
+  { row, table, key, mask }: { row: LandedRow; table: string; key: string | null; mask: MaskIncoming },
 ): void {
   const location = `${table}:${key}`
   const at = arrivedAt([row])
   const arrived = at === null ? {} : { arrivedAt: at }
   switch (outcome.kind) {
     case 'record':
-      page.records.push({ ...outcome.record, ...arrived })
+      page.records.push(mask.record({ ...outcome.record, ...arrived }))
       break
     case 'deleted':
       page.deletedRecords.push({ kind: outcome.recordKind, sourceId: outcome.sourceId, ...arrived })
@@ -125,7 +133,7 @@ function addRecord(
       page.filtered.push(outcome.reason)
       break
     case 'rejected':
-      page.rejected.push({ location, reason: outcome.reason, remedy: outcome.remedy, payload: outcome.payload })
+      page.rejected.push(mask.rejected({ ...outcome, location }))
       break
   }
 }
@@ -133,11 +141,11 @@ function addRecord(
 function addConversation(
   page: TransformedPage,
   outcome: SourceOutcome,
-  { id, system }: { id: string; system: string },
+  { id, system, mask }: { id: string; system: string; mask: MaskIncoming },
 ): void {
   switch (outcome.kind) {
     case 'interaction':
-      page.interactions.push({ conversationId: id, interaction: outcome.interaction })
+      page.interactions.push({ conversationId: id, ...mask.interaction(outcome.interaction) })
       break
     case 'deleted':
       page.deletedInteractions.push(interactionIdOf(system, id))
@@ -146,11 +154,9 @@ function addConversation(
       page.filtered.push(outcome.reason)
       page.withdrawn.push(interactionIdOf(system, id))
       break
-    case 'rejected': {
-      const { reason, remedy, payload } = outcome
-      page.rejected.push({ location: `${system}:${id}`, reason, remedy, payload })
+    case 'rejected':
+      page.rejected.push(mask.rejected({ ...outcome, location: `${system}:${id}` }))
       break
-    }
   }
 }
 

@@ -63,7 +63,7 @@ async function* recordPages(dependencies: VerifyDependencies, { source, inspecti
   for (const stream of source.streams) {
     if (!inspection.present.has(stream.table) || inspection.lostColumns[stream.table]) continue
     for await (const rows of allPages(dependencies, stream.table, options.signal)) {
-      yield transformRecords(stream, rows, { context: dependencies.context })
+      yield transformRecords(stream, rows, dependencies)
     }
   }
 }

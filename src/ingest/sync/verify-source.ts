@@ -79,11 +79,11 @@ async function verifyPage(
   { source, inspection, directories, verdict, options }: Verification,
   { ids, extra }: { ids: readonly string[]; extra: Set<string> },
 ): Promise<void> {
-  const { landed, store, context, resolve } = dependencies
+  const { landed, store, context, mask, resolve } = dependencies
   const page = await transformConversations(
     inspection.source,
     ids.filter((id) => !isBroken(inspection, source, id)),
-    { landed, directories: directories.tables, context },
+    { landed, directories: directories.tables, context, mask },
   )
   verdict.conversations += page.interactions.length
   verdict.filtered += page.filtered.length
@@ -92,12 +92,14 @@ async function verifyPage(
   const gone = new Set([...page.deletedInteractions, ...page.withdrawn])
   for (const id of ids.map((one) => interactionIdOf(source.system, one))) if (!gone.has(id)) extra.delete(id)
   const stored = await store.interactionDigests(page.interactions.map(({ interaction }) => interaction.id))
-  const wrong = page.interactions
-    .map(({ interaction }) => interaction)
-    .filter((interaction) => stored.get(interaction.id) !== store.expectedDigest(interaction))
-  for (const { id } of wrong) (stored.has(id) ? verdict.different : verdict.missing).push(id)
+  const wrong = page.interactions.filter(
+    ({ interaction }) => stored.get(interaction.id) !== store.expectedDigest(interaction),
+  )
+  for (const { id } of wrong.map(({ interaction }) => interaction))
+    (stored.has(id) ? verdict.different : verdict.missing).push(id)
   if (!options.repair || wrong.length === 0) return
-  const repairing = { ...emptySyncPage(source.system, options.origin), interactions: wrong.map(resolve) }
+  const interactions = wrong.map(({ interaction, values }) => ({ ...resolve(interaction), values }))
+  const repairing = { ...emptySyncPage(source.system, options.origin), interactions }
   const distrusted = { ...repairing, arrivals: page.arrivals, distrusted: true }
   verdict.repaired += (await commitAround(store, distrusted, options.now))?.loaded ?? 0
 }

@@ -1,5 +1,7 @@
 import { contentDigest } from '../../lib/ids.ts'
 import type { Interaction, Participant } from '../../model/interaction.ts'
+import type { PersonalValue } from '../../privacy/masker.ts'
+import { adoptDigests } from './adopt-digests.ts'
 import { arrivalOf } from './arrival-of.ts'
 import { audienceChannelOf, privateToOf } from './conversations.ts'
 import type { DomainDatabase, Transaction } from './database.ts'
@@ -12,6 +14,7 @@ import {
   removeUnmentioned,
   takeTurns,
 } from './mentions.ts'
+import { forgetUnheld, keepValues } from './personal-values.ts'
 
 export type { CompanyMention, PersonMention } from './mentions.ts'
 
@@ -24,6 +27,8 @@ export type ResolvedInteraction = {
   people: PersonMention[]
   /** One per participant, in order. */
   participantMentionIds: string[]
+  /** What stands behind the tokens of its texts. */
+  values?: readonly PersonalValue[]
 }
 
 export type Origin = 'sample' | 'import' | 'sync'
@@ -60,6 +65,11 @@ export async function loadBatch(
   const { stored, since } = await readStored(transaction, ids)
   if (origin !== 'sample') await adopt(transaction, stored, origin)
   const digests = new Map(stored.map(({ id, digest }) => [id, digest]))
+  await adoptDigests(
+    transaction,
+    batch.map(({ interaction }) => interaction),
+    digests,
+  )
   const changed = batch
     .map((resolved) => ({ resolved, digest: contentDigest(resolved.interaction) }))
     .filter(({ resolved, digest }) => digests.get(resolved.interaction.id) !== digest)
@@ -73,9 +83,14 @@ export async function loadBatch(
     await upsertInteractions(transaction, changed, { origin, receivedAt, pointers })
     await insertTurns(transaction, records)
     await insertParticipants(transaction, records, pointers)
+    await keepValues(transaction, 'interaction', valuesOf(records))
     await transaction.query('delete from tombstones where interaction_id = any($1)', [ids])
   }
   return { loaded: changed.length, unchanged: batch.length - changed.length }
+}
+
+function valuesOf(batch: readonly ResolvedInteraction[]) {
+  return batch.flatMap(({ interaction: { id }, values = [] }) => values.map((value) => ({ subjectId: id, ...value })))
 }
 
 // What somebody brought themselves is theirs, even if the sample held the same: removing the sample must not take it.
@@ -252,6 +267,7 @@ async function removeOrigin(transaction: Transaction, origin: Origin, now: Date)
        and not exists (select from interactions i where i.id = v.interaction_id))`,
     [rows.map(({ id }) => id), origin],
   )
+  await forgetUnheld(transaction)
   await removeUnmentioned(transaction)
   return rows.length
 }

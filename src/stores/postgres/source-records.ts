@@ -1,12 +1,21 @@
 import { contentDigest } from '../../lib/ids.ts'
 import type { SourceSystem } from '../../model/domain.ts'
 import { type RecordName, recordNameOf } from '../../model/record-name.ts'
+import type { PersonalValue } from '../../privacy/masker.ts'
 import { arrivalOf } from './arrival-of.ts'
 import type { Transaction } from './database.ts'
 import type { LoadCounts, Origin } from './load-interactions.ts'
+import { keepValues } from './personal-values.ts'
 
 /** A person, company, deal … as a system has it; `data` is under our names. */
-export type StoredRecord = { kind: string; sourceId: string; data: Record<string, unknown>; arrivedAt?: string }
+export type StoredRecord = {
+  kind: string
+  sourceId: string
+  data: Record<string, unknown>
+  arrivedAt?: string
+  /** What stands behind the tokens of its texts. */
+  values?: readonly PersonalValue[]
+}
 /** A record that is gone; `arrivedAt` (ISO 8601) is when its system's row said so, as it is when a stored one came. */
 export type ArrivedName = RecordName & { arrivedAt?: string }
 
@@ -26,6 +35,7 @@ export async function upsertRecords(
     .map((record) => ({ ...record, at: arrivalOf(record, stored.get(nameOf(record))?.since ?? null, context.now) }))
   const began = await keepOldSelves(transaction, changed, context)
   if (changed.length === 0) return { loaded: 0, unchanged: records.length }
+  await keepValues(transaction, 'record', valuesOf(changed, context.system))
   await transaction.query(
     `insert into source_records (source_system, kind, source_id, data, origin, content_digest, received_at, change_xid)
      select $1, r.kind, r.source_id, r.data::jsonb, $2, r.digest, r.at, pg_current_xact_id()
@@ -43,6 +53,12 @@ export async function upsertRecords(
     ],
   )
   return { loaded: changed.length, unchanged: records.length - changed.length }
+}
+
+function valuesOf(records: readonly StoredRecord[], system: SourceSystem) {
+  return records.flatMap(({ kind, sourceId, values = [] }) =>
+    values.map((value) => ({ subjectId: `${system}/${kind}/${sourceId}`, ...value })),
+  )
 }
 
 /** Digests of what the records of a system and origin hold, by name, read inside an open transaction in portions. */

@@ -8,6 +8,7 @@ import {
   type ResolvedInteraction,
   removeInteractions,
 } from './load-interactions.ts'
+import { forgetUnheld } from './personal-values.ts'
 import { keepRejected, type RejectedRecord } from './quarantine.ts'
 import {
   type ArrivedName,
@@ -77,13 +78,15 @@ export function createSyncStore(database: DomainDatabase) {
         await forgetWorldRuns(query)
       }),
     removeRecords: (origin: Origin): Promise<void> =>
-      database.write('background', async ({ query }) => {
+      database.write('background', async (transaction) => {
+        const { query } = transaction
         await query(
           `delete from source_record_versions v where v.origin = $1 or exists (select from source_records s where s.origin = $1
              and v.source_system = s.source_system and v.kind = s.kind and v.source_id = s.source_id)`,
           [origin],
         )
         await query('delete from source_records where origin = $1', [origin])
+        await forgetUnheld(transaction)
       }),
     /** The ids of a system's interactions of an origin. */
     interactionIds: (system: SourceSystem, origin: Origin): Promise<Set<string>> =>

@@ -11,6 +11,7 @@ import { createLander } from '../../../src/stores/postgres/land-tables.ts'
 import { createLanded } from '../../../src/stores/postgres/landed.ts'
 import { createQuarantine } from '../../../src/stores/postgres/quarantine.ts'
 import { createSyncStore } from '../../../src/stores/postgres/sync-store.ts'
+import { testMask } from '../../support/test-mask.ts'
 import { context, type Tables } from '../systems/landed-world.ts'
 
 export const schema = 'pay_ready_landed'
@@ -33,6 +34,7 @@ export function createSyncBench(
     store,
     resolve: (one: Parameters<typeof unify>[1]) => unify('pay_ready', one),
     context,
+    mask: testMask,
     clock,
   }
   const delivery = { originOf: async () => 'sync' as const, deliver: async () => ({}) }

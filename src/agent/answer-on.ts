@@ -8,6 +8,7 @@ import type { TurnCache } from '../memory/turn-cache.ts'
 import type { MaskedVectors } from '../memory/vectors/vector-cache.ts'
 import type { AnswerRequest } from '../model/agent.ts'
 import type { Answer, Support } from '../model/answer.ts'
+import type { CoachingSeen } from '../model/audit.ts'
 import type { Plan } from '../model/plan.ts'
 import type { UsedRow, Verdict } from '../model/receipt.ts'
 import type { InteractionHead, Reader } from '../stores/postgres/conversations.ts'
@@ -42,8 +43,14 @@ type Parts = {
   vectors?: MaskedVectors | null
 }
 
-/** An answer with what its sentences were checked against, whatever was dropped, and the rows it stands on. */
-export type Checked = { answer: Answer; context: ProofContext; verdict: Verdict; rows: UsedRow[] }
+/** An answer with what its sentences were checked against, whatever was dropped, the rows it stands on, and whose coaching it tells. */
+export type Checked = {
+  answer: Answer
+  context: ProofContext
+  verdict: Verdict
+  rows: UsedRow[]
+  coaching: CoachingSeen
+}
 
 /** Answers on one snapshot: what is understood, read, said and checked is all of the same moment. */
 export async function answerOn(
@@ -99,7 +106,8 @@ export async function answerOn(
   }
   const checked = draft.sentences.length + (draft.table?.rows.length ?? 0)
   const verdict = { checked, dropped: dropped.map(({ text, reason }) => ({ reason, length: text.length })) }
-  return { answer, context, verdict, rows: usedRows(answer, context) }
+  const coaching = { shown: [], refused: [], ...draft.coaching }
+  return { answer, context, verdict, rows: usedRows(answer, context), coaching }
 }
 
 function readsOf(reader: Reader, asked: { request: AnswerRequest; reading: Reading }, parts: Parts): Reads {

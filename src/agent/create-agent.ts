@@ -29,9 +29,9 @@ export function createAgent(dependencies: Dependencies): Agent {
             answer: (asked) => answering(asked, now),
           })
         : { checked: await answering(request, now), request, model: null }
-      const { answer, rows, verdict } = answered.checked
+      const { answer, rows, verdict, coaching } = answered.checked
       await receipts.keep(request.scope, {
-        ...{ answer, rows, verdict, now },
+        ...{ answer, rows, verdict, now, coaching, surface: request.surface },
         ...{ request: answered.request, model: answered.model },
       })
       return answer

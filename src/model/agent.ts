@@ -1,4 +1,5 @@
 import type { Answer } from './answer.ts'
+import type { Surface } from './audit.ts'
 import type { Plan, PlanHint } from './plan.ts'
 import type { Scope } from './scope.ts'
 
@@ -32,6 +33,8 @@ export type AnswerRequest = {
   knownUntil?: string
   /** The words that name a day to come, from which nothing can be seen yet. */
   notCome?: string
+  /** Where it is asked, for the audit. */
+  surface?: Surface
   signal: AbortSignal
   progress?: (status: string, publicly?: string) => void
 }

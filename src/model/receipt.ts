@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { askKinds } from './agent.ts'
 import { type Answer, answerSchema } from './answer.ts'
+import type { CoachingSeen, Surface } from './audit.ts'
 import { planHintSchema, planSchema } from './plan.ts'
 import { scopeSchema } from './scope.ts'
 
@@ -42,6 +43,12 @@ export type AnswerRecord = {
   rows: readonly UsedRow[]
   verdict: Verdict
   model: ModelUse | null
+  /** Where it was asked, for the audit. */
+  surface?: Surface | undefined
+  /** Whose coaching figures it shows to somebody else, and whose it refused. */
+  coaching?: CoachingSeen | undefined
+  /** Where it is shared instead of asked: who shares, where, and the receipt that is shared. */
+  shared?: { by: string; channel: string; of: string } | undefined
 }
 
 const moment = z.string()

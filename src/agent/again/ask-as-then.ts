@@ -16,7 +16,11 @@ type Dependencies = {
 export type AskableReceipt = Receipt & { answer: Answer; request: RecordedRequest }
 
 /** `isSame`: it has the facts of the recorded answer. */
-export type AskedAgain = { answer: Answer; isSame: boolean; keep(receiptId?: string): Promise<Answer> }
+export type AskedAgain = {
+  answer: Answer
+  isSame: boolean
+  keep(receiptId: string | undefined, shared: AnswerRecord['shared']): Promise<Answer>
+}
 export type AskAsThen = (receipt: AskableReceipt, asking: { scope: Scope; signal: AbortSignal }) => Promise<AskedAgain>
 
 /** Whether a receipt still holds its answer and what was asked. */
@@ -27,7 +31,7 @@ export function isAskable(receipt: Receipt | null): receipt is AskableReceipt {
 /**
  * Asks a recorded question again on the present store, as of the moment it was first asked, so that its periods stay, for
  * whoever wants to see it now. No model takes part, and nothing of it is kept unless `keep` is called, which gives the answer
- * under the id it is kept by: a new one, or the one given, which can be kept once.
+ * under the id it is kept by: a new one, or the one given, which can be kept once. Kept with it is who shares it, and where.
  */
 export function createAskAsThen({ answering, receipts, newId }: Dependencies): AskAsThen {
   return async (receipt, { scope, signal }) => {
@@ -37,9 +41,9 @@ export function createAskAsThen({ answering, receipts, newId }: Dependencies): A
     return {
       answer,
       isSame: isSameAnswer(receipt.answer, answer),
-      keep: async (receiptId = newId()) => {
+      keep: async (receiptId = newId(), shared) => {
         const kept = { ...answer, receiptId }
-        await receipts.keep(scope, { answer: kept, request, now, rows, verdict, model: null })
+        await receipts.keep(scope, { answer: kept, request, now, rows, verdict, model: null, shared })
         return kept
       },
     }

@@ -1,4 +1,5 @@
 import type { Choice, Sentence } from '../../model/answer.ts'
+import type { CoachingSeen } from '../../model/audit.ts'
 import { sayList } from '../compose/wording.ts'
 import { teamIn } from '../facts/rep-population.ts'
 import type { TeamMember } from '../measures/find-reps.ts'
@@ -9,7 +10,7 @@ import { fitLabel } from './which-one.ts'
 export async function refuseCoaching(
   input: SkillInput,
   members: readonly TeamMember[],
-): Promise<{ sentences: Sentence[]; choices: Choice[] }> {
+): Promise<{ sentences: Sentence[]; choices: Choice[]; coaching: Partial<CoachingSeen> }> {
   const choices = await choicesOf(input)
   const names = members.map(({ name }) => name)
   const firsts = names.map((name) => name.split(' ')[0] ?? name)
@@ -23,6 +24,7 @@ export async function refuseCoaching(
       { kind: 'gap', text: `I can show: ${instead.join(', ')}.`, support: [] },
     ],
     choices,
+    coaching: { refused: members.map(({ id }) => id) },
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Reading } from '../../lib/say-date.ts'
 import type { AnswerTable, Choice, Sentence } from '../../model/answer.ts'
+import type { CoachingSeen } from '../../model/audit.ts'
 import type { Chart } from '../../model/chart.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
@@ -16,6 +17,8 @@ export type Draft = {
   form?: 'facts' | 'letter'
   /** About somebody's own work: only the asker may see it. */
   isPersonal?: boolean
+  /** Whose own coaching figures it tells, and whose it does not; praise that everyone may hear is none. */
+  coaching?: Partial<CoachingSeen>
   /** Conversations read beside those of the plan; what they hold can then be quoted, and they count as read. */
   read?: readonly InteractionHead[]
 }

@@ -53,7 +53,7 @@ export function registerShare(app: App, guarded: Guarded, deps: ShareDeps): void
       respond,
     }
     const outcome = await deps.shareAnswer(sharing, (receiptId) =>
-      prepare(opened, again, { receiptId, userId: body.user.id }),
+      prepare(opened, again, { receiptId, userId: body.user.id, channel }),
     )
     return outcome === 'shared' ? `Shared. ${sayLeftOut(receipt.answer, again.answer)}`.trim() : told[outcome]
   }
@@ -61,12 +61,13 @@ export function registerShare(app: App, guarded: Guarded, deps: ShareDeps): void
   async function prepare(
     { asker, receipt }: OpenReceipt,
     again: AskedAgain,
-    { receiptId, userId }: { receiptId: string; userId: string },
+    { receiptId, userId, channel }: { receiptId: string; userId: string; channel: string },
   ) {
     const { timeZone, scope } = asker
     const now = deps.clock()
     const isKept = (await deps.receipts.read(scope.domain, receiptId)) !== null
-    const answer = await again.keep(isKept ? undefined : receiptId)
+    const shared = { by: asker.email, channel, of: receipt.id }
+    const answer = await again.keep(isKept ? undefined : receiptId, shared)
     const name = (await deps.people.nameOf(userId)) || asker.email
     const note = `Shared by ${name}, as of ${sayMoment(receipt.at, { timeZone, now })}`
     const view = { linkTo: deps.linkTo, timeZone, now, asker: null, sharedBy: userId, note }

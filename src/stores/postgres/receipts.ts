@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { AppError } from '../../lib/errors.ts'
+import type { Clock } from '../../lib/clock.ts'
+import { AppError, messageOf } from '../../lib/errors.ts'
 import { randomSalt, saltedDigest } from '../../lib/salted-digest.ts'
 import type { Answer } from '../../model/answer.ts'
 import type { DomainId } from '../../model/domain.ts'
@@ -11,22 +12,31 @@ import {
   receiptSchema,
 } from '../../model/receipt.ts'
 import { type Scope, viewerName } from '../../model/scope.ts'
+import { rethrowUnwritten } from './audit.ts'
+import { asAuditRows, auditColumns, toAuditJson } from './audit-rows.ts'
 import type { Database, Transaction } from './database.ts'
 import { eraseReceipts, type StoodOn } from './erase-receipts.ts'
+import { auditOfReceipt } from './receipt-audit.ts'
 import { toStorableJson, toStorableText } from './to-storable.ts'
 
 /** Which Sophia keeps a receipt: her version, and the name of the newest migration. */
 export type KeptBy = { sophia: string; migration: string }
 export type Receipts = ReturnType<typeof createReceipts>
 
-/** Append-only record of what was asked and shown, with salted digests of the rows it stood on. */
-export function createReceipts(database: Pick<Database, 'domain'>, keptBy: KeptBy = unknownKeeper) {
+/**
+ * Append-only record of what was asked and shown, with salted digests of the rows it stood on. `clock` dates its lines in the
+ * audit, also where a question looks from another moment; without it they are of the moment it was asked.
+ */
+export function createReceipts(database: Pick<Database, 'domain'>, keptBy: KeptBy = unknownKeeper, clock?: Clock) {
   return {
-    /** Keeps a receipt and its rows, or neither. */
+    /** Keeps a receipt with its rows and its lines in the audit, or nothing. Throws AppError `audit.unwritten`. */
     keep(scope: Scope, record: AnswerRecord): Promise<void> {
       return database
         .domain(scope.domain)
-        .write('interactive', (transaction) => insertReceipt(transaction, { scope, record, keptBy }))
+        .write('interactive', (transaction) =>
+          insertReceipt(transaction, { scope, record, keptBy, auditedAt: clock?.() ?? record.now }),
+        )
+        .catch((error: unknown) => (/audit_events/.test(messageOf(error)) ? rethrowUnwritten(error) : rethrow(error)))
     },
     /** Null for an id that was never given out, and once it was erased. Whoever shows it checks who asked. */
     async find(domain: DomainId, receiptId: string): Promise<Answer | null> {
@@ -56,9 +66,13 @@ function isId(receiptId: string): boolean {
   return z.guid().safeParse(receiptId).success
 }
 
-type Kept = { scope: Scope; record: AnswerRecord; keptBy: KeptBy }
+function rethrow(error: unknown): never {
+  throw error
+}
 
-async function insertReceipt({ query }: Transaction, { scope, record, keptBy }: Kept): Promise<void> {
+type Kept = { scope: Scope; record: AnswerRecord; keptBy: KeptBy; auditedAt: Date }
+
+async function insertReceipt({ query }: Transaction, { scope, record, keptBy, auditedAt }: Kept): Promise<void> {
   const { answer, request, now, rows, verdict, model } = record
   const salt = randomSalt()
   const columns = {
@@ -76,17 +90,23 @@ async function insertReceipt({ query }: Transaction, { scope, record, keptBy }: 
   }
   const names = Object.keys(columns)
   const places = names.map((_, place) => `$${place + 1}`)
-  const next = (place: number) => `$${names.length + place}::text[]`
+  const next = (place: number) => `$${names.length + place}`
   // One statement: each costs a way there and back.
   await query(
     `with kept as (insert into receipts (${names.join(', ')}) values (${places.join(', ')}) returning id)
+     , written as (insert into audit_events (at, ${auditColumns})
+       select ${next(5)}::timestamptz, e.actor, e.action, e.subject, kept.id, e.shown, e.details
+       from kept, ${asAuditRows(next(4))})
      insert into receipt_rows (receipt_id, kind, row_id, digest)
-     select kept.id, r.* from kept, unnest(${next(1)}, ${next(2)}, ${next(3)}) as r on conflict do nothing`,
+     select kept.id, r.* from kept, unnest(${next(1)}::text[], ${next(2)}::text[], ${next(3)}::text[]) as r
+     on conflict do nothing`,
     [
       ...Object.values(columns),
       rows.map(({ kind }) => kind),
       rows.map(({ id }) => id),
       rows.map(({ content }) => saltedDigest(salt, content)),
+      toAuditJson(auditOfReceipt(scope, record)),
+      auditedAt.toISOString(),
     ],
   )
 }

@@ -18,7 +18,7 @@ export const safeHeaders = secureHeaders({
     trustedTypes: ["'none'"],
   },
   permissionsPolicy: {
-    ...{ accelerometer: nobody, bluetooth: nobody, camera: nobody, displayCapture: nobody, geolocation: nobody },
+    ...{ accelerometer: nobody, camera: nobody, displayCapture: nobody, geolocation: nobody },
     ...{ gyroscope: nobody, hid: nobody, magnetometer: nobody, microphone: nobody, midi: nobody, payment: nobody },
     ...{ screenWakeLock: nobody, serial: nobody, usb: nobody, xrSpatialTracking: nobody },
     ...{ browsingTopics: nobody, publickeyCredentialsGet: nobody, idleDetection: nobody },

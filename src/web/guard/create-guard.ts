@@ -6,7 +6,7 @@ import { addressKey } from './address-key.ts'
 import { isAtTheMachine, readOrigin } from './at-the-machine.ts'
 import { createFormTokens, type FormTokens } from './form-tokens.ts'
 import { chooseGuardMode, type GuardMode } from './guard-mode.ts'
-import { appOnly, checkHost, checkSite, isForTheApp, isLinkFollowed } from './keep-out.ts'
+import { appOnly, checkAddress, checkHost, checkSite, isForTheApp, isLinkFollowed } from './keep-out.ts'
 import { createFailureWaits, createRateLimit } from './rate-limits.ts'
 import { refuse, tooOften, wantsPage } from './refuse.ts'
 import { renderArrival } from './render-sign-in.ts'
@@ -28,6 +28,9 @@ type Settings = {
 export type Guard = ReturnType<typeof createGuard>
 
 const requests = { burst: 300, perSecond: 30 }
+/** What makes Sophia do something costs as much as so many pages; opening the workspace tells her app of it. */
+const workCost = 5
+const costOf = ({ req }: Context): number => (req.method === 'POST' || req.path === '/workspace/state' ? workCost : 1)
 
 /** Who may see the pages: everybody on this machine, whoever knows the token, or nobody but the person at the machine. */
 export function createGuard(settings: Settings) {
@@ -41,7 +44,7 @@ export function createGuard(settings: Settings) {
     mode,
     forms,
     /** Before everything else: wrong names, foreign pages, floods. */
-    keepOut: [checkHost(host, mode), checkSite, limitRequests(clock)] as MiddlewareHandler[],
+    keepOut: [checkHost(host, mode), checkSite, checkAddress, limitRequests(clock)] as MiddlewareHandler[],
     /** Finds out who asks. */
     recognise: [createRecognise(mode, { ...door, sessions }), limitSessions(clock)] as MiddlewareHandler[],
     /** The pages to sign in and out. */
@@ -59,7 +62,7 @@ function limitRequests(clock: Clock): MiddlewareHandler {
   return async (context, next) => {
     // Balancers share an address with those they let in, and the app must not be slowed by the people it answers.
     if (isProbe(context) || isForTheApp(context)) return next()
-    const seconds = limit.take(addressKey(context))
+    const seconds = limit.take(addressKey(context), costOf(context))
     return seconds === 0 ? next() : tooOften(context, seconds)
   }
 }
@@ -68,7 +71,7 @@ function limitSessions(clock: Clock): MiddlewareHandler {
   const limit = createRateLimit({ ...requests, clock })
   return async (context, next) => {
     const session = sessionOf(context.get('visitor'))
-    const seconds = session === null ? 0 : limit.take(session.id)
+    const seconds = session === null ? 0 : limit.take(session.id, costOf(context))
     return seconds === 0 ? next() : tooOften(context, seconds)
   }
 }

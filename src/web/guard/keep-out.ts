@@ -27,6 +27,16 @@ export const checkSite: MiddlewareHandler = async (context, next) => {
   return refuse(context, { status: 403, title: 'Only pages of Sophia may ask that.', words: 'Open it here instead.' })
 }
 
+/** No address of ours has a NUL in it, and no database takes one. */
+export const checkAddress: MiddlewareHandler = async (context, next) => {
+  if (!/%00/.test(context.req.url)) return next()
+  return refuse(context, {
+    status: 400,
+    title: 'There is no such address.',
+    words: 'It holds a character none of ours has.',
+  })
+}
+
 export function isLinkFollowed({ req }: Context): boolean {
   return (
     req.method === 'GET' && req.header('sec-fetch-mode') === 'navigate' && req.header('sec-fetch-dest') === 'document'

@@ -19,16 +19,16 @@ function createRecent<Value>() {
 
 type Bucket = { tokens: number; at: number }
 
-/** Lets each key do `burst` things at once and `perSecond` from then on; `take` gives the seconds to wait, 0 = go on. */
+/** Lets each key spend `burst` at once and `perSecond` from then on; `take` gives the seconds to wait, 0 = go on. */
 export function createRateLimit({ burst, perSecond, clock }: { burst: number; perSecond: number; clock: Clock }) {
   const buckets = createRecent<Bucket>()
   return {
-    take(key: string): number {
+    take(key: string, cost = 1): number {
       const at = clock().getTime()
       const before = buckets.get(key) ?? { tokens: burst, at }
       const tokens = Math.min(burst, before.tokens + (Math.max(0, at - before.at) / 1000) * perSecond)
-      buckets.set(key, { tokens: tokens < 1 ? tokens : tokens - 1, at })
-      return tokens < 1 ? Math.ceil((1 - tokens) / perSecond) : 0
+      buckets.set(key, { tokens: tokens < cost ? tokens : tokens - cost, at })
+      return tokens < cost ? Math.ceil((cost - tokens) / perSecond) : 0
     },
     size: buckets.size,
   }

@@ -3,7 +3,7 @@ import { html } from 'hono/html'
 import type { Markup } from './guard-frame.ts'
 import { renderGuardPage } from './guard-frame.ts'
 
-type Refusal = { status: 401 | 403 | 413 | 421 | 429; title: string; words: string }
+type Refusal = { status: 400 | 401 | 403 | 413 | 421 | 429; title: string; words: string }
 
 /** A refusal as a page for browsers, as JSON for everything else. It repeats nothing that was sent. */
 export function refuse(context: Context, { status, title, words }: Refusal): Response | Promise<Response> {

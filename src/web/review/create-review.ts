@@ -1,19 +1,21 @@
 import { Hono } from 'hono'
+import type { SeenEntities } from '../../entities/seen-by.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { AppError } from '../../lib/errors.ts'
-import type { AnswerSummary, EntityService } from '../../model/resolution.ts'
+import type { AnswerSummary } from '../../model/resolution.ts'
 import type { FormTokens } from '../guard/form-tokens.ts'
 import { smallForms } from '../guard/sign-in-pages.ts'
 import { readQueue } from './read-queue.ts'
 import { renderEntitiesPage } from './render-entities-page.ts'
 import { renderEntityPage } from './render-entity-page.ts'
 import { type Given, renderQuestionPage } from './render-question-page.ts'
-import type { ReviewAccess } from './review-access.ts'
+import type { ReviewAccess, Reviewer } from './review-access.ts'
 import { addReviewForms } from './review-forms.ts'
 import { createPages, type Pages } from './review-pages.ts'
 
 export type ReviewSettings = {
-  entities: EntityService
+  /** Who is who as a reviewer may see it. */
+  entities(reviewer: Pick<Reviewer, 'actor'>): SeenEntities
   access: ReviewAccess
   forms: FormTokens
   clock: Clock
@@ -35,8 +37,9 @@ export function createReview(settings: ReviewSettings): Hono {
   return app
 }
 
-function addQuestionPages(app: Hono, { entities, timeZone, clock }: ReviewSettings, page: Pages): void {
+function addQuestionPages(app: Hono, { entities: entitiesOf, timeZone, clock }: ReviewSettings, page: Pages): void {
   const show = page('questions', async (context, visit) => {
+    const entities = entitiesOf(visit.reviewer)
     const id = context.req.param('id') ?? null
     const [queue, answers] = await Promise.all([
       readQueue(entities, { id, kind: visit.kind }),
@@ -55,16 +58,16 @@ function addQuestionPages(app: Hono, { entities, timeZone, clock }: ReviewSettin
   app.get('/review/question/:id', show)
 }
 
-function addEntityPages(app: Hono, { entities, timeZone, clock }: ReviewSettings, page: Pages): void {
+function addEntityPages(app: Hono, { entities: entitiesOf, timeZone, clock }: ReviewSettings, page: Pages): void {
   const search = page('entities', async (context, visit) => {
     const query = context.req.query('query')?.trim() ?? ''
     const limit = shownEntities
-    const found = await entities.list({ ...(visit.kind && { kind: visit.kind }), query, limit })
+    const found = await entitiesOf(visit.reviewer).list({ ...(visit.kind && { kind: visit.kind }), query, limit })
     return { title: 'People and companies', body: renderEntitiesPage({ ...visit, found, query, limit }) }
   })
   const show = page('entities', async (context, visit) => {
     const id = context.req.param('id') ?? ''
-    const entity = await entities.show(id)
+    const entity = await entitiesOf(visit.reviewer).show(id)
     if (!entity) throw new AppError('entities.unknown', `There is no person or company ${id}.`)
     return { title: entity.name, body: renderEntityPage(entity, { ...visit, reading: { timeZone, now: clock() } }) }
   })
@@ -73,7 +76,7 @@ function addEntityPages(app: Hono, { entities, timeZone, clock }: ReviewSettings
 }
 
 async function readGiven(
-  service: Pick<EntityService, 'events'>,
+  service: Pick<SeenEntities, 'events'>,
   labelId: string | undefined,
   answers: readonly AnswerSummary[],
 ): Promise<Given | null> {

@@ -1,5 +1,6 @@
+import type { SeenEntities } from '../../entities/seen-by.ts'
 import type { EntityKind } from '../../model/entity.ts'
-import type { EntityService, ReviewQuestion } from '../../model/resolution.ts'
+import type { ReviewQuestion } from '../../model/resolution.ts'
 
 /** One question and its place among the open ones; `position` counts from 1 and is null for one that is not among them. */
 export type Queue = {
@@ -18,7 +19,7 @@ const longest = 1_000
 
 /** The question with this id, or the first one that waits. */
 export async function readQueue(
-  service: Pick<EntityService, 'questionIds' | 'question'>,
+  service: Pick<SeenEntities, 'questionIds' | 'question'>,
   { id, kind }: { id: string | null; kind: EntityKind | null },
 ): Promise<Queue> {
   const open = await service.questionIds({ ...(kind && { kind }), limit: longest })

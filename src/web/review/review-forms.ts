@@ -9,22 +9,23 @@ import type { ReviewSettings } from './create-review.ts'
 import { readCaller } from './read-caller.ts'
 import { createLinks } from './review-links.ts'
 
+const text = z.string().refine((value) => !value.includes('\0'), 'holds a character nothing here has')
 const common = {
   user: z.string().optional(),
   kind: entityKindSchema.optional().catch(undefined),
   [formTokenField]: z.string().optional(),
 }
-const answerSchema = z.object({ ...common, question: z.string(), verdict: verdictSchema, next: z.string().optional() })
+const answerSchema = z.object({ ...common, question: text, verdict: verdictSchema, next: text.optional() })
 const undoSchema = z.object({
   ...common,
-  label: z.string().optional(),
-  event: z.string().optional(),
-  entity: z.string().optional(),
+  label: text.optional(),
+  event: text.optional(),
+  entity: text.optional(),
 })
 const askSchema = z.object({
   ...common,
-  id: z.string().optional(),
-  pair: z.union([z.string(), z.array(z.string())]).optional(),
+  id: text.optional(),
+  pair: z.union([text, z.array(text)]).optional(),
 })
 
 type Posted = {
@@ -35,13 +36,13 @@ type Posted = {
 
 /** What the pages send: an answer, an undo, or two to be asked about. Each leads on to a page that shows what came of it. */
 export function addReviewForms(app: Hono, settings: ReviewSettings): void {
-  const { entities } = settings
+  const entitiesOf = (actor: string) => settings.entities({ actor })
   const form = createForms(settings)
 
   app.post(
     '/review/answer',
     form(answerSchema, async ({ question, verdict, next }, { actor, links }) => {
-      const { labelId } = await entities.answer({ questionId: question, verdict, actor })
+      const { labelId } = await entitiesOf(actor).answer({ questionId: question, verdict, actor })
       return next ? links.question(next, { done: labelId }) : links.queue({ done: labelId })
     }),
   )
@@ -52,20 +53,20 @@ export function addReviewForms(app: Hono, settings: ReviewSettings): void {
       const answer =
         label === undefined
           ? undefined
-          : (await entities.answers({ limit: 200 })).find(({ labelId }) => labelId === label)
-      if (label !== undefined) await entities.undoAnswer(label, actor)
-      else await entities.undo(event ?? '', actor)
+          : (await entitiesOf(actor).answers({ limit: 200 })).find(({ labelId }) => labelId === label)
+      if (label !== undefined) await entitiesOf(actor).undoAnswer(label, actor)
+      else await entitiesOf(actor).undo(event ?? '', actor)
       if (entity) return links.entity(entity)
       return answer ? links.question(answer.questionId, { undone: 'yes' }) : links.queue({ undone: 'yes' })
     }),
   )
   app.post(
     '/review/ask',
-    form(askSchema, async ({ id, pair }, { links }) => {
+    form(askSchema, async ({ id, pair }, { actor, links }) => {
       const [left, right, ...more] = id === undefined ? [pair ?? []].flat() : [id, id]
       if (left === undefined || right === undefined || more.length > 0)
         throw new AppError('entities.form', 'Choose exactly two to ask about.')
-      const question = await entities.askAbout(left, right)
+      const question = await entitiesOf(actor).askAbout(left, right)
       return links.question(question.id)
     }),
   )

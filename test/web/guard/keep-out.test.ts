@@ -58,7 +58,24 @@ describe('a page of another site', () => {
   })
 })
 
+test('an address with a NUL in it is refused before any database sees it', async () => {
+  const web = guardedWeb({ isReal: false, token: undefined })
+  for (const path of ['/i/%00.json', '/review/entities?query=%00', '/%00'])
+    expect((await web.visit(path, { host: 'localhost' }, here)).status).toBe(400)
+})
+
 describe('floods', () => {
+  test('what makes Sophia work is slowed sooner', async () => {
+    const web = guardedWeb({ isReal: false, token: undefined })
+    const statuses = await Promise.all(
+      Array.from({ length: 70 }, async () => {
+        const response = await web.visit('/workspace/messages', { host: 'localhost' }, { ...here, method: 'POST' })
+        return response.status
+      }),
+    )
+    expect(statuses.filter((status) => status === 429)).toHaveLength(10)
+  })
+
   test('a thousand requests at once are slowed, and others are not', async () => {
     const web = guardedWeb({ isReal: false, token: undefined })
     const ask = (from: string) => web.visit('/i/gong:1.json', { host: 'localhost' }, { from })

@@ -42,7 +42,7 @@ describe('beside the real Slack', () => {
 
   test('over a real connection the address, the name asked for and a proxy’s marks count', async () => {
     const app = createReview({
-      ...{ entities: scriptedEntities().service, access: createLoopbackAccess() },
+      ...{ entities: () => scriptedEntities().service, access: createLoopbackAccess() },
       forms: createFormTokens(new Uint8Array(32)),
       ...{ clock: () => new Date('2026-11-23T18:40:00Z'), timeZone: 'America/Chicago' },
     })

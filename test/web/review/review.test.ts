@@ -21,7 +21,7 @@ function review(
 ) {
   const scripted = scriptedEntities(questions)
   const clock = () => new Date('2026-11-23T18:40:00Z')
-  const app = createReview({ entities: scripted.service, access, forms, clock, timeZone: 'America/Chicago' })
+  const app = createReview({ entities: () => scripted.service, access, forms, clock, timeZone: 'America/Chicago' })
   const get = async (path: string, user: string | null = ines) => {
     const response = await app.request(user ? `${path}${path.includes('?') ? '&' : '?'}user=${user}` : path)
     return { status: response.status, headers: response.headers, page: await response.text() }
@@ -193,6 +193,7 @@ describe('an answer', () => {
   test.each([
     ['no verdict', { user: ines, question: 'q1' }],
     ['another verdict', { user: ines, question: 'q1', verdict: 'maybe' }],
+    ['a NUL', { user: ines, question: 'q\0', verdict: 'same' }],
   ])('with %s is not taken', async (_, fields) => {
     const { post, calls } = review()
     expect((await post('/review/answer', fields)).status).toBe(400)

@@ -5,7 +5,7 @@ import { type Clock, systemClock } from './lib/clock.ts'
 import { randomId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import type { WorldDate } from './lib/world-date.ts'
-import type { Scope } from './model/scope.ts'
+import { type Scope, viewerOf } from './model/scope.ts'
 import { createPageToolParts } from './page-tool-parts.ts'
 import type { Sophia } from './sophia.ts'
 import type { Log } from './telemetry/log.ts'
@@ -84,7 +84,7 @@ function createReviewPages(sophia: Sophia, local: Workspace | null, { mode, form
   const { organisation, timeZone } = sophia.domains.pay_ready
   const besideSlack = mode === 'token' ? createSignedInAccess() : createLoopbackAccess()
   const review = createReview({
-    entities: sophia.entities('pay_ready'),
+    entities: ({ actor }) => sophia.entitiesSeenBy({ domain: 'pay_ready', viewer: viewerOf(actor) }),
     access: local ? createWorkspaceAccess(local.world.users, organisation) : besideSlack,
     forms,
     clock: sophia.clock,

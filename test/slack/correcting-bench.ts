@@ -36,7 +36,7 @@ export async function openCorrectingBench(sophia: Sophia) {
     suggestedPrompts,
   })
   const slack = await openSlack({
-    ...{ agent: sophia.agent, entities: sophia.entities('pay_ready'), posted: sophia.corrections.posted, log },
+    ...{ agent: sophia.agent, entities: sophia.entitiesSeenBy, posted: sophia.corrections.posted, log },
     ...{ receipts: sophia.receipts, promises: sophia.promises, answerActions: sophia.answerActions },
     ...{ channelSettings: createChannelSettings(sophia.home), preferences: createPreferences(sophia.home) },
     accounts: sophia.accounts,

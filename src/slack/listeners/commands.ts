@@ -3,7 +3,6 @@ import type { Clock } from '../../lib/clock.ts'
 import type { AccountBook } from '../../model/account.ts'
 import type { AskKind } from '../../model/agent.ts'
 import type { OwnDigests } from '../../model/digest.ts'
-import type { EntityService } from '../../model/resolution.ts'
 import { type AnswerCommand, onlyForThem } from '../answers/answer-command.ts'
 import { section } from '../blocks/answer-view.ts'
 import { choiceBlocks } from '../blocks/choice-blocks.ts'
@@ -18,14 +17,14 @@ import { createShowSettings, type ShowSettingsDeps } from '../settings/show-sett
 import { type AttendedDeps, createAttended } from './attended.ts'
 import type { Guarded } from './guarded.ts'
 import { type ReadCommand, readCommand, sayUsage } from './read-command.ts'
-import { nextQuestion } from './review.ts'
+import { nextQuestion, type ReviewDeps } from './review.ts'
 
 export type CommandDeps = Omit<ShowSettingsDeps, 'client'> &
   AttendedDeps & {
     answerCommand: AnswerCommand
     botUserId: string
     people: Pick<People, 'nameOf' | 'identify'>
-    entities: Pick<EntityService, 'questionIds' | 'question'>
+    entities: ReviewDeps['entities']
     accounts: AccountBook
     accountOf: TiedAccount
     ownDigests?: OwnDigests | undefined
@@ -90,7 +89,7 @@ function createReplies({ accounts, entities, ownDigests, clock }: CommandDeps) {
 
   return async (read: ReadCommand, asker: Staff, { respond, userId }: Args): Promise<void> => {
     if (read.kind === 'review') {
-      const { text, blocks } = await nextQuestion(entities)
+      const { text, blocks } = await nextQuestion(entities(asker.scope))
       await respond({ ...onlyForThem(text), blocks })
     }
     if (read.kind === 'usage') await respond(onlyForThem(sayUsage(read.usage, mrkdwn(await firstAccount(asker), 100))))

@@ -1,5 +1,4 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import type { EntityService } from '../../model/resolution.ts'
 import { homeReviewAction, homeSettingsAction, nameInWinsAction, refreshHomeAction } from '../home/home-view.ts'
 import type { OfferPrompts } from '../home/offer-prompts.ts'
 import type { PublishHome } from '../home/publish-home.ts'
@@ -10,7 +9,7 @@ import { openForm } from '../settings/open-form.ts'
 import { createShowSettings, type ShowSettingsDeps } from '../settings/show-settings.ts'
 import { tell } from '../settings/tell.ts'
 import { type AttendedDeps, createAttended } from './attended.ts'
-import { nextQuestion } from './review.ts'
+import { nextQuestion, type ReviewDeps } from './review.ts'
 
 export type HomeDeps = Omit<ShowSettingsDeps, 'client'> &
   AttendedDeps & {
@@ -18,7 +17,7 @@ export type HomeDeps = Omit<ShowSettingsDeps, 'client'> &
     offerPrompts: OfferPrompts
     viewing: Pick<Viewing, 'note'>
     people: Pick<People, 'identify'>
-    entities: Pick<EntityService, 'questionIds' | 'question'>
+    entities: ReviewDeps['entities']
   }
 
 /** `app_home_opened`: Home is published, and in the conversation with us first questions are offered. */
@@ -64,7 +63,7 @@ export function registerHome(app: App, deps: HomeDeps): void {
   press(homeReviewAction, async ({ userId, client }) => {
     const asker = await deps.people.identify(userId)
     if (asker.kind === 'refused') return
-    await tell(client, await nextQuestion(deps.entities), { channel: null, userId })
+    await tell(client, await nextQuestion(deps.entities(asker.scope)), { channel: null, userId })
   })
 }
 

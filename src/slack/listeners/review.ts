@@ -1,7 +1,8 @@
 import type { App, BlockAction, ButtonAction, RespondFn, StaticSelectAction } from '@slack/bolt'
+import type { SeenEntities } from '../../entities/seen-by.ts'
 import { AppError } from '../../lib/errors.ts'
 import { verdictSchema } from '../../model/entity.ts'
-import type { EntityService } from '../../model/resolution.ts'
+import type { Scope } from '../../model/scope.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { mrkdwn } from '../blocks/clean.ts'
@@ -16,10 +17,12 @@ import type { Guarded } from './guarded.ts'
 import { threadOf } from './thread-of.ts'
 
 export type ReviewDeps = {
-  entities: Pick<EntityService, 'show' | 'questionIds' | 'question' | 'askAbout' | 'answer' | 'undoAnswer'>
+  /** Who is who as somebody may see it. */
+  entities(scope: Scope): Reviewed
   people: Pick<People, 'identify'>
   organisation: string
 }
+type Reviewed = Pick<SeenEntities, 'show' | 'questionIds' | 'question' | 'askAbout' | 'answer' | 'undoAnswer'>
 type Action = ButtonAction | StaticSelectAction
 type Press = { body: BlockAction; respond: RespondFn; action: Action }
 /** What a press leads to; `replaces` when it stands where the pressed message stood. */
@@ -29,25 +32,24 @@ const counted = 1_000
 
 /** "Why one person?", "Not the same person", and the answers to such questions: for staff, seen by them alone. */
 export function registerReview(app: App, guarded: Guarded, deps: ReviewDeps): void {
-  const { entities } = deps
   const press = createPresses(app, guarded, deps)
 
-  press(whyOneAction, async (value) => {
+  press(whyOneAction, async (value, { entities }) => {
     const { entityId } = readIdentityValue(value)
     const entity = await entities.show(entityId)
     if (!entity)
       throw new AppError('entities.unknown', 'This was taken apart meanwhile. Ask again to see who is who now.')
     return { ...entityBlocks(entity), replaces: false }
   })
-  press(notSameAction, async (value) => {
+  press(notSameAction, async (value, { entities }) => {
     const { entityId } = readIdentityValue(value)
     return { ...questionBlocks(await entities.askAbout(entityId, entityId), null), replaces: false }
   })
-  press(otherNameAction, async (value) => {
+  press(otherNameAction, async (value, { entities }) => {
     const { left, right } = readOtherName(value)
     return { ...questionBlocks(await entities.askAbout(left, right), null), replaces: true }
   })
-  press(verdictAction, async (questionId, { actor, actionId }) => {
+  press(verdictAction, async (questionId, { actor, actionId, entities }) => {
     const verdict = verdictSchema.parse(actionId.split('_').at(-1))
     const question = await entities.question(questionId)
     if (!question)
@@ -55,17 +57,15 @@ export function registerReview(app: App, guarded: Guarded, deps: ReviewDeps): vo
     const report = await entities.answer({ questionId, verdict, actor })
     return { ...answeredBlocks(question, report), replaces: true }
   })
-  press(undoVerdictAction, async (labelId, { actor }) => ({
+  press(undoVerdictAction, async (labelId, { actor, entities }) => ({
     ...undoneBlocks(await entities.undoAnswer(labelId, actor)),
     replaces: true,
   }))
-  press(nextQuestionAction, async () => ({ ...(await nextQuestion(entities)), replaces: true }))
+  press(nextQuestionAction, async (_, { entities }) => ({ ...(await nextQuestion(entities)), replaces: true }))
 }
 
 /** The question that waits first, or a line that none does. */
-export async function nextQuestion(
-  entities: Pick<EntityService, 'questionIds' | 'question'>,
-): Promise<RenderedMessage> {
+export async function nextQuestion(entities: Pick<SeenEntities, 'questionIds' | 'question'>): Promise<RenderedMessage> {
   const open = await entities.questionIds({ limit: counted })
   const first = open[0] === undefined ? null : await entities.question(open[0])
   if (first) return questionBlocks(first, { position: 1, total: open.length })
@@ -74,9 +74,9 @@ export async function nextQuestion(
   return { text, blocks: [section(text)] }
 }
 
-type Presser = { actor: string; actionId: string }
+type Presser = { actor: string; actionId: string; entities: Reviewed }
 
-function createPresses(app: App, guarded: Guarded, { people, organisation }: ReviewDeps) {
+function createPresses(app: App, guarded: Guarded, { people, organisation, entities }: ReviewDeps) {
   const underWay = new Set<string>()
 
   return (actionId: string | RegExp, take: (value: string, presser: Presser) => Promise<Reply>): void => {
@@ -87,7 +87,7 @@ function createPresses(app: App, guarded: Guarded, { people, organisation }: Rev
         return
       }
       try {
-        const presser = { actor: asker.email, actionId: action.action_id }
+        const presser = { actor: asker.email, actionId: action.action_id, entities: entities(asker.scope) }
         const { replaces, text, blocks } = await take(pressedValue(action), presser)
         await respond({ ...onlyForThem(text), ...threadOf(body), blocks, replace_original: replaces })
       } catch (error) {

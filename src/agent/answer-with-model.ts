@@ -3,19 +3,28 @@ import type { Domains } from '../domains/domains.ts'
 import type { AnswerRequest } from '../model/agent.ts'
 import type { Answer } from '../model/answer.ts'
 import type { ChatModel, ChatOutcome, Prompt } from '../model/chat.ts'
+import type { DomainId } from '../model/domain.ts'
 import type { PlanHint } from '../model/plan.ts'
 import type { ModelUse, Verdict } from '../model/receipt.ts'
 import { viewerName } from '../model/scope.ts'
+import type { Masker } from '../privacy/masker.ts'
 import type { Conversations } from '../stores/postgres/conversations.ts'
 import type { Checked } from './answer-on.ts'
 import { proposeHint } from './plan-open/propose-hint.ts'
 import { applyWording } from './word/apply-wording.ts'
+import { namesIn } from './word/names-in.ts'
 import { sayLostModel } from './word/say-lost-model.ts'
-import { wordAnswer } from './word/word-answer.ts'
+import { createVeil } from './word/veil.ts'
+import { isWorthWording, wordAnswer } from './word/word-answer.ts'
 import type { Worded } from './word/worded.ts'
 
 /** A chat model with what it is told: how to plan, and how to word. */
-export type ModelParts = { chat: ChatModel; prompts: { plan: Prompt; word: Prompt } }
+export type ModelParts = {
+  chat: ChatModel
+  prompts: { plan: Prompt; word: Prompt }
+  /** Whose people a model must not know by name. */
+  maskers: (domain: DomainId) => Pick<Masker, 'tokenOf'>
+}
 
 /** An answer, the request that gives its facts again, and the model's part in it. */
 export type Answered = { checked: Checked; request: AnswerRequest; model: ModelUse | null }
@@ -33,9 +42,10 @@ type Parts = {
  * those of the same plan without it; whatever a model does or fails to do, they are shown.
  */
 export async function answerWithModel(request: AnswerRequest, now: Date, parts: Parts): Promise<Answered> {
-  const { chat, prompts } = parts.model
+  const { chat, prompts, maskers } = parts.model
+  const veil = createVeil(maskers(request.scope.domain))
   const start = performance.now()
-  const planned = await proposeHint(request, now, { ...parts, chat, prompt: prompts.plan })
+  const planned = await proposeHint(request, now, { ...parts, chat, prompt: prompts.plan, veil })
   const hint = planned?.kind === 'answered' ? planned.value : null
   const first = await answerHinted(request, hint, parts)
   const earlier = planned ? { earlier: { ...planned.usage, ms: Math.round(performance.now() - start) } } : {}
@@ -43,7 +53,8 @@ export async function answerWithModel(request: AnswerRequest, now: Date, parts: 
   // Where it was lost a moment ago it is not asked a second time.
   const isLost = planned !== null && planned.kind !== 'answered'
   if (!isLost) request.progress?.('Putting the facts into words', 'Putting the facts into words')
-  const worded = isLost ? null : await wordAnswer(first.checked.answer, { chat, prompt: prompts.word, ...asked })
+  const wording = { chat, prompt: prompts.word, veil, ...asked }
+  const worded = isLost ? null : await wordVeiled(first.checked.answer, wording, { ...parts, request })
   // A model takes seconds: what it put into words is shown only while the store still says the same.
   const checked = worded?.kind === 'answered' ? await parts.answer(first.request) : first.checked
   const isSame = worded?.kind === 'answered' && saysTheSame(checked.answer, first.checked.answer)
@@ -64,6 +75,17 @@ export async function answerWithModel(request: AnswerRequest, now: Date, parts: 
         }
       : null,
   }
+}
+
+async function wordVeiled(
+  answer: Answer,
+  wording: Parameters<typeof wordAnswer>[1],
+  { conversations, request: { scope } }: Pick<Parts, 'conversations'> & { request: AnswerRequest },
+): Promise<ChatOutcome<Worded> | null> {
+  if (!isWorthWording(answer)) return null
+  const told = [answer.question, ...answer.sentences.map(({ text }) => text)]
+  wording.veil.learn(await conversations.snapshot(scope, (reader) => namesIn(told, reader)))
+  return wordAnswer(answer, wording)
 }
 
 type Shaped = { checked: Checked; request: AnswerRequest }

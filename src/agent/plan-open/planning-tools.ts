@@ -7,8 +7,9 @@ import type { Scope } from '../../model/scope.ts'
 import type { Conversations, InteractionHead, Reader } from '../../stores/postgres/conversations.ts'
 import { filterOf } from '../gather/gather.ts'
 import { markAsData } from '../word/mark-as-data.ts'
+import type { Veil } from '../word/veil.ts'
 
-type Looking = { conversations: Conversations; scope: Scope; plan: Plan }
+type Looking = { conversations: Conversations; scope: Scope; plan: Plan; veil: Veil }
 
 const mostRows = 10
 
@@ -16,9 +17,9 @@ const mostRows = 10
  * What a model may look at while it chooses a shape: names, dates, kinds and counts inside the asker's scope. None of them
  * gives a word anybody said, so nothing said can steer the choice.
  */
-export function planningTools({ conversations, scope, plan }: Looking): ChatTool[] {
+export function planningTools({ conversations, scope, plan, veil }: Looking): ChatTool[] {
   const looked = (work: (reader: Reader) => Promise<unknown>) => async () =>
-    markAsData(await conversations.snapshot(scope, work))
+    markAsData(await conversations.snapshot(scope, work), veil)
   const heads = (reader: Reader) => reader.heads(filterOf(plan))
   return [
     {
@@ -38,9 +39,12 @@ export function planningTools({ conversations, scope, plan }: Looking): ChatTool
       description: 'Accounts and people whose name holds a word, as this person may know them.',
       input: z.object({ word: z.string().min(3).max(40) }),
       run: ({ word }) =>
-        looked(async (reader) =>
-          namesWith(await reader.entities({ words: [foldName(String(word))], ids: [] }), String(word)),
-        )(),
+        looked(async (reader) => {
+          const wanted = foldName(veil.unveil(String(word)))
+          const found = namesWith(await reader.entities({ words: [wanted], ids: [] }), wanted)
+          veil.learn({ people: namesOf(found, 'person'), companies: namesOf(found, 'company') })
+          return found
+        })(),
     },
   ]
 }
@@ -63,10 +67,15 @@ function countsOf(heads: readonly InteractionHead[]) {
   }
 }
 
-function namesWith(entities: readonly { kind: string; name: string }[], word: string) {
-  const wanted = foldName(word)
+type Named = { kind: string; name: string }
+
+function namesWith(entities: readonly Named[], wanted: string): Named[] {
   return entities
     .filter(({ name }) => foldName(name).includes(wanted))
     .slice(0, mostRows)
     .map(({ kind, name }) => ({ kind, name }))
+}
+
+function namesOf(found: readonly Named[], wanted: string): string[] {
+  return found.flatMap(({ kind, name }) => (kind === wanted ? [name] : []))
 }

@@ -11,6 +11,7 @@ import { createOpenChat } from '../../../src/models/open-chat.ts'
 import { readPrompts } from '../../../src/models/read-prompts.ts'
 import { createUsage, settings } from '../../models/chat/chat-bench.ts'
 import { openLocalOpenAi } from '../../support/local-openai.ts'
+import { testMaskers } from '../../support/masking.ts'
 import { ask, openSeededSophia, worldNow } from '../../support/seeded-world.ts'
 
 export const maya = 'maya@payready.example'
@@ -40,7 +41,7 @@ export async function openModelWorld() {
       ...parts,
       answering,
       receipts: { keep },
-      model: chat ? { chat, prompts: { plan, word } } : null,
+      model: chat ? { chat, prompts: { plan, word }, maskers: testMaskers } : null,
     }),
   })
   const without = agentWith(null)

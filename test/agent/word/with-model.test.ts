@@ -4,9 +4,9 @@ import { applyWording } from '../../../src/agent/word/apply-wording.ts'
 import { wordAnswer } from '../../../src/agent/word/word-answer.ts'
 import { createRandom } from '../../../src/ingest/world/random.ts'
 import type { Answer } from '../../../src/model/answer.ts'
-import { maskPersonalData } from '../../../src/privacy/mask.ts'
 import { everything } from '../../../src/stores/postgres/interaction-filter.ts'
 import { answer, type ChatReply, calls, filtered, refusal, status, text } from '../../support/chat-replies.ts'
+import { testMasker } from '../../support/masking.ts'
 import { type Hostile, inventions, wordHostilely } from './hostile-model.ts'
 import { type Asked, luis, type ModelWorld, maya, openModelWorld, renata } from './model-world.ts'
 import { playModel, readTold, wordWell } from './play-model.ts'
@@ -109,7 +109,7 @@ async function hiddenFrom(email: string): Promise<string[]> {
   const all = await turnsSeen({ kind: 'operator' })
   const sentences = all
     .filter(({ interactionId }) => !ids.has(interactionId))
-    .flatMap(({ text }) => maskPersonalData(text).split(/(?<=[.!?])\s+/))
+    .flatMap(({ text }) => testMasker.mask(text).split(/(?<=[.!?])\s+/))
   return [...new Set(sentences)].filter((words) => words.length >= 20 && !known.includes(words))
 }
 
@@ -133,6 +133,7 @@ describe('a hostile model', () => {
       const outcome = await wordAnswer(off, {
         chat: world.openChat(),
         prompt: world.prompts.word,
+        veil: { learn: () => undefined, veil: (words) => words, unveil: (words) => words },
         viewer: asked.as,
         signal: new AbortController().signal,
       })
@@ -256,7 +257,7 @@ describe('what a person types', () => {
     const told = world.server.chat.requests
       .map(({ body }) => body.messages.map(({ content }) => content).join('\n'))
       .join('\n')
-    expect(told).toContain('[email]')
+    expect(told).toMatch(/\[email [a-z2-7]{4}\].+\[phone [a-z2-7]{4}\].+\[card number removed\]/)
     expect(told).not.toMatch(/@mail|555-?\s?0142|4111/)
     const data = world.server.chat.requests.flatMap(({ body }) => body.messages.filter(({ role }) => role !== 'system'))
     for (const { content } of data) expect(content?.match(/<\/data>/g)).toHaveLength(1)

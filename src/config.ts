@@ -7,6 +7,12 @@ const positive = z.coerce.number().positive()
 const count = z.coerce.number().int().min(1)
 const price = z.coerce.number().min(0)
 const share = z.coerce.number().min(0).max(1)
+const userGroup = text.regex(/^S[A-Z0-9]+$/, 'must be the id of a user group of Slack, S… (its page, Copy group ID)')
+const mailboxes = text
+  .transform((typed) => listOf(typed))
+  .refine((listed) => listed.every((one) => /^[^\s@]+@[^\s@]+$/.test(one)), {
+    message: 'must be mailboxes with commas between them',
+  })
 const leastTokenLength = 24
 
 /** Every setting Sophia reads, in the order the documentation lists them. */
@@ -99,6 +105,15 @@ export const settings = z.object({
     .describe("Sophia's own user and app ids in Slack, comma-separated: what she wrote is not read back"),
   SOPHIA_NOTICE_CHANNEL: text.optional().describe('Slack channel id that hears of a failed sync'),
   SOPHIA_NOTICE_SUCCESS: z.stringbool().default(false).describe('Whether it hears of syncs that went well, too'),
+  SOPHIA_ADMINS: mailboxes
+    .optional()
+    .describe(
+      'Mailboxes of administrators, comma-separated; in the local workspace its own administrator is one as well',
+    ),
+  SOPHIA_ADMIN_GROUP: userGroup.optional().describe('Id of the Slack user group whose members are administrators, S…'),
+  SOPHIA_MANAGER_GROUP: userGroup
+    .optional()
+    .describe('Id of the Slack user group whose members are managers; whoever people report to is one anyway'),
   SOPHIA_MASKING_KEY: text
     .min(32)
     .optional()
@@ -127,6 +142,7 @@ export function parseConfig(environment: Record<string, string | undefined>) {
   const problems = [
     ...(parsed.error?.issues.map(problemOf) ?? []),
     ...slackProblems(values),
+    ...groupProblems(values),
     ...airbyteProblems(values),
     ...embeddingProblems(values),
     ...chatProblems(values),
@@ -150,10 +166,12 @@ function group(values: z.infer<typeof settings>) {
     index: indexSettings(values),
     exactSearchTurns: values.SOPHIA_EXACT_SEARCH_TURNS,
     notice: { channel: values.SOPHIA_NOTICE_CHANNEL, onSuccess: values.SOPHIA_NOTICE_SUCCESS },
-    ownSlackIds: (values.SOPHIA_SLACK_IDS ?? '')
-      .split(',')
-      .map((id) => id.trim())
-      .filter(Boolean),
+    ownSlackIds: listOf(values.SOPHIA_SLACK_IDS ?? '', (id) => id),
+    access: {
+      admins: values.SOPHIA_ADMINS ?? [],
+      adminGroup: values.SOPHIA_ADMIN_GROUP,
+      managerGroup: values.SOPHIA_MANAGER_GROUP,
+    },
     maskingKey: values.SOPHIA_MASKING_KEY,
     thresholds: {
       nameThreshold: values.SOPHIA_NAME_THRESHOLD,
@@ -240,6 +258,12 @@ function slackProblems(values: Record<string, string | undefined>): string[] {
   return []
 }
 
+function groupProblems(values: Record<string, string | undefined>): string[] {
+  if (values.SLACK_BOT_TOKEN) return []
+  const groups = ['SOPHIA_ADMIN_GROUP', 'SOPHIA_MANAGER_GROUP'].filter((name) => values[name])
+  return groups.map((name) => `SLACK_BOT_TOKEN is missing: ${name} is a user group of a real Slack`)
+}
+
 function airbyteProblems(values: Record<string, string | undefined>): string[] {
   if (!values.AIRBYTE_API_URL) return []
   const missing = ['AIRBYTE_CLIENT_ID', 'AIRBYTE_CLIENT_SECRET'].filter((name) => !values[name])
@@ -287,6 +311,10 @@ function thresholdProblems(values: Record<string, string | undefined>): string[]
         `SOPHIA_REVIEW_THRESHOLD (${review}) is above SOPHIA_MERGE_THRESHOLD (${merge}): nothing could be asked; lower it`,
       ]
     : []
+}
+
+function listOf(typed: string, read = (one: string) => one.toLowerCase()): string[] {
+  return typed.split(',').flatMap((one) => read(one.trim()) || [])
 }
 
 function problemOf(issue: { path: PropertyKey[]; message: string }): string {

@@ -14,9 +14,12 @@ import { createWhyMuted } from './digests/why-muted.ts'
 import type { Domains } from './domains/domains.ts'
 import type { Clock } from './lib/clock.ts'
 import type { NewId } from './lib/ids.ts'
+import { maskDisputes, maskSchedules } from './mask-parts.ts'
 import type { Agent } from './model/agent.ts'
 import type { Answer } from './model/answer.ts'
 import type { DigestOutlet } from './model/digest.ts'
+import type { Masker } from './privacy/masker.ts'
+import type { Roles } from './role-parts.ts'
 import { createPostDigestsJob } from './schedule/jobs/post-digests.ts'
 import { createCoachingDisputes } from './stores/postgres/coaching-disputes.ts'
 import type { Conversations } from './stores/postgres/conversations.ts'
@@ -35,7 +38,9 @@ type Dependencies = {
   receipts: Pick<Receipts, 'find'>
   conversations: Conversations
   posted: Pick<PostedAnswers, 'remember'>
+  roles: Pick<Roles, 'of'>
   clock: Clock
+  masker: Masker
   newId: NewId
   holder: string
   log: Log
@@ -44,17 +49,18 @@ type Dependencies = {
 }
 
 /** Everything that is told of its own accord: what is due, what it says, and the job that sends it. */
-export function createDigestParts({ home, domains, digestOutlet = () => null, ...dependencies }: Dependencies) {
+export function createDigestParts({ home, domains, masker, digestOutlet = () => null, ...dependencies }: Dependencies) {
   const { agent, receipts, conversations, posted, clock } = dependencies
-  const store = createDigests(home)
+  const roleOf = dependencies.roles.of
+  const store = maskSchedules(createDigests(home), masker)
   const preferences = createPreferences(home)
   const domain = home.id
   const profile = domains[domain]
   const { timeZone } = profile
   const concerned = createConcerned({ conversations, domain, profile, findMeetings, clock })
   const disputes = createDisputeDesk({
-    ...{ ...dependencies, store, concerned, domain, timeZone },
-    disputes: createCoachingDisputes(home),
+    ...{ ...dependencies, store, concerned, domain, roleOf, timeZone },
+    disputes: maskDisputes(createCoachingDisputes(home), masker),
   })
   const prepare = createPrepare({
     disputed: disputes.linesOf,
@@ -74,7 +80,7 @@ export function createDigestParts({ home, domains, digestOutlet = () => null, ..
     remember: (receiptId, place) => posted.remember(receiptId, place, clock()),
     holder: dependencies.holder,
   })
-  const desk = createDigestDesk({ store, preferences, concerned, timeZone, clock })
+  const desk = createDigestDesk({ store, preferences, concerned, roleOf, timeZone, clock })
   return {
     ...{ store, desk, disputes, preferences },
     preview: createPreview({ agent, isSilent, domain, clock }),

@@ -185,3 +185,11 @@ test('says what a chat model and its costs lack', () => {
   expect(wrong).toContain('OPENAI_MAX_STEPS')
   expect(wrong).not.toContain('hunter2')
 })
+
+test('administrators are listed by mailbox; user groups need a real Slack and an id', () => {
+  const { access } = parseConfig({ SOPHIA_ADMINS: ' Ines@x.example , bo@x.example,' })
+  expect(access.admins).toEqual(['ines@x.example', 'bo@x.example'])
+  expect(problemsOf({ SOPHIA_ADMINS: 'Ines' })).toContain('SOPHIA_ADMINS: must be mailboxes')
+  expect(problemsOf({ SOPHIA_ADMIN_GROUP: 'S01ADMINS' })).toContain('SLACK_BOT_TOKEN is missing: SOPHIA_ADMIN_GROUP')
+  expect(problemsOf({ SOPHIA_MANAGER_GROUP: 'managers' })).toContain('SOPHIA_MANAGER_GROUP: must be the id')
+})

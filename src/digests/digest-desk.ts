@@ -10,8 +10,8 @@ import type {
   OwnDigests,
   ScheduleChange,
 } from '../model/digest.ts'
-import { type Scope, viewerName } from '../model/scope.ts'
-import { mayConfigure, whoMayConfigure } from '../privacy/offices.ts'
+import { type Scope, type Viewer, viewerName } from '../model/scope.ts'
+import { mayConfigure, type Role, who } from '../privacy/access.ts'
 import type { Digests } from '../stores/postgres/digests.ts'
 import type { Preferences } from '../stores/postgres/preferences.ts'
 import type { Concerned } from './concerned.ts'
@@ -22,9 +22,11 @@ type Dependencies = {
   store: Digests
   preferences: Preferences
   concerned: Concerned
+  roleOf: RoleOf
   timeZone: string
   clock: Clock
 }
+type RoleOf = (viewer: Viewer) => Promise<{ role: Role }>
 type New = Pick<DigestSchedule, 'id' | 'kind' | 'minute' | 'createdBy'> & Partial<DigestSchedule>
 export type DigestDesk = ReturnType<typeof createDigestDesk>
 export type ChangeOutcome =
@@ -37,7 +39,7 @@ const followAt = { weekday: 1, minute: 480 }
 
 /** Schedules as people set them up, change and stop them. Mailboxes in any case. */
 export function createDigestDesk(dependencies: Dependencies): ChannelDigests & OwnDigests & Desk {
-  const { store, preferences, concerned, clock } = dependencies
+  const { store, preferences, concerned, roleOf, clock } = dependencies
   const ofChannel = async (channel: string): Promise<DigestSchedule | null> =>
     (await store.schedules()).find((one) => one.kind === 'coaching' && one.channel === channel) ?? null
   const followsOf = async (email: string): Promise<DigestSchedule[]> =>
@@ -61,7 +63,7 @@ export function createDigestDesk(dependencies: Dependencies): ChannelDigests & O
     configure: async (channel, { timezone, ...digest }, by) => {
       const found = await ofChannel(channel)
       const change = { ...digest, timeZone: timezone }
-      if (found) await store.change(found.id, change, clock())
+      if (found) await store.change(found.id, change, { by, now: clock() })
       else if (digest.isEnabled) {
         const id = deterministicId('coaching digest', channel)
         await add({ id, kind: 'coaching', channel, createdBy: by.toLowerCase(), ...change })
@@ -76,7 +78,7 @@ export function createDigestDesk(dependencies: Dependencies): ChannelDigests & O
     },
     unfollow: async (email, id) => {
       const isTheirs = (await followsOf(email)).some((one) => one.id === id)
-      return isTheirs && store.remove(id, clock())
+      return isTheirs && store.remove(id, { by: email, now: clock() })
     },
     follow: async (email, request: FollowRequest) => {
       const mailbox = email.toLowerCase()
@@ -94,11 +96,11 @@ export function createDigestDesk(dependencies: Dependencies): ChannelDigests & O
     change: async (scope, id, change) => {
       const schedule = await store.schedule(id)
       if (!schedule) return { kind: 'gone' }
-      if (!(await mayChange(scope, schedule, concerned))) return { kind: 'refused', who: whoMayChange }
-      const changed = await store.change(id, change, clock())
+      if (!(await mayChange(scope, schedule, roleOf))) return { kind: 'refused', who: whoMayChange }
+      const changed = await store.change(id, change, { by: viewerName(scope.viewer), now: clock() })
       return changed ? { kind: 'changed', schedule: changed } : { kind: 'gone' }
     },
-    mayChange: (scope, schedule) => mayChange(scope, schedule, concerned),
+    mayChange: (scope, schedule) => mayChange(scope, schedule, roleOf),
     isChosen: async (email, key) => (await preferences.get(email, key)) === true,
     mute: (email, key, value) => preferences.set(email, key, value, clock()),
   }
@@ -117,11 +119,11 @@ type Desk = {
   mute(email: string, key: string, value: boolean): Promise<void>
 }
 
-export const whoMayChange = `whoever set it up, ${whoMayConfigure}`
+export const whoMayChange = `whoever set it up, ${who.configures}`
 
-async function mayChange({ viewer }: Scope, { createdBy }: DigestSchedule, concerned: Concerned): Promise<boolean> {
+async function mayChange({ viewer }: Scope, { createdBy }: DigestSchedule, roleOf: RoleOf): Promise<boolean> {
   if (createdBy.toLowerCase() === viewerName(viewer).toLowerCase()) return true
-  return mayConfigure(viewer, await concerned.colleagues())
+  return mayConfigure((await roleOf(viewer)).role)
 }
 
 function toChannelDigest({ weekday, minute, timeZone, isEnabled }: DigestSchedule, zone: string): ChannelDigest {

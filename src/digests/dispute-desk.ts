@@ -3,7 +3,8 @@ import type { NewId } from '../lib/ids.ts'
 import type { DeliveryKind, PlannedDelivery } from '../model/digest.ts'
 import type { CoachingDispute } from '../model/dispute.ts'
 import type { DomainId } from '../model/domain.ts'
-import { isAdministrator } from '../privacy/offices.ts'
+import type { Viewer } from '../model/scope.ts'
+import { mayDecideDispute, type Role } from '../privacy/access.ts'
 import type { CoachingDisputes } from '../stores/postgres/coaching-disputes.ts'
 import type { Digests } from '../stores/postgres/digests.ts'
 import type { Receipts } from '../stores/postgres/receipts.ts'
@@ -16,6 +17,7 @@ type Dependencies = {
   receipts: Pick<Receipts, 'find'>
   concerned: Concerned
   domain: DomainId
+  roleOf: (viewer: Viewer) => Promise<{ role: Role }>
   clock: Clock
   newId: NewId
 }
@@ -28,7 +30,9 @@ export type Decided =
 type Filed = { email: string; key: string; at: number; reason: string }
 
 /** Lines of coaching notes as reps dispute them and managers decide; who is told is told as digests are, once. */
-export function createDisputeDesk({ store, disputes, receipts, concerned, domain, clock, newId }: Dependencies) {
+export function createDisputeDesk(dependencies: Dependencies) {
+  const { store, disputes, receipts, concerned, domain, roleOf, clock, newId } = dependencies
+
   async function linesFor(key: string, email: string): Promise<{ receiptId: string; lines: DisputableLine[] } | null> {
     const delivery = await store.delivery(key)
     if (delivery?.kind !== 'note' || delivery.email?.toLowerCase() !== email || delivery.receiptId === null) return null
@@ -72,8 +76,9 @@ export function createDisputeDesk({ store, disputes, receipts, concerned, domain
       const dispute = await disputes.find(id)
       if (!dispute) return { kind: 'gone' }
       const manager = await concerned.managerOf(dispute.repEmail)
-      const isTheirs = manager?.email.toLowerCase() === actor && dispute.repEmail !== actor
-      if (!isTheirs && !isAdministrator(actor, await concerned.colleagues())) return { kind: 'refused' }
+      const { role } = await roleOf({ kind: 'person', email: actor })
+      const concerns = { rep: dispute.repEmail, manager: manager?.email ?? null }
+      if (!mayDecideDispute(actor, concerns, role)) return { kind: 'refused' }
       const [newest = dispute] = await disputes.history(dispute)
       if (newest.verdict !== 'disputed') return { kind: 'before', verdict: newest.verdict }
       const decision = { ...dispute, id: newId(), verdict, reason: null, actor, at: clock().toISOString() }

@@ -1,13 +1,14 @@
 import type { AccountBook } from '../../model/account.ts'
+import { usualDomain } from '../../model/domain.ts'
 import { mailboxOf } from '../../model/scope.ts'
-import { isAdministrator, isManager, mayConfigure } from '../../privacy/offices.ts'
+import { type GivenRoles, isManager, mayConfigure, roleOf } from '../../privacy/access.ts'
 import type { Conversations } from '../../stores/postgres/conversations.ts'
 import { owns, seenAccounts } from './seen-accounts.ts'
 
-type Dependencies = { conversations: Pick<Conversations, 'snapshot'> }
+type Dependencies = { conversations: Pick<Conversations, 'snapshot'>; givenRoles: () => Promise<GivenRoles> }
 
 /** Accounts and offices as one person sees them, each read on a snapshot of its own. */
-export function createAccountBook({ conversations }: Dependencies): AccountBook {
+export function createAccountBook({ conversations, givenRoles }: Dependencies): AccountBook {
   return {
     seen: (scope) =>
       conversations.snapshot(scope, async (reader) => {
@@ -17,17 +18,21 @@ export function createAccountBook({ conversations }: Dependencies): AccountBook 
         }))
       }),
 
-    officesOf: (scope) =>
-      conversations.snapshot(scope, async (reader) => {
-        const mailbox = mailboxOf(scope.viewer) ?? ''
+    officesOf: async ({ viewer }) => {
+      const given = await givenRoles()
+      // What somebody is follows from the systems of the usual domain, whichever they ask of.
+      return conversations.snapshot({ domain: usualDomain, viewer }, async (reader) => {
+        const mailbox = mailboxOf(viewer) ?? ''
         const colleagues = await reader.colleagues()
+        const { role } = roleOf(viewer, { given, colleagues })
         const accounts = await reader.accounts()
         return {
-          isManager: isManager(mailbox, colleagues),
-          isAdministrator: isAdministrator(mailbox, colleagues),
-          mayConfigure: mayConfigure(scope.viewer, colleagues),
+          isManager: isManager(mailbox, colleagues) || role === 'manager',
+          isAdministrator: role === 'admin',
+          mayConfigure: mayConfigure(role),
           ownsAccounts: accounts.some((account) => owns(mailbox, account)),
         }
-      }),
+      })
+    },
   }
 }

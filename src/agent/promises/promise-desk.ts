@@ -7,12 +7,12 @@ import { createTurnCache } from '../../memory/turn-cache.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { ListedPromise, MarkOutcome, MarkRequest, PromiseKey, PromiseMark } from '../../model/promise.ts'
 import { type Scope, viewerName } from '../../model/scope.ts'
+import { type GivenRoles, mayMarkPromise, who } from '../../privacy/access.ts'
 import type { Conversations, Reader } from '../../stores/postgres/conversations.ts'
 import { everything } from '../facts/everything.ts'
 import type { Reads } from '../facts/population.ts'
 import { labelsByDomain } from '../labels/labels-by-domain.ts'
 import { keyOf } from './marks.ts'
-import { mayMark, whoMayMark } from './may-mark.ts'
 import { everyPromiseIn, keyAt } from './read-promises.ts'
 import { type HeldPromise, sayStanding } from './settle-made.ts'
 
@@ -21,6 +21,8 @@ type Dependencies = {
   segments: SegmentCache
   marks: { keep(domain: DomainId, mark: PromiseMark & { id: string }): Promise<void> }
   domains: Domains
+  /** Who was given which role. */
+  givenRoles: () => Promise<GivenRoles>
   clock: Clock
   newId: NewId
 }
@@ -54,10 +56,12 @@ export function createPromiseDesk(dependencies: Dependencies) {
       }),
     /** Keeps what the asker says of a promise, where they may; `due` belongs to a new date. */
     async mark({ key, verdict, due, ...asked }: Asked & MarkRequest): Promise<MarkOutcome> {
+      // Asked before the snapshot is opened: it may ask Slack.
+      const given = await dependencies.givenRoles()
       const refusal = await on(asked, async (reads): Promise<MarkOutcome | null> => {
         const promise = await findPromise(reads, key)
         if (!promise) return { kind: 'gone' }
-        return (await isAllowed(asked.scope, promise, reads)) ? null : { kind: 'refused', who: whoMayMark }
+        return (await isAllowed(asked.scope, promise, { ...reads, given })) ? null : { kind: 'refused', who: who.marks }
       })
       if (refusal) return refusal
       const { viewer, domain } = asked.scope
@@ -78,10 +82,14 @@ async function findPromise(reads: Reads, key: PromiseKey): Promise<HeldPromise |
   return held.find(({ place, commitment }) => keyOf(keyAt(place, commitment)) === keyOf(key))
 }
 
-async function isAllowed({ viewer }: Scope, { by, place, commitment }: HeldPromise, reads: Reads): Promise<boolean> {
+async function isAllowed(
+  { viewer }: Scope,
+  { by, place, commitment }: HeldPromise,
+  reads: Reads & { given: GivenRoles },
+): Promise<boolean> {
   const account = (await reads.accounts()).find(({ id }) => id === place.head.companyId) ?? null
   const personId = commitment.who === 'speaker' ? (place.turn.personId ?? null) : null
-  return mayMark(viewer, { by, personId, account }, await reads.colleagues())
+  return mayMarkPromise(viewer, { by, personId, account }, { given: reads.given, colleagues: await reads.colleagues() })
 }
 
 function listed(promise: HeldPromise, reads: Reads): ListedPromise {

@@ -1,4 +1,4 @@
-import { maySeeCoaching } from '../../privacy/coaching-access.ts'
+import { maySeeCoaching } from '../../privacy/access.ts'
 import { teamIn } from '../facts/rep-population.ts'
 import { unknownNames } from '../understand/coaching-plan.ts'
 import { channelPart } from './channel-part.ts'
@@ -37,7 +37,7 @@ async function coachingPart(input: SkillInput): Promise<Draft> {
   const [only] = named
   if (!only) return teamFigures(input)
   if (refused.length > 0) return { ...(await refuseCoaching(input, refused)), isPersonal: true }
-  if (named.length > 1) return teamFigures(input, named)
+  if (named.length > 1) return { ...(await teamFigures(input, named)), coaching: { shown: named } }
   const draft = plan.measure === null ? await coachingReport(input, only) : await measureAlone(input, only)
-  return { ...draft, isPersonal: true }
+  return { ...draft, isPersonal: true, coaching: { shown: [only] } }
 }

@@ -2,7 +2,7 @@ import { sayRange } from '../../lib/say-date.ts'
 import { addDays, dayIn, startOfDay } from '../../lib/zoned-time.ts'
 import type { Sentence, Support } from '../../model/answer.ts'
 import type { TimeRange } from '../../model/plan.ts'
-import { maySeeCoaching } from '../../privacy/coaching-access.ts'
+import { maySeeCoaching } from '../../privacy/access.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { measureMoment } from '../digests/measure-moment.ts'
 import { noteParts } from '../digests/parts.ts'
@@ -29,7 +29,7 @@ export const answerNote: Skill = async (input) => {
   const [rep] = membersNamed(gathered.plan, (await teamIn(reads)).members)
   if (!rep) return nothingToRead({ ...gathered.plan, types: ['call'] })
   if (!maySeeCoaching(viewer, rep)) return { ...(await refuseCoaching(input, [rep])), isPersonal: true }
-  return { ...(await noteOf(input, rep)), isPersonal: true }
+  return { ...(await noteOf(input, rep)), isPersonal: true, coaching: { shown: [rep] } }
 }
 
 async function noteOf(input: SkillInput, rep: TeamMember): Promise<Draft> {

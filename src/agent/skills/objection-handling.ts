@@ -1,5 +1,5 @@
 import type { NumberFact, Sentence } from '../../model/answer.ts'
-import { maySeeCoaching } from '../../privacy/coaching-access.ts'
+import { maySeeCoaching } from '../../privacy/access.ts'
 import { countFact, sayFigure } from '../compose/figures.ts'
 import { sayList, sayWith } from '../compose/wording.ts'
 import { metBy } from '../facts/handling-metrics.ts'
@@ -68,9 +68,11 @@ const answerObjectionHandling: Skill = async (input) => {
   const mayCount = isPraise || maySeeCoaching(viewer, rep)
   const well = moments.filter(({ handledWell }) => handledWell)
   const wantsShow = asksToShow.test(question) && !comparing.test(question)
-  if (wantsShow && (well.length > 0 || mayCount)) return { ...showMoments(well, counted, mayCount), ...read }
-  if (!mayCount) return { ...refused(counted), ...read }
-  return { ...compared(moments, counted), ...read, ...(isPraise ? {} : { isPersonal: true }) }
+  const coaching = mayCount && !isPraise ? { coaching: { shown: [rep] } } : {}
+  if (wantsShow && (well.length > 0 || mayCount))
+    return { ...showMoments(well, counted, mayCount), ...read, ...coaching }
+  if (!mayCount) return { ...refused(counted), ...read, coaching: { refused: [rep.id] } }
+  return { ...compared(moments, counted), ...read, ...coaching, ...(isPraise ? {} : { isPersonal: true }) }
 }
 
 type Counted = {

@@ -1,5 +1,5 @@
 import type { Sentence } from '../../model/answer.ts'
-import { maySeeCoaching } from '../../privacy/coaching-access.ts'
+import { maySeeCoaching } from '../../privacy/access.ts'
 import { sayQuote } from '../compose/say-quote.ts'
 import { conversationsOf } from '../facts/population.ts'
 import type { TeamMember } from '../measures/find-reps.ts'
@@ -40,7 +40,9 @@ export const answerRank: Skill = async (input) => {
       ...tooFew(figures, key),
       counted(figures, key),
     ],
-    ...(seesAll ? { table: tableOf(ranked, figures, key), isPersonal: true } : {}),
+    ...(seesAll
+      ? { table: tableOf(ranked, figures, key), isPersonal: true, coaching: { shown: ranked.map(({ rep }) => rep) } }
+      : {}),
     read: figures.heads,
   }
 }
@@ -113,7 +115,7 @@ function onlyMedian({ gathered: { plan } }: SkillInput, figures: RepFigures, key
         },
       ]
     : []
-  return { sentences: [{ kind: 'gap', text, support: [] }, ...told] }
+  return { sentences: [{ kind: 'gap', text, support: [] }, ...told], coaching: { refused: [null] } }
 }
 
 function counted(figures: RepFigures, key: string): Sentence {

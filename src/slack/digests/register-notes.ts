@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt'
 import type { DigestDesk } from '../../digests/digest-desk.ts'
 import type { DisputeDesk } from '../../digests/dispute-desk.ts'
+import { who } from '../../privacy/access.ts'
 import { section } from '../blocks/answer-view.ts'
 import { ourSentence } from '../blocks/clean.ts'
 import { modalOf, noticeModal } from '../blocks/modal.ts'
@@ -91,7 +92,7 @@ function registerDisputes(app: App, onPress: OnPress, { disputeDesk: desk, ...de
     onPress(action, async ({ asker, value }) => {
       const outcome = await desk.decide(value, verdict, asker.email)
       if (outcome.kind === 'gone') return 'This dispute is not kept any more.'
-      if (outcome.kind === 'refused') return 'The rep’s manager and administrators decide on this.'
+      if (outcome.kind === 'refused') return who.decides
       if (outcome.kind === 'before') return `This was decided before: ${outcome.verdict}.`
       const effect =
         verdict === 'upheld' ? 'the line stays out of team figures' : 'the line counts again in team figures'
@@ -102,11 +103,11 @@ function registerDisputes(app: App, onPress: OnPress, { disputeDesk: desk, ...de
 
 function sayFiled(filed: { manager: string | null; isNew: boolean } | null): string {
   if (!filed) return 'This note is not kept any more, so nothing was disputed.'
-  const who = filed.manager ?? 'a manager'
-  if (!filed.isNew) return `This line is Disputed already; ${who} decides.`
+  const manager = filed.manager ?? 'a manager'
+  if (!filed.isNew) return `This line is Disputed already; ${manager} decides.`
   const told =
     filed.manager === null
       ? 'Nobody is named as your manager, so it waits for an administrator'
-      : `${who} is asked to decide, and you hear what comes of it`
+      : `${manager} is asked to decide, and you hear what comes of it`
   return `The line is Disputed and left out of team figures. ${told}.`
 }

@@ -1,4 +1,4 @@
-import { whoMayConfigure } from '../../privacy/offices.ts'
+import { who } from '../../privacy/access.ts'
 import { isSharedChannel } from '../people/is-shared-channel.ts'
 import { staffOnly } from '../people/staff-only.ts'
 import { type FilledChannelForm, sayChannelSettings } from './channel-form.ts'
@@ -13,7 +13,7 @@ export function createSaveChannel(deps: ShowSettingsDeps) {
     if (asker.kind === 'refused') return staffOnly(deps.organisation)
     const { scope, email } = asker
     if (!(await deps.accounts.officesOf(scope)).mayConfigure)
-      return `Channels are configured by ${whoMayConfigure}. Nothing was changed.`
+      return `Channels are configured by ${who.configures}. Nothing was changed.`
     const before = await deps.channelSettings.get(channel)
     const seen = await deps.accounts.seen(scope)
     const account = seen.find(({ id }) => id === form.settings.companyId)

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { AccountBook } from '../../model/account.ts'
 import type { ChannelDigests, OwnDigests } from '../../model/digest.ts'
-import { whoMayConfigure } from '../../privacy/offices.ts'
+import { who } from '../../privacy/access.ts'
 import type { ChannelSettingsStore } from '../../stores/postgres/channel-settings.ts'
 import type { Preferences } from '../../stores/postgres/preferences.ts'
 import { modalOf, noticeModal } from '../blocks/modal.ts'
@@ -28,7 +28,7 @@ export type ShowSettingsDeps = {
 type Asked = { userId: string; channel: string | null }
 
 const sharedNote = 'People from another organisation are in this channel, so no digest is posted here.'
-const notAllowed = `Channels are configured by ${whoMayConfigure}; these settings are your own.`
+const notAllowed = `Channels are configured by ${who.configures}; these settings are your own.`
 
 /** The settings of a channel for those who may configure it, of themselves for everybody else. */
 export function createShowSettings(deps: ShowSettingsDeps) {

@@ -8,7 +8,7 @@ import { namedMeasure } from '../../../src/agent/understand/named-measure.ts'
 import { payReady } from '../../../src/domains/pay-ready.ts'
 import type { HeardConversation, SpokenTurn } from '../../../src/memory/turn-cache.ts'
 import type { Account, Colleague } from '../../../src/model/account.ts'
-import { maySeeCoaching } from '../../../src/privacy/coaching-access.ts'
+import { maySeeCoaching } from '../../../src/privacy/access.ts'
 
 const colleague = (name: string, title: string | null, managerEmail: string | null = null): Colleague => ({
   ...{ personId: name.toLowerCase(), name, email: `${name.toLowerCase()}@ours.example` },

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createDigestParts } from '../../../src/digest-parts.ts'
 import { createDomains } from '../../../src/domains/domains.ts'
 import type { Agent } from '../../../src/model/agent.ts'
+import { nothingGiven, roleOf } from '../../../src/privacy/access.ts'
 import type { OpenSlack } from '../../../src/slack/open-slack.ts'
 import { readManifest } from '../../../src/slack/read-manifest.ts'
 import { createPostedAnswers } from '../../../src/stores/postgres/posted-answers.ts'
@@ -46,6 +47,7 @@ export async function openDigestBench(reader: Json) {
       receipts: { find: async (_domain, id) => bench.receipts.get(id)?.answer ?? null },
       conversations: { snapshot: work, backgroundSnapshot: work } as Json,
       posted: createPostedAnswers(bench.domain),
+      roles: { of: async (viewer) => roleOf(viewer, { given: nothingGiven, colleagues: await reader.colleagues() }) },
       newId: () => crypto.randomUUID(),
       digestOutlet: () => slack?.digests ?? null,
     })

@@ -24,7 +24,7 @@ export const auditActions = [
   'dispute_filed',
   'dispute_decided',
   'imported',
-  'job_run',
+  'command_run',
   'signed_in',
   'sign_in_refused',
   'audit_read',

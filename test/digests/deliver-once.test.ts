@@ -120,7 +120,7 @@ test('killed at any step, the next instance brings it to the same end', async ()
     await free()
     expect(await instance(outletOf())(), step).toMatchObject({ waiting: 0 })
     expect(told(), `${step} ${at}`).toEqual(['digest ', 'rules 1.0'])
-    await store.remove(schedule.id, now)
+    await store.remove(schedule.id, { by: 'operator', now })
   }
 })
 

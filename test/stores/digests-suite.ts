@@ -40,13 +40,14 @@ export function digestsSuite(opened: () => TestDatabase): void {
       expect(await store().add({ ...schedule, minute: 1 })).toBe(false)
       expect(await store().schedules()).toEqual([schedule])
       const later = new Date(now.getTime() + 1_000)
+      const by = { by: 'operator', now }
       const change = { weekday: null, minute: 480, timeZone: null, isEnabled: false, mutedUntil: now.toISOString() }
       const changed = { ...schedule, ...change, updatedAt: later.toISOString() }
-      expect(await store().change(schedule.id, change, later)).toEqual(changed)
+      expect(await store().change(schedule.id, change, { by: 'ana@payready.example', now: later })).toEqual(changed)
       expect(await store().schedule(schedule.id)).toEqual(changed)
-      expect(await store().change(randomUUID(), change, later)).toBeNull()
+      expect(await store().change(randomUUID(), change, { by: 'operator', now: later })).toBeNull()
       await store().materialise([dueOf('a', { scheduleId: schedule.id })], now)
-      expect([await store().remove(schedule.id, now), await store().remove('none', now)]).toEqual([true, false])
+      expect([await store().remove(schedule.id, by), await store().remove('none', by)]).toEqual([true, false])
       expect(await store().delivery('a')).toMatchObject({ state: 'skipped', reason: 'the schedule was removed' })
     })
 

@@ -27,6 +27,8 @@ export function answerQuestion(context: ServiceContext, { questionId, verdict, a
       seeds,
       why: `${actor} said: ${verdict}`,
     })
+    const details = { what: 'answer', verdict, answer: labelId, kind: question.kind }
+    await tables.audit({ actor, action: 'reviewed', subject: question.id, details }, at)
     const events = await tables.eventsById([...recorded, ...applied])
     return { labelId, verdict, events }
   })

@@ -67,7 +67,10 @@ async function point(
   context: ServiceContext,
   pointer: { kind: EntityKind; version: string; previous: string; actor: string },
 ): Promise<ModelSummary> {
-  await tables.setPointer({ ...pointer, at: context.clock().toISOString() })
+  const at = context.clock().toISOString()
+  const { actor, kind, version } = pointer
+  await tables.setPointer({ ...pointer, at })
+  await tables.audit({ actor, action: 'reviewed', details: { what: 'model chosen', kind, version } }, at)
   const summary = (await listModels(tables, pointer.kind, context)).find(({ version }) => version === pointer.version)
   if (!summary) throw unknownId(pointer.version)
   return summary

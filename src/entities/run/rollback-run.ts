@@ -22,6 +22,7 @@ export function rollbackRun(context: ServiceContext, runId: string, actor: strin
     // New records are looked at again by the next run; what was joined or parted before must not be.
     await tables.addLabels(events.flatMap((event) => labelsOfUndo(event, { actor, at, withNew: false })))
     await tables.markRolledBack(runId, at)
+    await tables.audit({ actor, action: 'reviewed', details: { what: 'run rolled back', run: runId } }, at)
     return { undone: events.length }
   })
 }

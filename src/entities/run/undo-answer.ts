@@ -24,6 +24,7 @@ export async function undoAnswerIn(
   if (!label) throw unknownId(labelId)
   if (label.revokedAt) throw conflictWith(`Answer ${labelId} was taken back already`)
   const at = context.clock().toISOString()
+  await tables.audit({ actor, action: 'reviewed', details: { what: 'answer taken back', answer: labelId } }, at)
   const cause = await undoBehind(tables, label)
   if (cause?.labelId) return redoEvent(tables, cause, { runId: null, labelId: null, modelVersion: null, actor, at })
   const standing = (await tables.eventsOfLabel(labelId)).filter(

@@ -20,6 +20,7 @@ export function undoEvent(context: ServiceContext, eventId: string, actor: strin
     if (event.undoneBy) throw conflictWith(`Event ${event.id} was undone already, by event ${event.undoneBy}`)
     if (event.labelId && event.type !== 'undo') return undoAnswerIn(tables, context, { labelId: event.labelId, actor })
     const at = context.clock().toISOString()
+    await tables.audit({ actor, action: 'reviewed', details: { what: 'event undone', event: event.id } }, at)
     const undo: Undo = { context, event, written: { runId: null, labelId: null, modelVersion: null, actor, at } }
     if (event.type === 'undo') return redoEvent(tables, event, undo.written)
     if (!['merge', 'split', 'move', 'create'].includes(event.type))

@@ -1,4 +1,5 @@
 import type { ChannelSettings } from '../../model/channel-settings.ts'
+import { insertAuditEvents } from './audit-rows.ts'
 import type { DomainDatabase } from './database.ts'
 
 export type ChannelSettingsStore = ReturnType<typeof createChannelSettings>
@@ -19,16 +20,24 @@ export function createChannelSettings(database: DomainDatabase) {
   return {
     get,
 
-    /** `by` is the mailbox of whoever decided it. */
+    /** Keeps the settings with their line in the audit; `by` is the mailbox of whoever decided it. */
     set: (channel: string, { isMentionOnly, companyId }: ChannelSettings, { by, now }: { by: string; now: Date }) =>
-      database.write('interactive', async ({ query }): Promise<void> => {
-        await query(
+      database.write('interactive', async (transaction): Promise<void> => {
+        await transaction.query(
           `insert into channel_settings (channel, is_mention_only, company_id, updated_by, updated_at)
            values ($1, $2, $3, $4, $5)
            on conflict (channel) do update set is_mention_only = excluded.is_mention_only,
              company_id = excluded.company_id, updated_by = excluded.updated_by, updated_at = excluded.updated_at`,
           [channel, isMentionOnly, companyId, by.toLowerCase(), now.toISOString()],
         )
+        const details = { isMentionOnly, companyId }
+        const line = {
+          actor: by.toLowerCase(),
+          action: 'setting_changed',
+          subject: `channel/${channel}`,
+          details,
+        } as const
+        await insertAuditEvents(transaction, [line], now)
       }),
 
     /** Whether Sophia answers there only where she is called by name, in threads she joined too. */

@@ -1,4 +1,5 @@
 import type { CoachingDispute } from '../../model/dispute.ts'
+import { insertAuditEvents } from './audit-rows.ts'
 import type { DomainDatabase } from './database.ts'
 
 export type CoachingDisputes = ReturnType<typeof createCoachingDisputes>
@@ -6,10 +7,10 @@ export type CoachingDisputes = ReturnType<typeof createCoachingDisputes>
 /** What reps objected to in their coaching and what was decided: append-only, the newest of a line counts. */
 export function createCoachingDisputes(database: DomainDatabase) {
   return {
-    /** Keeps a word on a line; of two of one moment (a clock may stand still) the one kept later is the newer. */
+    /** Keeps a word on a line with its line in the audit; of two of one moment (a clock may stand still) the one kept later is the newer. */
     keep: ({ id, repEmail, interactionId, subject, verdict, reason, receiptId, actor, at }: CoachingDispute) =>
-      database.write('interactive', async ({ query }) => {
-        await query(
+      database.write('interactive', async (transaction) => {
+        await transaction.query(
           `insert into coaching_disputes (id, rep_email, interaction_id, subject, verdict, reason, receipt_id, actor, at)
            select $1, $2::text, $3::varchar, $4::varchar, $5, $6, $7::uuid, $8,
              greatest($9::timestamptz, max(d.at) + interval '1 millisecond')
@@ -17,6 +18,10 @@ export function createCoachingDisputes(database: DomainDatabase) {
              and d.subject = $4::varchar and d.at < $9::timestamptz + interval '1 second'`,
           [id, repEmail.toLowerCase(), interactionId, subject, verdict, reason, receiptId, actor.toLowerCase(), at],
         )
+        const action = verdict === 'disputed' ? 'dispute_filed' : 'dispute_decided'
+        const details = { dispute: id, verdict, owner: repEmail.toLowerCase(), measure: subject }
+        const line = { actor: actor.toLowerCase(), action, subject: interactionId, receiptId, details } as const
+        await insertAuditEvents(transaction, [line], new Date(at))
       }),
 
     find: (id: string): Promise<CoachingDispute | null> =>

@@ -1,4 +1,6 @@
+import type { AuditEvent } from '../../model/audit.ts'
 import type { DigestSchedule, ScheduleChange } from '../../model/digest.ts'
+import { insertAuditEvents } from './audit-rows.ts'
 import type { DomainDatabase, Transaction } from './database.ts'
 import { createDigestDeliveries } from './digest-deliveries.ts'
 import { iso } from './digest-rows.ts'
@@ -13,7 +15,7 @@ export function createDigests(database: DomainDatabase) {
 
   return {
     ...createDigestDeliveries(database),
-    /** Every schedule, oldest first. */
+    /** Every schedule, oldest first; whatever changes one leaves its line in the audit. */
     schedules: (): Promise<DigestSchedule[]> =>
       read(({ query }) =>
         query<DigestSchedule>(`select ${scheduleColumns} from digest_schedules order by created_at, id`),
@@ -27,34 +29,57 @@ export function createDigests(database: DomainDatabase) {
 
     /** Keeps a schedule; one of that id that is there already stays as it is. Whether it is new. */
     add: (schedule: DigestSchedule): Promise<boolean> =>
-      write(async (transaction) => (await insertSchedule(transaction, schedule)) > 0),
+      write(async (transaction) => {
+        const isNew = (await insertSchedule(transaction, schedule)) > 0
+        const { id, kind, channel, createdBy, createdAt } = schedule
+        const details = { change: 'added', kind, channel }
+        if (isNew) await noteChange(transaction, { by: createdBy, now: new Date(createdAt) }, { id, details })
+        return isNew
+      }),
 
     /** Changes what is given, and gives the schedule as it then is; null where there is none. */
-    change: (id: string, change: ScheduleChange, now: Date): Promise<DigestSchedule | null> =>
-      write(async ({ query }) => {
-        const [row] = await query<DigestSchedule>(
+    change: (id: string, change: ScheduleChange, done: Done): Promise<DigestSchedule | null> =>
+      write(async (transaction) => {
+        const [row] = await transaction.query<DigestSchedule>(
           `with changed as (
              update digest_schedules s set channel = c.channel, weekday = c.weekday, minute = c.minute,
                timezone = c.timezone, is_enabled = c.is_enabled, muted_until = c.muted_until, updated_at = $3
              from digest_schedules o, jsonb_populate_record(o, $2::jsonb) c
              where o.id = s.id and s.id::text = $1 returning s.*)
            select ${scheduleColumns} from changed`,
-          [id, toStorableJson(toRow(change)), now.toISOString()],
+          [id, toStorableJson(toRow(change)), done.now.toISOString()],
         )
+        if (row) await noteChange(transaction, done, { id, details: { change } })
         return row ?? null
       }),
 
     /** Takes a schedule away with what is still due of it; what was sent stays on record. Whether there was one. */
-    remove: (id: string, now: Date): Promise<boolean> =>
-      write(async ({ query }) => {
+    remove: (id: string, done: Done): Promise<boolean> =>
+      write(async (transaction) => {
+        const { query } = transaction
         await query(
           `update digest_deliveries set state = 'skipped', reason = 'the schedule was removed', settled_at = $2
            where schedule_id::text = $1 and state = 'due'`,
-          [id, now.toISOString()],
+          [id, done.now.toISOString()],
         )
-        return (await query('delete from digest_schedules where id::text = $1 returning 1', [id])).length > 0
+        const gone = await query('delete from digest_schedules where id::text = $1 returning 1', [id])
+        if (gone.length > 0) await noteChange(transaction, done, { id, details: { change: 'removed' } })
+        return gone.length > 0
       }),
   }
+}
+
+/** Who changed something, and when. */
+type Done = { by: string; now: Date }
+
+function noteChange(
+  transaction: Transaction,
+  { by, now }: Done,
+  about: { id: string; details: AuditEvent['details'] },
+) {
+  const { id, details = {} } = about
+  const line = { actor: by.toLowerCase(), action: 'setting_changed', subject: `digest/${id}`, details } as const
+  return insertAuditEvents(transaction, [line], now)
 }
 
 const scheduleColumns = [

@@ -1,23 +1,31 @@
 import type { DomainId } from '../../model/domain.ts'
 import type { PromiseMark } from '../../model/promise.ts'
 import type { Scope } from '../../model/scope.ts'
+import { insertAuditEvents } from './audit-rows.ts'
 import type { Database, Transaction } from './database.ts'
 import { everything, interactionPredicate } from './interaction-filter.ts'
 
 /** What people said of promises: append-only, the newest of a promise counts. */
 export function createPromiseMarks(database: Pick<Database, 'domain'>) {
   return {
-    /** Keeps a mark; of two of one moment (a clock may stand still) the one kept later is the newer. */
+    /** Keeps a mark with its line in the audit; of two of one moment (a clock may stand still) the one kept later is the newer. */
     keep(domain: DomainId, { id, ...mark }: PromiseMark & { id: string }): Promise<void> {
       const { interactionId, turnId, start, verdict, due, actor, at } = mark
-      return database.domain(domain).write('interactive', async ({ query }) => {
-        await query(
+      return database.domain(domain).write('interactive', async (transaction) => {
+        await transaction.query(
           `insert into promise_marks (id, interaction_id, turn_id, start, verdict, due, actor, at)
            select $1, $2::varchar, $3::varchar, $4::int, $5, $6::date, $7, greatest($8::timestamptz, max(m.at) + interval '1 microsecond')
            from promise_marks m where m.interaction_id = $2::varchar and m.turn_id = $3::varchar and m.start = $4::int
              and m.at < $8::timestamptz + interval '1 millisecond'`,
           [id, interactionId, turnId, start, verdict, due, actor, at],
         )
+        const line = {
+          actor,
+          action: 'promise_marked',
+          subject: interactionId,
+          details: { mark: id, verdict },
+        } as const
+        await insertAuditEvents(transaction, [line], new Date(at))
       })
     },
   }

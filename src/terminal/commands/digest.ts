@@ -47,7 +47,7 @@ export function addDigestCommands(program: Command, context: DigestContext): voi
       .action(async (id: string) => {
         const { now } = context.readingOf('pay_ready')
         const schedule = await find(context, id)
-        await store.change(schedule.id, changes(now), now)
+        await store.change(schedule.id, changes(now), { by: 'operator', now })
         context.output.write(`${describe((await store.schedule(schedule.id)) ?? schedule, context)}\n`)
       })
   change('enable', 'Switch it on again; what was missed meanwhile is not made good', () => ({ isEnabled: true }))
@@ -58,7 +58,7 @@ export function addDigestCommands(program: Command, context: DigestContext): voi
     .description('Take it away; what was sent stays on record')
     .action(async (id: string) => {
       const schedule = await find(context, id)
-      await store.remove(schedule.id, context.readingOf('pay_ready').now)
+      await store.remove(schedule.id, { by: 'operator', now: context.readingOf('pay_ready').now })
       context.output.write(`Removed: ${describe(schedule, context)}\n`)
     })
   digest

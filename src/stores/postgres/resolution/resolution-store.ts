@@ -1,3 +1,5 @@
+import type { AuditEvent } from '../../../model/audit.ts'
+import { insertAuditEvents } from '../audit-rows.ts'
 import type { DomainDatabase, Transaction } from '../database.ts'
 import type { Priority } from '../lane.ts'
 import { edgeRows } from './edge-rows.ts'
@@ -76,5 +78,7 @@ function tablesOf(transaction: Transaction) {
     ...questionRows(transaction),
     ...viewRows(transaction),
     ...modelRows(transaction),
+    /** A line in the audit; `at` is ISO 8601. */
+    audit: (event: AuditEvent, at: string): Promise<void> => insertAuditEvents(transaction, [event], new Date(at)),
   }
 }

@@ -149,7 +149,7 @@ test('strangers cannot fill the memory', () => {
 describe('whom a request is counted against', () => {
   const keyOf = async (peer: string, forwardedFor?: string): Promise<string> => {
     const app = new Hono().get('/', (context) => context.text(addressKey(context)))
-    const headers = forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }
+    const headers: Record<string, string> = forwardedFor === undefined ? {} : { 'x-forwarded-for': forwardedFor }
     return (await app.request('/', { headers }, connectionFrom(peer))).text()
   }
 

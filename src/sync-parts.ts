@@ -9,6 +9,7 @@ import { seededAnswers } from './ingest/world/seeded-answers.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { AppError } from './lib/errors.ts'
 import type { NewId } from './lib/ids.ts'
+import { maskRuns } from './mask-parts.ts'
 import type { Masker } from './privacy/masker.ts'
 import { createSyncJob } from './schedule/jobs/sync.ts'
 import { createRunJob, type RunListener } from './schedule/run-job.ts'
@@ -17,6 +18,7 @@ import { createJobStore } from './stores/postgres/jobs.ts'
 import { createLander } from './stores/postgres/land-tables.ts'
 import { createLanded } from './stores/postgres/landed.ts'
 import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
+import { createMemberships } from './stores/postgres/memberships.ts'
 import { createQuarantine } from './stores/postgres/quarantine.ts'
 import { createSyncIntents } from './stores/postgres/sync-intents.ts'
 import { createSyncStore } from './stores/postgres/sync-store.ts'
@@ -54,6 +56,7 @@ export function createSyncParts(dependencies: Dependencies) {
     store,
     mask: createMaskIncoming(masker),
     intents: createSyncIntents(home),
+    memberships: createMemberships(home),
     land: lander.land,
     isUntouched: loader.isUntouched,
     log: dependencies.log.child({ module: 'sync' }),
@@ -119,7 +122,7 @@ async function runByHand(job: ReturnType<typeof createSyncJob>, signal: AbortSig
   const { home, newId, log } = dependencies
   const run = createRunJob({
     jobs: [job],
-    store: createJobStore(home),
+    store: maskRuns(createJobStore(home), dependencies.masker),
     clock: systemClock,
     newId,
     log,

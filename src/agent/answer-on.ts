@@ -92,7 +92,10 @@ export async function answerOn(
     choices: draft.choices ?? [],
     coverage: coverageOf(
       touched,
-      { quarantined: await quarantinedFor(request, reader), proposal, viewpoint: sayViewpoint(plan, reading) },
+      {
+        ...{ quarantined: await quarantinedFor(request, reader), proposal, viewpoint: sayViewpoint(plan, reading) },
+        membersOf: await reader.staleMemberships(),
+      },
       reading,
     ),
     identity: await identityOf(reader, plan),

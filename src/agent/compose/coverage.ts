@@ -11,7 +11,14 @@ export function coverageOf(
     quarantined,
     proposal,
     viewpoint = null,
-  }: { quarantined: number; proposal: Proposal | null; viewpoint?: string | null },
+    membersOf = null,
+  }: {
+    quarantined: number
+    proposal: Proposal | null
+    viewpoint?: string | null
+    /** When the members of private channels that are left out were confirmed last. */
+    membersOf?: string | null
+  },
   reading: Reading,
 ): Coverage {
   const undated = heads.filter(({ occurredAt }) => occurredAt === null).length
@@ -32,6 +39,9 @@ export function coverageOf(
     ...(undated > 0 ? [`${undated} undated, their order is unknown`] : []),
     ...(quarantined > 0 ? [`${plural(quarantined, 'record')} in quarantine`] : []),
     ...(viewpoint === null ? [] : [`what had arrived by ${viewpoint}`]),
+    ...(membersOf === null
+      ? []
+      : [`private channels are left out: who is in them was last confirmed ${sayDay(membersOf, reading)}`]),
     ...(proposal?.isNarrow ? ['ranked among those the index found'] : []),
     ...(proposal?.notices ?? []),
   ]

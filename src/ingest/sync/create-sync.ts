@@ -38,6 +38,8 @@ type Dependencies = {
   lagMs?: number
   /** The four systems, unless said otherwise. */
   sources?: readonly Source[]
+  /** Says who is in which private channel, before anything else is read. */
+  confirmMembers?: FlowStep
   /** What follows the sources, in order. */
   after: readonly FlowStep[]
 }
@@ -65,6 +67,9 @@ export function createSync(dependencies: Dependencies) {
             signal,
           ),
       },
+      ...(dependencies.confirmMembers && chosen.some(({ system }) => system === 'slack')
+        ? [dependencies.confirmMembers]
+        : []),
       {
         name: 'sources',
         run: async ({ signal, onProgress, log }) => {

@@ -4,6 +4,7 @@ import { unify } from '../../entities/unify.ts'
 import { type Clock, systemClock } from '../../lib/clock.ts'
 import type { NewId } from '../../lib/ids.ts'
 import type { Landed } from '../../stores/postgres/landed.ts'
+import type { Memberships } from '../../stores/postgres/memberships.ts'
 import type { SyncStore } from '../../stores/postgres/sync-store.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { openAirbyteSession } from '../airbyte/airbyte-session.ts'
@@ -14,6 +15,7 @@ import type { FlowStep } from '../flow.ts'
 import type { MaskIncoming } from '../mask/mask-incoming.ts'
 import { streamWorld } from '../world/generate-world.ts'
 import { createAirbyteDelivery, createNoDelivery } from './airbyte-delivery.ts'
+import { createConfirmMembers } from './confirm-members.ts'
 import { createSync, type Delivery } from './create-sync.ts'
 import { createWorldDelivery } from './world-delivery.ts'
 
@@ -32,6 +34,7 @@ type Dependencies = {
   fetch: typeof fetch
   /** A number from 0 to below 1, for waiting times. */
   random: () => number
+  memberships: Pick<Memberships, 'confirmAll'>
   after: readonly FlowStep[]
 }
 
@@ -54,6 +57,8 @@ export function openSync(dependencies: Dependencies) {
       fieldMap: profile.fieldMap,
     },
     clock,
+    // The seeded world's rows are of its own time.
+    confirmMembers: createConfirmMembers({ ...dependencies, areDated: Boolean(config.airbyte) }),
     after,
   })
 }

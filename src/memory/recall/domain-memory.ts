@@ -39,6 +39,8 @@ export function createDomainMemory({ profile, store, clock, mayKeepHot, log }: S
   function promote(scope: Scope, { conversation, tier }: Recalled, load: Load): RecalledConversation {
     freezeDeep(conversation)
     if (tier === 'cold') keepWarm.add(conversation)
+    // Who may see it changes without it, so the store is asked each time.
+    if (conversation.head.restricted && scope.viewer.kind !== 'operator') return conversation
     return mayKeepHot() && load.isCurrent(conversation.head.id) ? hot.set(scope, conversation) : conversation
   }
 

@@ -11,6 +11,7 @@ import { readPromiseMarks } from './promise-marks.ts'
 import { readAccounts, readColleagues, readCrmRecords } from './read-accounts.ts'
 import { readEntities, readLivingIds, readNames, type Wanted } from './read-entities.ts'
 import { readIsAsked, readRecordFacts } from './read-records.ts'
+import { readStaleMemberships } from './stale-memberships.ts'
 import { countWaiting, readSyncRuns } from './sync-runs.ts'
 import { type EmbeddingRow, embeddingColumns, type TurnEmbedding, toEmbedding } from './turn-embeddings.ts'
 import { readWaitingCalls } from './waiting-calls.ts'
@@ -119,6 +120,8 @@ function ownReads(transaction: Transaction, scope: Scope) {
     isAsked: (entityIds: readonly string[]) => readIsAsked(transaction, entityIds),
     livingIds: (ids: readonly string[]) => readLivingIds(transaction, ids),
     quarantined: () => countQuarantined(transaction),
+    /** When private channels that are left out for the age of their memberships were confirmed last; null = none is. */
+    staleMemberships: () => readStaleMemberships(transaction, scope),
     /** The newest word of a person on each promise, as it stood at `until`. */
     promiseMarks: (until: Date) => readPromiseMarks(transaction, scope, until),
     /** Who agreed to be named with their wins, and what of coaching is disputed, as it stood at `until`. */

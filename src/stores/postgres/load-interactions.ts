@@ -192,7 +192,7 @@ async function confirmMembers(
   await query(
     `insert into private_channel_members (channel_id, email, is_member)
      select w.channel, w.email, true from unnest($1::text[], $2::text[]) as w(channel, email) order by 1, 2
-     on conflict (channel_id, email) do update set is_member = true, confirmed_at = excluded.confirmed_at`,
+     on conflict (channel_id, email) do nothing`,
     [pairs.map(({ channel }) => channel), pairs.map(({ email }) => email)],
   )
 }

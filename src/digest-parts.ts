@@ -5,6 +5,7 @@ import { createConcerned } from './digests/concerned.ts'
 import { createDigestDesk } from './digests/digest-desk.ts'
 import { createDisputeDesk } from './digests/dispute-desk.ts'
 import { findMeetings } from './digests/find-meetings.ts'
+import { createLooks } from './digests/looks.ts'
 import { createPostDigests } from './digests/post-digests.ts'
 import { createPrepare } from './digests/prepare.ts'
 import { createPreview } from './digests/preview.ts'
@@ -21,6 +22,7 @@ import type { DigestOutlet } from './model/digest.ts'
 import type { Masker } from './privacy/masker.ts'
 import type { Roles } from './role-parts.ts'
 import { createPostDigestsJob } from './schedule/jobs/post-digests.ts'
+import type { AuditStore } from './stores/postgres/audit.ts'
 import { createCoachingDisputes } from './stores/postgres/coaching-disputes.ts'
 import type { Conversations } from './stores/postgres/conversations.ts'
 import type { DomainDatabase } from './stores/postgres/database.ts'
@@ -36,6 +38,7 @@ type Dependencies = {
   /** Answers from the present, whatever moment people look from. */
   agent: Pick<Agent, 'answer'>
   receipts: Pick<Receipts, 'find'>
+  audit: Pick<AuditStore, 'looks'>
   conversations: Conversations
   posted: Pick<PostedAnswers, 'remember'>
   roles: Pick<Roles, 'of'>
@@ -62,8 +65,9 @@ export function createDigestParts({ home, domains, masker, digestOutlet = () => 
     ...{ ...dependencies, store, concerned, domain, roleOf, timeZone },
     disputes: maskDisputes(createCoachingDisputes(home), masker),
   })
+  const looks = createLooks({ audit: dependencies.audit, domain, concerned, clock })
   const prepare = createPrepare({
-    disputed: disputes.linesOf,
+    ...{ disputed: disputes.linesOf, looked: looks.linesOf },
     ...{ agent, receipts, domain, nameOf: concerned.nameOf, meetingOf: concerned.meeting },
     content: { isSilent, rulesOf, whatChanged: newsSince },
     deliveries: {
@@ -74,7 +78,7 @@ export function createDigestParts({ home, domains, masker, digestOutlet = () => 
   })
   const log = dependencies.log.child({ module: 'digests' })
   const post = createPostDigests({
-    ...{ store, prepare, timeZone, clock, log, concerned: concerned.now, outlet: digestOutlet },
+    ...{ store, prepare, timeZone, clock, log, concerned: concerned.now, looks: looks.planned, outlet: digestOutlet },
     whyMuted: createWhyMuted(preferences),
     follows: createFollows(concerned.managerOf),
     remember: (receiptId, place) => posted.remember(receiptId, place, clock()),
@@ -82,7 +86,7 @@ export function createDigestParts({ home, domains, masker, digestOutlet = () => 
   })
   const desk = createDigestDesk({ store, preferences, concerned, roleOf, timeZone, clock })
   return {
-    ...{ store, desk, disputes, preferences },
+    ...{ store, desk, disputes, preferences, looksAt: looks.ofOwner },
     preview: createPreview({ agent, isSilent, domain, clock }),
     sendNow: createSendNow({ store, concerned, timeZone, clock }),
     job: createPostDigestsJob({ post }),

@@ -10,6 +10,7 @@ import { randomId } from './lib/ids.ts'
 import { nothingOff, type PartSwitches } from './lib/part-switches.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import { createWorldDate, type WorldDate } from './lib/world-date.ts'
+import { maskEvents, maskSlack } from './mask-parts.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import { createGuardOf, createPages } from './page-parts.ts'
@@ -95,7 +96,7 @@ export async function serve(settings: Settings) {
     if (local) closers.unshift(() => local.close())
     const guard = createGuardOf(config, log)
     pages.fetch = createPages(sophia, { settings, metrics, local, doctor, worldDate, guard }).fetch
-    const inbox = createSlackInbox(sophia.home)
+    const inbox = maskEvents(createSlackInbox(sophia.home), sophia.maskers('pay_ready'))
     if (sophia.database.kind === 'embedded') await inbox.releaseOthers(settings.holder)
     metrics.watchSlackInbox(inbox.countOpen)
     metrics.watchIndex(sophia.indexGauges)
@@ -192,6 +193,7 @@ function createServingDoctor(sophia: Sophia, { config, variables = {} }: Setting
 }
 
 function openWorkspace(sophia: Sophia, settings: Settings, { baseUrl, manifest, worldDate, switches }: WorkspaceParts) {
+  const masker = sophia.maskers('pay_ready')
   return createWorkspace({
     signingSecret: settings.workspaceSecret,
     botToken: workspaceToken,
@@ -202,6 +204,7 @@ function openWorkspace(sophia: Sophia, settings: Settings, { baseUrl, manifest, 
     timeZone: sophia.domains.pay_ready.timeZone,
     log: settings.log.child({ module: 'workspace' }),
     store: createWorkspaceMessages<WorkspaceMessage>(sophia.home),
+    keepable: (message) => maskSlack(masker, message),
     fetch,
     commands: manifest.slashCommands.map((command) => ({ ...command, examples: [] })),
     shortcuts: manifest.shortcuts,

@@ -2,6 +2,7 @@ import { createAccountBook } from './agent/accounts/account-book.ts'
 import { createAgent } from './agent/create-agent.ts'
 import { createPromiseDesk } from './agent/promises/promise-desk.ts'
 import { createAnswerActionParts } from './answer-action-parts.ts'
+import { askedAt, createAuditParts } from './audit-parts.ts'
 import { type ChatParts, createChatParts } from './chat-parts.ts'
 import type { Config } from './config.ts'
 import { createCorrectionParts, thenCorrected } from './correction-parts.ts'
@@ -19,6 +20,7 @@ import type { NewId } from './lib/ids.ts'
 import type { PartSwitches } from './lib/part-switches.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import { createWorldDate, type WorldDate } from './lib/world-date.ts'
+import { maskQuestions, maskRuns } from './mask-parts.ts'
 import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts'
 import { warmSegments } from './memory/warm-segments.ts'
 import { createMemoryParts, type MemoryParts } from './memory-parts.ts'
@@ -160,10 +162,21 @@ function recordsInSight(conversations: Conversations, scope: Scope): RecordsInSi
   }
 }
 
-/** Asks from the world's present, which may be pinned. */
-function openAgent(parts: Parameters<typeof createAgent>[0], dependencies: Dependencies): Agent {
+function openImport(
+  { database, domains, maskers }: Opened,
+  given: Pick<Parameters<typeof createImportFiles>[0], 'clock' | 'loader'>,
+) {
+  return createImportFiles({
+    ...{ ...given, domains },
+    quarantine: (id) => createQuarantine(database.domain(id)),
+    mask: (id) => createMaskIncoming(maskers(id)),
+  })
+}
+
+/** Asks from the world's present, which may be pinned, and as the question may be written down. */
+function openAgent(parts: Parameters<typeof createAgent>[0], dependencies: Dependencies, maskers: Maskers): Agent {
   const worldDate = worldDateOf(dependencies)
-  return inWorldOf(createAgent({ ...parts, clock: worldDate.clock }), worldDate)
+  return maskQuestions(inWorldOf(createAgent({ ...parts, clock: worldDate.clock }), worldDate), maskers)
 }
 
 function worldDateOf({ worldDate, clock }: Dependencies): WorldDate {
@@ -186,12 +199,10 @@ type Opened = {
 function createParts(opened: Opened, dependencies: Dependencies) {
   const { database, maskers, domains, index, memory, conversations, segments } = opened
   const { clock, newId, log, metrics } = dependencies
+  const masker = maskers(homeDomain)
+  const audit = createAuditParts({ database, clock })
   const { loader, entities, entitiesOf, analytics } = createDomainParts({ database, domains, clock })
-  const importFiles = createImportFiles({
-    ...{ domains, clock, loader },
-    quarantine: (id) => createQuarantine(database.domain(id)),
-    mask: (id) => createMaskIncoming(maskers(id)),
-  })
+  const importFiles = openImport(opened, { clock, loader })
 
   const warm = async (signal: AbortSignal) => {
     await warmSegments({ conversations, segments }, signal)
@@ -202,7 +213,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     ...dependencies,
     home: database.domain(homeDomain),
     profile: domains[homeDomain],
-    masker: maskers(homeDomain),
+    masker,
     entities: entitiesOf(homeDomain),
     after: [
       { name: 'analytics', run: ({ signal }) => refreshAnalytics.run({ signal, now: clock(), log }) },
@@ -216,25 +227,28 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     ...{ conversations, segments, domains, clock, newId, log: log.child({ module: 'agent' }) },
     ...{ propose: index.propose, vectors: index.vectors },
   }
-  const { receipts, answering, replay } = createReceiptParts({ ...answeringParts, database })
+  const { receipts, answering, replay } = createReceiptParts({ ...answeringParts, database, audit })
   const chat = createChatParts({ ...dependencies, home: database.domain(homeDomain) })
   const home = database.domain(homeDomain)
   const corrections = createCorrectionParts({ ...answeringParts, ...dependencies, receipts, home })
   const digests = createDigestParts({
-    ...{ ...answeringParts, ...dependencies, receipts, home, posted: corrections.posted, roles: opened.roles },
-    agent: createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat, maskers) }),
+    ...{ ...answeringParts, ...dependencies, receipts, home, posted: corrections.posted, roles: opened.roles, masker },
+    ...{
+      audit,
+      agent: askedAt(createAgent({ ...answeringParts, receipts, answering, model: modelOf(chat, maskers) }), 'digest'),
+    },
   })
 
   return {
-    agent: openAgent({ ...answeringParts, receipts, answering, model: modelOf(chat, maskers) }, dependencies),
+    agent: openAgent({ ...answeringParts, receipts, answering, model: modelOf(chat, maskers) }, dependencies, maskers),
     /** The chat model, for whoever wants to know how it is. */
     chat: chat.chat,
-    receipts,
+    ...{ receipts, audit },
     answerActions: createAnswerActionParts({ ...answeringParts, answering, receipts, home, corrections }),
     replay,
     conversations,
     analytics,
-    jobStore: createJobStore(database.domain(homeDomain)),
+    jobStore: maskRuns(createJobStore(home), masker),
     jobs: [
       refreshAnalytics,
       sync.syncJob({ systems: [], full: false }),
@@ -247,6 +261,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     digests,
     entities: (id: DomainId): EntityService => entitiesOf(id).service,
     async importFiles(paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) {
+      await audit.note(options.domain, { actor: 'operator', action: 'imported', details: { paths: paths.length } })
       const report = await counted(importFiles(paths, { ...options, origin: 'import' }), metrics)
       const { domain, signal } = options
       if (report.loaded > 0) await entitiesOf(domain).settle({ full: false, signal, trigger: 'import' })

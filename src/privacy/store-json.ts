@@ -1,3 +1,4 @@
+import { cleanText } from './clean-text.ts'
 import type { Masker, PersonalValue } from './masker.ts'
 
 export type MaskedJson = { value: unknown; values: PersonalValue[] }
@@ -13,7 +14,7 @@ const ofMachines = /(?:^|_)(?:ids?|ts|token|hash|uri|url|href|cursor)$|(?:Ids?|T
 const telling =
   /^(?:card ?(?:number|no)|cvv2?|cvc2?|security code|ssn|social security(?: number)?|birth ?date|date of birth|dob)$/
 
-/** JSON as it may be written: each text is masked as `Masker.storeText` does it, numbers that are cards become text. */
+/** JSON as it may be written: each text is cleaned and masked as `Masker.storeText` does it, numbers that are cards become text. */
 export function storeJson(masker: Masker, value: unknown, options: Options = {}): MaskedJson {
   const { isProse = (key) => !ofMachines.test(key), asTurns = false } = options
   const values = new Map<string, PersonalValue>()
@@ -31,7 +32,7 @@ export function storeJson(masker: Masker, value: unknown, options: Options = {})
   for (const [key, texts] of spoken) spoken.set(key, keep(masker.store(texts)).texts)
   const masked = mapTexts(value, (text, key) => {
     if (!isProse(key)) return text
-    return one(spoken.get(key)?.shift() ?? text, key)
+    return one(spoken.get(key)?.shift() ?? cleanText(text), key)
   })
   return { value: masked, values: [...values.values()] }
 }
@@ -61,8 +62,8 @@ function turnsByKey(value: unknown, isProse: (key: string) => boolean): Map<stri
   const turns = new Map<string, string[]>()
   mapTexts(value, (text, key) => {
     const said = turns.get(key)
-    if (said) said.push(text)
-    else if (isProse(key)) turns.set(key, [text])
+    if (said) said.push(cleanText(text))
+    else if (isProse(key)) turns.set(key, [cleanText(text)])
     return text
   })
   return turns

@@ -7,6 +7,8 @@ export type StoredMessage = WorkspaceMessage & { metadata?: { event_type: string
 type MessageDraft = Pick<StoredMessage, 'channel' | 'threadTs' | 'userId' | 'text' | 'blocks' | 'metadata'> &
   Partial<Pick<StoredMessage, 'ephemeralTo' | 'streaming'>>
 export type Audience = { channel: string; onlyUser: string | null }
+/** A message as it may be kept, and so be shown. */
+export type Keepable = (message: StoredMessage) => StoredMessage
 export type Publish = (event: WorkspaceEvent, audience: Audience) => void
 export type MessageBook = ReturnType<typeof createMessageBook>
 
@@ -14,11 +16,17 @@ export type MessageBook = ReturnType<typeof createMessageBook>
  * Every message of the workspace. Writes run one after another; a write is stored before it is visible,
  * and a change always works on the newest version.
  */
-export function createMessageBook(deps: { store: WorkspaceStore; timestamps: Timestamps; publish: Publish }) {
+export function createMessageBook(deps: {
+  store: WorkspaceStore
+  timestamps: Timestamps
+  publish: Publish
+  keepable?: Keepable | undefined
+}) {
   const messages = new Map<string, StoredMessage>()
   const inOrder = createLane()
 
-  async function put(message: StoredMessage, type: 'message' | 'message_changed'): Promise<StoredMessage> {
+  async function put(given: StoredMessage, type: 'message' | 'message_changed'): Promise<StoredMessage> {
+    const message = deps.keepable?.(given) ?? given
     if (message.ephemeralTo === null) await deps.store.save(message)
     messages.set(keyOf(message.channel, message.ts), message)
     deps.publish({ type, message: withoutMetadata(message) }, audienceOf(message))

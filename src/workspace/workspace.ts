@@ -9,6 +9,7 @@ import { createEventHub } from './events-stream.ts'
 import { createFaultKnobs } from './faults.ts'
 import { createInteractions } from './interactions/create-interactions.ts'
 import { createInviteBot, createJoinChannel } from './join-channel.ts'
+import type { Keepable } from './messages.ts'
 import { createMessageBook } from './messages.ts'
 import { createMethods } from './methods/all-methods.ts'
 import { createPageApi } from './page-api.ts'
@@ -55,6 +56,7 @@ export type WorkspaceDeps = {
   timeZone: string
   log: Log
   store: WorkspaceStore
+  keepable?: Keepable
   fetch: typeof fetch
   commands: WorkspaceCommand[]
   shortcuts?: WorkspaceShortcut[]
@@ -88,7 +90,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const timestamps = createTimestamps(clock)
   const hub = createEventHub(world.canSee)
   const { publish } = hub
-  const messages = createMessageBook({ store: deps.store, timestamps, publish })
+  const messages = createMessageBook({ store: deps.store, timestamps, publish, keepable: deps.keepable })
   const faults = createFaultKnobs((changed) => {
     deps.onFaults?.(changed)
     hub.publishToAll({ type: 'faults', faults: changed })

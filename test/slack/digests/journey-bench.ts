@@ -11,6 +11,7 @@ import type { InputState, WorkspaceMessage, WorkspaceState } from '../../../src/
 import { createMemoryWorkspaceStore } from '../../../src/workspace/store.ts'
 import { createWorkspace } from '../../../src/workspace/workspace.ts'
 import type { Json } from '../../support/recording-slack.ts'
+import { testMasker } from '../../support/test-mask.ts'
 import { openSlackBench } from '../open-slack-bench.ts'
 import { receiptOf } from '../scripted-answers.ts'
 import { signingSecret } from '../signed-requests.ts'
@@ -48,6 +49,7 @@ export async function openDigestBench(reader: Json) {
       conversations: { snapshot: work, backgroundSnapshot: work } as Json,
       posted: createPostedAnswers(bench.domain),
       roles: { of: async (viewer) => roleOf(viewer, { given: nothingGiven, colleagues: await reader.colleagues() }) },
+      masker: testMasker,
       newId: () => crypto.randomUUID(),
       digestOutlet: () => slack?.digests ?? null,
     })

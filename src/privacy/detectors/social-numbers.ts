@@ -1,4 +1,5 @@
 import type { Detector } from '../personal-span.ts'
+import { isSocialNumber } from './check-digits.ts'
 import { isIntroduced, spansOf } from './spans-of.ts'
 
 const candidates = /(?<![\w$€£.#/-])\d{3}([- ]?)\d{2}\1\d{4}(?![\w-])/g
@@ -10,14 +11,7 @@ const lastFour =
 export const socialNumbers: Detector = (text) => [
   ...spansOf(text, candidates, 'ssn', (found, start) => {
     const digits = found.replace(/\D/g, '')
-    return isAssigned(digits) && (found.includes('-') || isIntroduced(text, start, introduction))
+    return isSocialNumber(digits) && (found.includes('-') || isIntroduced(text, start, introduction))
   }),
   ...(/\b(?:ssn|social)\b/i.test(text) ? spansOf(text, lastFour, 'ssn') : []),
 ]
-
-// Social security: no area 000, 666 or 9xx, no group 00, no serial 0000. ITIN: area 9xx with the groups the IRS gives out.
-function isAssigned(digits: string): boolean {
-  const [area, group, serial] = [digits.slice(0, 3), digits.slice(3, 5), digits.slice(5)]
-  if (area === '000' || area === '666' || group === '00' || serial === '0000') return false
-  return area < '900' || /^(?:5\d|6[0-5]|7\d|8[0-8]|9[0-2]|9[4-9])$/.test(group)
-}

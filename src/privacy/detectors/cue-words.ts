@@ -1,0 +1,38 @@
+/** What a word can announce. */
+export const cueOf = {
+  number: 1,
+  numberKind: 2,
+  birth: 4,
+  secret: 8,
+  street: 16,
+  spokenDot: 32,
+  social: 64,
+  bank: 128,
+  month: 256,
+} as const
+
+const lists: Readonly<Record<keyof typeof cueOf, string>> = {
+  number:
+    'zero oh o one two three four five six seven eight nine niner nought ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred double triple treble first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth',
+  numberKind:
+    'cvv cvc csc security verification code digit digits card cards credit debit visa mastercard master amex american discover long ssn ssns social itin tax taxpayer routing aba rtn transit account accounts acct bank checking chequing savings deposit phone telephone cell cellphone mobile call callback back fax whatsapp number numbers reach text dial ring',
+  birth: 'born birth birthdate birthday dob',
+  secret:
+    'password passwords passcode passphrase passwd pwd pin token secret key bearer basic credential credentials login private auth authorization',
+  street:
+    'street st avenue ave av road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter circle cir parkway pkwy highway hwy square sq trail trl loop crescent box address live lives living reside resides apt suite alley row plaza close route',
+  spokenDot: 'dot at',
+  social: 'ssn ssns social itin tax taxpayer',
+  bank: 'routing aba rtn transit account accounts acct bank checking savings iban',
+  month:
+    'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
+}
+
+/** The bits of `cueOf` of each word that announces something, in small letters. */
+export const cueWords: ReadonlyMap<string, number> = (() => {
+  const words = new Map<string, number>()
+  for (const [name, list] of Object.entries(lists) as [keyof typeof cueOf, string][]) {
+    for (const word of list.split(' ')) words.set(word, (words.get(word) ?? 0) | cueOf[name])
+  }
+  return words
+})()

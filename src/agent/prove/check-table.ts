@@ -3,6 +3,7 @@ import type { AnswerTable, NumberFact } from '../../model/answer.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { sayFigure } from '../compose/figures.ts'
 import { timelineCells } from '../compose/timeline-cells.ts'
+import { isOrdinary } from '../understand/ordinary-words.ts'
 import {
   checkClaim,
   dropped,
@@ -70,7 +71,8 @@ export function checkHeading(text: string, context: ProofContext): Verdict {
   const names = new Set([...nameOf.values()].flatMap((name) => name.split(' ')))
   // A title begins with a capital; only there it need not be a name.
   const [first = ''] = text.split(/[ :,]/)
-  const start = names.has(first) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+  const start =
+    names.has(first) && !isOrdinary(first.toLowerCase()) ? text : text.charAt(0).toLowerCase() + text.slice(1)
   const labels = heads.flatMap((head) => placePhrases(head, context.reading))
   return checkClaim(start.replace(twin, ''), { ...nothing, numbers: confirmed, heads, labels }, context)
 }

@@ -3,6 +3,7 @@ import { nameSimilarity } from '../../entities/name-similarity.ts'
 import { stopWords } from '../../memory/search/stop-words.ts'
 import type { EntityReference } from '../../model/plan.ts'
 import type { EntityRow } from '../../stores/postgres/conversations.ts'
+import { mayBeMeant } from './ordinary-words.ts'
 
 export type FoundEntities = { chosen: EntityReference[]; ambiguous: { phrase: string; rows: EntityRow[] } | null }
 type Match = { row: EntityRow; start: number; end: number; strength: number }
@@ -29,7 +30,8 @@ export function findEntities(text: string, rows: readonly EntityRow[], wantsName
   const words = wordsOf(text)
   const matches = rows.flatMap((row) => {
     const match = bestMatch(words, row)
-    return match && (match.strength === 1 || wantsName || row.interactions > 0) ? [match] : []
+    if (!match || !mayBeMeant(words.slice(match.start, match.end), text)) return []
+    return match.strength === 1 || wantsName || row.interactions > 0 ? [match] : []
   })
   matches.sort((left, right) => right.strength - left.strength || right.end - right.start - (left.end - left.start))
   const chosen: EntityReference[] = []

@@ -2,21 +2,23 @@ import { readFileSync } from 'node:fs'
 import { z } from 'zod'
 import { type AnsweringParts, createAnswering } from './agent/create-answering.ts'
 import { createReplay } from './agent/replay/create-replay.ts'
+import { type AuditParts, auditedReplay } from './audit-parts.ts'
 import type { Clock } from './lib/clock.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import type { OpenDatabase } from './stores/postgres/open-database.ts'
 import { createReceipts, type KeptBy } from './stores/postgres/receipts.ts'
 
-type Given = AnsweringParts & { database: OpenDatabase; clock: Clock }
+type Given = AnsweringParts & { database: OpenDatabase; clock: Clock; audit: AuditParts }
 
 /** The receipts, and what gives their answers again; `answering` is shared with whoever answers. */
 export function createReceiptParts(given: Given) {
   const keptBy = readKeptBy()
-  const receipts = createReceipts(given.database, keptBy)
+  const receipts = createReceipts(given.database, keptBy, given.audit.clock)
   const answering = createAnswering(given)
   const answeringOn = (conversations: AnsweringParts['conversations']) =>
     createAnswering({ ...given, conversations, propose: null, vectors: null })
-  return { receipts, answering, replay: createReplay({ ...given, receipts, answering, answeringOn, keptBy }) }
+  const replay = createReplay({ ...given, receipts, answering, answeringOn, keptBy })
+  return { receipts, answering, replay: auditedReplay(replay, given.audit) }
 }
 
 const packageSchema = z.object({ version: z.string() })

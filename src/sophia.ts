@@ -25,6 +25,7 @@ import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts
 import { warmSegments } from './memory/warm-segments.ts'
 import { createMemoryParts, type MemoryParts } from './memory-parts.ts'
 import type { Agent } from './model/agent.ts'
+import type { Audit } from './model/audit.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import type { DomainId } from './model/domain.ts'
@@ -164,13 +165,18 @@ function recordsInSight(conversations: Conversations, scope: Scope): RecordsInSi
 
 function openImport(
   { database, domains, maskers }: Opened,
-  given: Pick<Parameters<typeof createImportFiles>[0], 'clock' | 'loader'>,
+  { audit, ...given }: Pick<Parameters<typeof createImportFiles>[0], 'clock' | 'loader'> & { audit: Audit },
 ) {
-  return createImportFiles({
+  const importFiles = createImportFiles({
     ...{ ...given, domains },
     quarantine: (id) => createQuarantine(database.domain(id)),
     mask: (id) => createMaskIncoming(maskers(id)),
   })
+  return async (...[paths, options]: Parameters<typeof importFiles>) => {
+    const details = { paths: paths.length, origin: options.origin }
+    await audit.note(options.domain, { actor: 'operator', action: 'imported', details })
+    return importFiles(paths, options)
+  }
 }
 
 /** Asks from the world's present, which may be pinned, and as the question may be written down. */
@@ -202,7 +208,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   const masker = maskers(homeDomain)
   const audit = createAuditParts({ database, clock })
   const { loader, entities, entitiesOf, analytics } = createDomainParts({ database, domains, clock })
-  const importFiles = openImport(opened, { clock, loader })
+  const importFiles = openImport(opened, { clock, loader, audit })
 
   const warm = async (signal: AbortSignal) => {
     await warmSegments({ conversations, segments }, signal)
@@ -261,7 +267,6 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     digests,
     entities: (id: DomainId): EntityService => entitiesOf(id).service,
     async importFiles(paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) {
-      await audit.note(options.domain, { actor: 'operator', action: 'imported', details: { paths: paths.length } })
       const report = await counted(importFiles(paths, { ...options, origin: 'import' }), metrics)
       const { domain, signal } = options
       if (report.loaded > 0) await entitiesOf(domain).settle({ full: false, signal, trigger: 'import' })

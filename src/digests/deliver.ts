@@ -12,6 +12,7 @@ import type {
 import type { SettledDelivery } from '../stores/postgres/digest-deliveries.ts'
 import type { Digests } from '../stores/postgres/digests.ts'
 import { findPlace, type OpenPlace } from './find-place.ts'
+import { lookSchedule } from './looks.ts'
 import { isLate, tooLate } from './plan-deliveries.ts'
 
 /** What there is to tell: a message, nothing (`silent`), or a reason why it is not told (`skip`). */
@@ -99,7 +100,7 @@ export function createDeliver(deps: DeliverDeps): (held: HeldDelivery, work: Wor
   }
 
   return async (held, { outlet, now, signal }) => {
-    const schedule = await store.schedule(held.scheduleId)
+    const schedule = held.kind === 'look' ? lookSchedule(held) : await store.schedule(held.scheduleId)
     if (!schedule) {
       const gone = { state: 'skipped' as const, reason: 'the schedule was removed' }
       await store.settle({ key: held.key, holder }, gone, { now, next: [] })
@@ -136,8 +137,8 @@ function postedAt({ channel, threadTs }: DigestPlace, messageTs: string): Posted
 
 async function whyNot(due: Due, { whyMuted }: Pick<DeliverDeps, 'whyMuted'>): Promise<string | null> {
   const { schedule, held, now } = due
-  // What somebody disputed is decided, whether notes go on or not.
-  if (held.kind === 'dispute' || held.kind === 'decision') return null
+  // What somebody disputed is decided, and who looked is told, whether notes go on or not.
+  if (held.kind === 'dispute' || held.kind === 'decision' || held.kind === 'look') return null
   if (!schedule.isEnabled) return 'the schedule is switched off'
   if (schedule.mutedUntil !== null && Date.parse(schedule.mutedUntil) > now.getTime()) return 'the schedule is muted'
   return isLate(new Date(held.dueAt), now) ? tooLate : whyMuted(due)

@@ -10,6 +10,8 @@ type Dependencies = Omit<DeliverDeps, 'store' | 'limits'> & {
   store: DeliverDeps['store'] & Pick<Digests, 'schedules' | 'materialise' | 'claim' | 'countDue'>
   /** Whom and what schedules concern at present. */
   concerned: () => Promise<Pick<Planning, 'reps' | 'meetings'>>
+  /** What is due of its own accord, on no schedule. */
+  looks: () => Promise<readonly PlannedDelivery[]>
   /** Null where nothing can be posted, as in a single command. */
   outlet: () => DigestOutlet | null
   /** The world's clock: what is due is due by it. */
@@ -29,11 +31,11 @@ export function createPostDigests(dependencies: Dependencies): (run: { signal: A
 
   async function plan(): Promise<number> {
     const schedules = (await store.schedules()).filter(({ isEnabled }) => isEnabled)
-    if (schedules.length === 0) return 0
+    const looks = await dependencies.looks()
     const isPersonal = schedules.some(({ kind }) => kind === 'notes' || kind === 'briefs')
     const concerned = isPersonal ? await dependencies.concerned() : { reps: [], meetings: [] }
     const now = clock()
-    const planned = planDeliveries({ schedules, ...concerned, timeZone: dependencies.timeZone, now })
+    const planned = [...looks, ...planDeliveries({ schedules, ...concerned, timeZone: dependencies.timeZone, now })]
     return unknown(planned, (fresh) => store.materialise(fresh, now))
   }
 

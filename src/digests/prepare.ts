@@ -1,4 +1,4 @@
-import { sayRange } from '../lib/say-date.ts'
+import { type Reading, sayRange } from '../lib/say-date.ts'
 import { startOfDay } from '../lib/zoned-time.ts'
 import type { Agent, AnswerRequest } from '../model/agent.ts'
 import type { Answer } from '../model/answer.ts'
@@ -33,6 +33,8 @@ export type PrepareDeps = {
   }
   /** What a dispute, or the decision on it, says. */
   disputed: (id: string) => Promise<readonly string[]>
+  /** What a look at somebody's coaching says to them. */
+  looked: (held: Due['held'], reading: Reading) => Promise<readonly string[]>
   /** The name of a colleague, and the meeting of an id. */
   nameOf: (email: string) => Promise<string>
   meetingOf: (id: string) => Promise<{ startsAt: Date } | null>
@@ -103,6 +105,11 @@ export function createPrepare(deps: PrepareDeps): (due: Due) => Promise<Prepared
         return brief(due)
       case 'follow':
         return follow(due)
+      case 'look': {
+        const lines = await deps.looked(held, { timeZone: due.timeZone, now: due.now })
+        if (lines.length === 0) return { kind: 'skip', reason: 'the look is not on record any more' }
+        return { kind: 'message', answer: null, lines, subject: null }
+      }
       case 'dispute':
       case 'decision': {
         const lines = await deps.disputed(held.slot)

@@ -43,9 +43,10 @@ export type ScheduleChange = Partial<
 /**
  * `rules` tells under a coaching digest how it was counted; `team_note` is a rep's note as the manager sees it; `dispute` asks
  * the manager to decide on a disputed line, `decision` tells the rep: their slot is the id of what was said of the line.
+ * `look` tells a rep who looked at their coaching: its slot is the day and who looked.
  */
 export const deliveryKinds = [
-  ...(['coaching', 'rules', 'note', 'team_note', 'brief', 'follow', 'dispute', 'decision'] as const),
+  ...(['coaching', 'rules', 'note', 'team_note', 'brief', 'follow', 'dispute', 'decision', 'look'] as const),
 ] as const
 export type DeliveryKind = (typeof deliveryKinds)[number]
 
@@ -138,6 +139,9 @@ export type ChannelDigests = {
 
 /** Something that is told to one person next. `about` is what a follow asks, or whom a brief is about; null where that is clear. */
 export type NextDigest = { kind: DigestKind; at: string; about: string | null }
+
+/** Somebody's look at one's own coaching. */
+export type OwnLook = { at: string; who: string }
 
 /** What one person is told of their own accord. Mailboxes in any case. */
 export type OwnDigests = {

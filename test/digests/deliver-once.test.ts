@@ -55,6 +55,7 @@ function instance(outlet: DigestOutlet, { over = store as Digests, leaseMs = 60_
       log: { warn: () => undefined },
     },
     concerned: async () => ({ reps: [], meetings: [] }),
+    looks: async () => [],
     outlet: () => outlet,
     prepare: async ({ held }) => {
       await asks()

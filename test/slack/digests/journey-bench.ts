@@ -50,6 +50,7 @@ export async function openDigestBench(reader: Json) {
       posted: createPostedAnswers(bench.domain),
       roles: { of: async (viewer) => roleOf(viewer, { given: nothingGiven, colleagues: await reader.colleagues() }) },
       masker: testMasker,
+      audit: { looks: async () => [] },
       newId: () => crypto.randomUUID(),
       digestOutlet: () => slack?.digests ?? null,
     })

@@ -17,7 +17,7 @@ import { createGuardOf, createPages } from './page-parts.ts'
 import type { RunListener } from './schedule/run-job.ts'
 import type { OpenSlack } from './slack/open-slack.ts'
 import { readManifest } from './slack/read-manifest.ts'
-import { openSlackOver, workspaceToken } from './slack-parts.ts'
+import { openSlackOver, workspaceTokenOf } from './slack-parts.ts'
 import { openSophia, type Sophia } from './sophia.ts'
 import { createDoctorReads } from './stores/postgres/doctor-reads.ts'
 import { createSlackInbox } from './stores/postgres/slack-inbox.ts'
@@ -196,7 +196,7 @@ function openWorkspace(sophia: Sophia, settings: Settings, { baseUrl, manifest, 
   const masker = sophia.maskers('pay_ready')
   return createWorkspace({
     signingSecret: settings.workspaceSecret,
-    botToken: workspaceToken,
+    botToken: workspaceTokenOf(settings.workspaceSecret),
     baseUrl,
     clock: settings.clock,
     worldDate,

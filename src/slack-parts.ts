@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import type { Config } from './config.ts'
 import { systemClock } from './lib/clock.ts'
 import { randomId } from './lib/ids.ts'
@@ -14,8 +15,10 @@ import { countAnswers } from './telemetry/count-answers.ts'
 import type { Log } from './telemetry/log.ts'
 import type { createMetrics } from './telemetry/metrics.ts'
 
-/** The token of the local workspace's app. */
-export const workspaceToken = 'xoxb-workspace'
+/** The token of the local workspace's app: another one at each start, so that nobody else can speak as it. */
+export function workspaceTokenOf(secret: string): string {
+  return `xoxb-${createHmac('sha256', secret).update('bot token').digest('hex')}`
+}
 
 type Settings = { config: Config; log: Log; holder: string; workspaceSecret: string }
 type SlackParts = {
@@ -71,7 +74,7 @@ function connectionOf({ slack }: Config, webUrl: string, workspaceSecret: string
   const apiUrl = `${webUrl}/slack/api/`
   return {
     kind: 'http' as const,
-    botToken: workspaceToken,
+    botToken: workspaceTokenOf(workspaceSecret),
     signingSecret: workspaceSecret,
     host: '127.0.0.1',
     port: 0,

@@ -6,6 +6,7 @@ import { emails } from './detectors/emails.ts'
 import { ibans } from './detectors/ibans.ts'
 import { ipAddresses } from './detectors/ip-addresses.ts'
 import { numbersInTurns } from './detectors/numbers-in-turns.ts'
+import { people } from './detectors/people.ts'
 import { phones } from './detectors/phones.ts'
 import { secrets } from './detectors/secrets.ts'
 import { socialNumbers } from './detectors/social-numbers.ts'
@@ -34,6 +35,7 @@ const figures: readonly Gated[] = [
   { detect: birthDates, when: says(cueOf.birth) },
   { detect: streetAddresses, when: says(cueOf.street) },
   { detect: phones, when: ({ digits }) => digits >= 7 },
+  { detect: people, when: ({ capitals, words }) => capitals > 0 || (words & cueOf.name) !== 0 },
 ]
 
 /** Personal data of a text in its order; where kinds overlap, one span covers all of them under the most telling name. */

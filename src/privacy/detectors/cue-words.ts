@@ -9,6 +9,7 @@ export const cueOf = {
   social: 64,
   bank: 128,
   month: 256,
+  name: 512,
 } as const
 
 const lists: Readonly<Record<keyof typeof cueOf, string>> = {
@@ -24,6 +25,7 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
   spokenDot: 'dot at',
   social: 'ssn ssns social itin tax taxpayer',
   bank: 'routing aba rtn transit account accounts acct bank checking savings iban',
+  name: 'name',
   month:
     'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
 }

@@ -1,0 +1,43 @@
+const announced = new RegExp(
+  `(?:${[
+    "\\b(?:my|his|her|full|first|last|middle|maiden|given|family) name(?:['’]s| is| was)",
+    "\\bname(?:['’]s| is)",
+    '\\bnames? ?:',
+    '\\bnamed',
+    '\\b(?:speak(?:ing)?|spoke|talk(?:ed|ing)?|chat(?:ted|ting)?) (?:with|to)',
+    '\\bask for',
+    '\\b(?:sincerely|regards|cheers|signed|yours truly|best wishes|best|warmly)',
+    '(?:^|[\\n.!?,] ?)(?:hi|hey|hello|dear|hiya|good (?:morning|afternoon|evening))(?: (?:again|there))?',
+    '(?:^|[\\n.!?] ?)(?:thanks|thank you|thx)(?: (?:so|very) much| again)?',
+    '\\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|doctor|madam|monsieur|madame|señora?)',
+    '\\b(?:resident|tenant|applicant|guarantor|co-?signer|borrower|debtor|roommate|lessee|occupant|landlord|card ?holder|account ?holder)',
+    '\\b(?:husband|wife|spouse|son|daughter|mother|father|brother|sister|mom|dad|aunt|uncle)',
+    '\\b(?:attn|attention|speaker|from|to|cc|bcc|by|contact|patient|customer|client|member|agent|author|sender|recipient) ?:',
+  ].join('|')})[\\s,;:.–—-]{0,3}$`,
+  'i',
+)
+const introduced = /\b(?:this is|i['’]m|i am|it['’]s|here is|meet)\s$/i
+const presents = /^(?:,?\s(?:calling|speaking|from|with|here|and i|at)\b|,)/i
+const beforePair =
+  /\b(?:ask(?:ed)?|tell|told|met|did|manager|owner|agent|rep|customer|client|colleague|friend|partner|boss|employee|member|patient|president|minister|senator|ceo|cfo|coo|cto|director|author|actor|actress|singer|artist|under|this is|i['’]m|i am)[\s,:]{1,2}$/i
+const afterPair =
+  /^(?:,?\s(?:said|says|asked|asks|called|calls|wrote|writes|emailed|replied|told|thinks|wants|paid|pays|promise[ds]|dispute[ds]|signed|moved|lives|lived|owes|owed|left|joined|agreed|confirmed|mentioned|works|worked|was born|who|whose)\b|,\s\d{2},|\s?[<(]\uE000)/i
+const label = /^:\s/
+
+/** Whether the words before (and right after) say that a name stands here, whatever it looks like. */
+export function announcesName(before: string, after: string): boolean {
+  return announced.test(before) || (introduced.test(before) && presents.test(after))
+}
+
+/** Whether the words before make two words with capitals a person. */
+export function announcesPair(before: string): boolean {
+  return beforePair.test(before)
+}
+
+/** Whether what comes after two words with capitals makes them a person: what people do, a mailbox, a speaker's colon. */
+export function followsPair(before: string, after: string): boolean {
+  return afterPair.test(after) || (label.test(after) && /(?:^|\n)$/.test(before))
+}
+
+/** A name in small letters, as speech recognisers write it: after "my name is". */
+export const nameInSmallLetters = /\bmy name(?:['’]s| is) (?<data>[a-z]{2,20}(?: [a-z]{2,20})?)(?![a-z])/dg

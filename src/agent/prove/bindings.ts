@@ -4,6 +4,7 @@ import type { NumberFact } from '../../model/answer.ts'
 import { sayFigure } from '../compose/figures.ts'
 import { type SaidQuote, sayQuoted } from '../compose/say-quote.ts'
 import type { Held, ProofContext } from './check-sentence.ts'
+import { isPlain } from './plain-words.ts'
 
 /** Why a figure or a quotation of a sentence stands beside another's name or day, or null. */
 export function misbound(text: string, { numbers, quotes }: Held, context: ProofContext): string | null {
@@ -146,7 +147,7 @@ export function loweredName(bare: string, { nameOf, question }: ProofContext): s
     const lower = name.toLowerCase()
     const [first = ''] = lower.split(' ')
     for (const words of [lower, ...(first.length >= longEnough ? [first] : [])]) {
-      if (text.includes(` ${words} `) && !asked.includes(foldName(words))) return words
+      if (text.includes(` ${words} `) && !isPlain(words) && !asked.includes(foldName(words))) return words
     }
   }
   return null

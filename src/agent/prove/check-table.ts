@@ -3,7 +3,6 @@ import type { AnswerTable, NumberFact } from '../../model/answer.ts'
 import type { InteractionHead } from '../../stores/postgres/conversations.ts'
 import { sayFigure } from '../compose/figures.ts'
 import { timelineCells } from '../compose/timeline-cells.ts'
-import { isOrdinary } from '../understand/ordinary-words.ts'
 import {
   checkClaim,
   dropped,
@@ -14,6 +13,7 @@ import {
   sayChange,
   type Verdict,
 } from './check-sentence.ts'
+import { isPlain } from './plain-words.ts'
 
 /** Whether a row shows its conversation and its quote as they are, or, in a table of figures, nothing it does not rest on. */
 export function checkRow(
@@ -71,8 +71,7 @@ export function checkHeading(text: string, context: ProofContext): Verdict {
   const names = new Set([...nameOf.values()].flatMap((name) => name.split(' ')))
   // A title begins with a capital; only there it need not be a name.
   const [first = ''] = text.split(/[ :,]/)
-  const start =
-    names.has(first) && !isOrdinary(first.toLowerCase()) ? text : text.charAt(0).toLowerCase() + text.slice(1)
+  const start = names.has(first) && !isPlain(first.toLowerCase()) ? text : text.charAt(0).toLowerCase() + text.slice(1)
   const labels = heads.flatMap((head) => placePhrases(head, context.reading))
   return checkClaim(start.replace(twin, ''), { ...nothing, numbers: confirmed, heads, labels }, context)
 }

@@ -17,6 +17,11 @@ export const byHand: readonly { place: Place; text: string }[] = [
     'operator',
     '*',
     '<!channel>',
+    'conversations',
+    'customer turns',
+    'promises',
+    'Share',
+    'With',
   ].map((text) => ({ place: 'speaker name' as const, text })),
   ...['How Many', 'Promises', 'Paragon', 'Risk', 'Draft', '[company:1]', '"', '\\', '%', '_', ';', '{}'].map(
     (text) => ({

@@ -5,7 +5,7 @@ export const ownWeb = 'https://sophia.example/i/'
 
 // What nobody sees but belongs to what one sees: emoji sequences, and joiners of scripts that need them.
 const hidden =
-  /\u034f|[\p{Cc}\u00ad\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/u
+  /\u034f|[\u180b-\u180d]|[\p{Cc}\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/u
 const ownLink = /<https:\/\/sophia\.example\/i\/[^<>|\s]*\|[^<>]*>/g
 const wordsOfSlack = new Set([
   'user',

@@ -8,6 +8,8 @@ const secretFields = [
   'clientSecret',
   'password',
   'apiKey',
+  'operatorToken',
+  'maskingKey',
   'authorization',
   'cookie',
   'headers',

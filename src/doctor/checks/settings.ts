@@ -62,7 +62,9 @@ function contradictions(variables: Variables, has: Has): string[] {
     ...(isReal && !has('AIRBYTE_API_URL')
       ? ['Slack is real and AIRBYTE_API_URL is unset: only imported files are known']
       : []),
-    ...(!isReal && isOpen ? ['HOST opens the sample workspace to the network, and it has no sign-in'] : []),
+    ...(isOpen && !has('SOPHIA_OPERATOR_TOKEN')
+      ? ['HOST opens the pages to the network and SOPHIA_OPERATOR_TOKEN is unset: only this machine is served']
+      : []),
     ...(has('AIRBYTE_API_URL') && connections.length === 0
       ? ['AIRBYTE_API_URL is set and no AIRBYTE_CONNECTION_… is: nothing is synced']
       : []),

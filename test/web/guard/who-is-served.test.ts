@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { lookAtSettings } from '../../../src/doctor/checks/settings.ts'
 import { chooseGuardMode, sayWhoIsServed } from '../../../src/web/guard/guard-mode.ts'
 import { browser, guardedWeb, token } from './guarded-web.ts'
 
@@ -27,6 +28,14 @@ describe('which way of guarding', () => {
       /this machine only.*SOPHIA_OPERATOR_TOKEN \(openssl rand -hex 24\)/,
     )
   })
+})
+
+test('the doctor says that a wide HOST without a token serves this machine only', () => {
+  const told = (variables: Record<string, string>) =>
+    JSON.stringify(lookAtSettings({ variables, known: Object.keys(variables), refusal: null }))
+  expect(told({ HOST: '0.0.0.0' })).toContain('SOPHIA_OPERATOR_TOKEN is unset: only this machine is served')
+  expect(told({ HOST: '0.0.0.0', SOPHIA_OPERATOR_TOKEN: token })).not.toContain('only this machine')
+  expect(told({ HOST: '127.0.0.1' })).not.toContain('only this machine')
 })
 
 describe('without a token, beside the real Slack', () => {

@@ -16,6 +16,7 @@ export function renderStatus({ version, parts, report, signOut }: Page) {
 <!-- Own forms must say where they come from; the general policy would hide it. -->
 <meta name="referrer" content="same-origin">
 <title>Sophia status</title>
+<link rel="icon" href="data:,">
 <link rel="stylesheet" href="/status.css">
 </head>
 <body>

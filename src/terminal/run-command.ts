@@ -2,8 +2,10 @@ import { Command, CommanderError } from 'commander'
 import type { Doctor } from '../doctor/create-doctor.ts'
 import { AppError, messageOf } from '../lib/errors.ts'
 import type { DomainId } from '../model/domain.ts'
+import { auditCommands } from './audited-command.ts'
 import type { CommandContext } from './command-context.ts'
 import { addAskCommands } from './commands/ask.ts'
+import { addAuditCommands } from './commands/audit.ts'
 import { addCorrectionsCommand } from './commands/corrections.ts'
 import { addDemoCommand } from './commands/demo.ts'
 import { addDigestCommands } from './commands/digest.ts'
@@ -14,6 +16,7 @@ import { addImportCommand } from './commands/import.ts'
 import { addIndexCommands } from './commands/index-commands.ts'
 import { addJobsCommand } from './commands/jobs.ts'
 import { addMemoryCommands } from './commands/memory.ts'
+import { addPrivacyCommands } from './commands/privacy.ts'
 import { addPromiseCommands } from './commands/promises.ts'
 import { addReplayCommand } from './commands/replay.ts'
 import { addSyncCommands } from './commands/sync.ts'
@@ -78,6 +81,7 @@ function reasonOf(error: unknown, signal: AbortSignal): string {
 
 function createProgram(context: CommandContext, outcome: Outcome): Command {
   const program = bareProgram(context.output)
+  auditCommands(program, context.sophia.audit)
   addAskCommands(program, context)
   addImportCommand(program, context)
   addDemoCommand(program, context)
@@ -92,6 +96,8 @@ function createProgram(context: CommandContext, outcome: Outcome): Command {
   if (context.doctor) addDoctorCommand(program, { doctor: context.doctor, output: context.output, hasProblem: differs })
   addReplayCommand(program, { ...context, replay: sophia.replay, readingOf, differs })
   addMemoryCommands(program, { ...context, memory: sophia.memory, readingOf })
+  addAuditCommands(program, { ...context, ...sophia, roleOf: sophia.roles.of, readingOf })
+  addPrivacyCommands(program, { ...context, masking: sophia.masking })
   addPromiseCommands(program, { ...context, ...sophia, readingOf })
   addDigestCommands(program, { ...context, digests: sophia.digests, readingOf })
   const entities = addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path'
 import { type Command, InvalidArgumentError } from 'commander'
 import { type AnswerRequest, askKinds } from '../../model/agent.ts'
+import type { Answer } from '../../model/answer.ts'
+import { type AuditEvent, actorOf } from '../../model/audit.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { CommandContext } from '../command-context.ts'
 import { momentAfter, parseAsOf } from '../parse-as-of.ts'
@@ -86,7 +88,7 @@ function requestOf(
   const scope = scopeOf(options)
   const { timeZone } = context.sophia.domains[scope.domain]
   const asOf = options.asOf === undefined ? {} : { asOf: momentAfter(options.asOf, timeZone) }
-  return { kind, text, scope, timeZone, previous: null, ...asOf, signal: context.signal }
+  return { kind, text, scope, timeZone, previous: null, ...asOf, surface: 'terminal', signal: context.signal }
 }
 
 async function answer(kind: AnswerRequest['kind'], text: string, options: Options, context: CommandContext) {
@@ -94,6 +96,14 @@ async function answer(kind: AnswerRequest['kind'], text: string, options: Option
   const request = requestOf(kind, text, options, context)
   const reply = await sophia.agent.answer(request)
   const reading = { timeZone: request.timeZone, now: sophia.clock() }
+  for (const format of [options.json && 'json', options.chart && 'chart']) {
+    if (format) await sophia.audit.note(options.domain, exportOf(reply, request, format))
+  }
   output.write(options.json ? renderJson(reply) : renderAnswer(reply, reading))
   if (options.chart) await writeChart(reply.chart, resolve(context.cwd, options.chart))
+}
+
+function exportOf({ receiptId }: Answer, request: AnswerRequest, format: string): AuditEvent {
+  const { actor, as } = actorOf(request.scope, 'terminal')
+  return { actor, action: 'exported', receiptId, details: { format, surface: 'terminal', ...(as && { as }) } }
 }

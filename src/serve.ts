@@ -213,7 +213,7 @@ function openWorkspace(sophia: Sophia, settings: Settings, { baseUrl, manifest, 
 }
 
 function greet(url: string, config: Config, { mode }: Guard): string {
-  const served = sayWhoIsServed(mode)
+  const served = sayWhoIsServed(mode, config.web.host)
   if (config.slack.kind !== 'workspace')
     return [`Sophia is connected to Slack (${config.slack.kind}). Status: ${url}/status`, ...served].join('\n')
   return [

@@ -5,7 +5,7 @@ import type { Log } from '../../telemetry/log.ts'
 import { addressKey } from './address-key.ts'
 import { isAtTheMachine, readOrigin } from './at-the-machine.ts'
 import { createFormTokens, type FormTokens } from './form-tokens.ts'
-import { chooseGuardMode, type GuardMode } from './guard-mode.ts'
+import { chooseGuardMode, type GuardMode, hasLoopback } from './guard-mode.ts'
 import { appOnly, checkAddress, checkHost, checkSite, isForTheApp, isLinkFollowed } from './keep-out.ts'
 import { createFailureWaits, createRateLimit } from './rate-limits.ts'
 import { refuse, tooOften, wantsPage } from './refuse.ts'
@@ -50,7 +50,7 @@ export function createGuard(settings: Settings) {
     /** The pages to sign in and out. */
     pages: createSignInPages({ ...door, sessions }),
     /** Before everything that is not for everybody. */
-    admit: createAdmit(mode),
+    admit: createAdmit(mode, host),
     mayRead: (context: Context) => isIn(context.get('visitor')),
   }
 }
@@ -111,19 +111,19 @@ function bearerOf({ req }: Context): string | undefined {
   return req.header('authorization')?.match(/^bearer +(\S+)$/i)?.[1]
 }
 
-function createAdmit(mode: GuardMode): MiddlewareHandler {
+function createAdmit(mode: GuardMode, host: string): MiddlewareHandler {
   return async (context, next) => {
     if (isForTheApp(context)) return appOnly(context, next)
     if (isIn(context.get('visitor'))) return next()
-    return mode === 'machine' ? tellOfToken(context) : askToSignIn(context)
+    return mode === 'machine' ? tellOfToken(context, host) : askToSignIn(context)
   }
 }
 
-function tellOfToken(context: Context): Response | Promise<Response> {
+function tellOfToken(context: Context, host: string): Response | Promise<Response> {
+  const open = hasLoopback(host) ? 'Open it there as http://localhost, or set' : 'Set'
   return refuse(context, {
     ...{ status: 403, title: 'This page is for the person at the machine only.' },
-    words:
-      'Open it there as http://localhost, or set SOPHIA_OPERATOR_TOKEN (make one with: openssl rand -hex 24) and restart Sophia; then one can sign in from anywhere.',
+    words: `${open} SOPHIA_OPERATOR_TOKEN (make one with: openssl rand -hex 24) and restart Sophia; then one can sign in from anywhere.`,
   })
 }
 

@@ -13,11 +13,15 @@ export function chooseGuardMode({ isReal, host, token }: Settings): GuardMode {
   return isReal || !isLoopbackName(host) ? 'machine' : 'open'
 }
 
+/** Whether the person at the machine can reach the pages by a name of it; where HOST is another address they cannot. */
+export function hasLoopback(host: string): boolean {
+  return isLoopbackName(host) || host === '0.0.0.0' || host === '::'
+}
+
 /** What whoever starts Sophia is told of it; nothing where only this machine can reach her anyway. */
-export function sayWhoIsServed(mode: GuardMode): string[] {
+export function sayWhoIsServed(mode: GuardMode, host: string): string[] {
   if (mode === 'open') return []
   if (mode === 'token') return ['Her pages ask for the SOPHIA_OPERATOR_TOKEN, once in a browser.']
-  return [
-    'Her pages are served to this machine only. To let others sign in, set SOPHIA_OPERATOR_TOKEN (openssl rand -hex 24).',
-  ]
+  const served = hasLoopback(host) ? 'to this machine only' : `to nobody, as HOST is ${host} and no token is set`
+  return [`Her pages are served ${served}. To let others sign in, set SOPHIA_OPERATOR_TOKEN (openssl rand -hex 24).`]
 }

@@ -22,11 +22,12 @@ describe('which way of guarding', () => {
   })
 
   test('is said at the start where it is not the newcomer’s', () => {
-    expect(sayWhoIsServed('open')).toEqual([])
-    expect(sayWhoIsServed('token').join()).toContain('SOPHIA_OPERATOR_TOKEN')
-    expect(sayWhoIsServed('machine').join()).toMatch(
+    expect(sayWhoIsServed('open', '127.0.0.1')).toEqual([])
+    expect(sayWhoIsServed('token', '0.0.0.0').join()).toContain('SOPHIA_OPERATOR_TOKEN')
+    expect(sayWhoIsServed('machine', '0.0.0.0').join()).toMatch(
       /this machine only.*SOPHIA_OPERATOR_TOKEN \(openssl rand -hex 24\)/,
     )
+    expect(sayWhoIsServed('machine', '10.0.0.5').join()).toMatch(/to nobody, as HOST is 10\.0\.0\.5/)
   })
 })
 

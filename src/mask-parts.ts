@@ -1,3 +1,4 @@
+import { maskSlack } from './ingest/mask/mask-slack.ts'
 import type { Agent, AnswerRequest } from './model/agent.ts'
 import { cleanText } from './privacy/clean-text.ts'
 import type { Masker } from './privacy/masker.ts'
@@ -7,17 +8,6 @@ import type { CoachingDisputes } from './stores/postgres/coaching-disputes.ts'
 import type { Digests } from './stores/postgres/digests.ts'
 import type { JobStore } from './stores/postgres/jobs.ts'
 import type { ReceivedEvent, SlackInbox } from './stores/postgres/slack-inbox.ts'
-
-// What people write in Slack stands under these; the rest are ids, addresses and what programs tell each other.
-const slackProse = new Set([
-  ...['text', 'fallback', 'pretext', 'title', 'description', 'preview', 'preview_highlight', 'plain_text', 'value'],
-  ...['initial_value', 'header', 'footer', 'name', 'topic', 'purpose'],
-])
-
-/** A message or event of Slack as it may be written down. */
-export function maskSlack<T extends object>(masker: Masker, given: T): T {
-  return storeJson(masker, given, { isProse: (key) => slackProse.has(key), asTurns: true }).value as T
-}
 
 /** The inbox, which writes down events only as they may be. */
 export function maskEvents(inbox: SlackInbox, masker: Masker): SlackInbox {

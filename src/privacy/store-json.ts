@@ -9,7 +9,8 @@ type Options = {
   asTurns?: boolean
 }
 
-const ofMachines = /(?:^|_)(?:ids?|ts|token|hash|uri|url|href|cursor)$|(?:Ids?|Ts|Token|Hash|Uri|Url)$/
+const ofMachines =
+  /(?:^|_)(?:ids?|ts|token|hash|digest|uri|url|href|permalink|cursor)$|(?:Ids?|Ts|Token|Hash|Digest|Uri|Url)$/
 // What a number alone does not tell, the name of its field does.
 const telling =
   /^(?:card ?(?:number|no)|cvv2?|cvc2?|security code|ssn|social security(?: number)?|birth ?date|date of birth|dob)$/

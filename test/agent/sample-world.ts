@@ -58,8 +58,9 @@ export async function openSampleWorld() {
   const warnings: object[] = []
   let ids = 0
   /** An agent of its own, with nothing in its cache yet. */
-  const newAgent = () =>
+  const newAgent = (model: Parameters<typeof createAgent>[0]['model'] = null) =>
     createAgent({
+      model,
       conversations,
       receipts,
       domains,

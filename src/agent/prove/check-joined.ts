@@ -1,7 +1,7 @@
 import { dropped, type Verdict } from './check-sentence.ts'
 import { checkWorded } from './check-worded.ts'
 import { asWeSay } from './worded/as-we-say.ts'
-import { numberIn } from './worded/closed-words.ts'
+import { neutralWords, numberIn } from './worded/closed-words.ts'
 
 type Asked = { question: string }
 
@@ -43,7 +43,26 @@ function fallsApart(text: string, cited: readonly string[], question: string): V
 function checkOne(text: string, fact: string, question: string): Verdict {
   const said = tellingWords(text)
   const lost = tellingWords(fact).find((word) => !said.includes(word))
-  return lost === undefined ? checkWorded(text, [fact], { question }) : dropped(`it leaves out “${lost}”`)
+  if (lost !== undefined) return dropped(`it leaves out “${lost}”`)
+  const taken = takenFromQuotation(text, fact, question)
+  if (taken !== undefined) return dropped(`“${taken}” is said by nobody but in a quotation`)
+  const sign = outsideQuotes(text)
+    .match(signs)
+    ?.find((one) => !outsideQuotes(fact).includes(one))
+  return sign === undefined ? checkWorded(text, [fact], { question }) : dropped('it holds a sign that is in no fact')
+}
+
+const signs = /[\p{S}\p{Extended_Pictographic}%&]/gu
+
+/** A word that a fact has only in the mouth of others, and the sentence as a claim of ours. */
+function takenFromQuotation(text: string, fact: string, question: string): string | undefined {
+  const ours = new Set([...wordsOf(outsideQuotes(fact)), ...wordsOf(question)])
+  const theirs = new Set((fact.match(/“[^”]*”/g) ?? []).flatMap(wordsOf))
+  return wordsOf(outsideQuotes(text)).find((word) => theirs.has(word) && !ours.has(word) && !neutralWords.has(word))
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 function tellingWords(text: string): string[] {

@@ -93,7 +93,7 @@ const shown = (one: Answer) =>
     ...links,
     timeZone: storyZone,
     now: storyNow,
-    asker: { userId: 'U1', threadTs: null, isShared: false },
+    asker: { userId: 'U1', threadTs: null },
   })
 
 describe('while every attack of the corpus stands in the store', () => {

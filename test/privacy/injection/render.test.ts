@@ -23,7 +23,7 @@ const corpus = buildCorpus()
 const now = new Date('2026-11-23T18:40:00Z')
 const timeZone = 'America/Chicago'
 const links = createProofLinks({ webUrl: 'https://sophia.example', hosts: ['gong.io'], leadsOut: true })
-const view = { ...links, timeZone, now, asker: { userId: 'U1', threadTs: '1.1', isShared: false } }
+const view = { ...links, timeZone, now, asker: { userId: 'U1', threadTs: '1.1' } }
 const { signal } = new AbortController()
 const scope = { domain: 'pay_ready', viewer: { kind: 'person', email: 'maya@payready.example' } } as const
 

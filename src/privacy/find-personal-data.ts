@@ -6,12 +6,13 @@ import { emails } from './detectors/emails.ts'
 import { ibans } from './detectors/ibans.ts'
 import { ipAddresses } from './detectors/ip-addresses.ts'
 import { numbersInTurns } from './detectors/numbers-in-turns.ts'
-import { people } from './detectors/people.ts'
+import { people, peopleInSmallLetters } from './detectors/people.ts'
 import { phones } from './detectors/phones.ts'
 import { secrets } from './detectors/secrets.ts'
 import { socialNumbers } from './detectors/social-numbers.ts'
 import { streetAddresses } from './detectors/street-addresses.ts'
 import { type TextCues, textCues } from './detectors/text-cues.ts'
+import { worldAddresses } from './detectors/world-addresses.ts'
 import type { KnownNames } from './known-names.ts'
 import { type Detector, type PersonalSpan, personalTypes } from './personal-span.ts'
 import { maskedWords } from './policy.ts'
@@ -34,7 +35,12 @@ const figures: readonly Gated[] = [
   { detect: bankAccounts, when: ({ digits, words }) => digits >= 5 && (words & cueOf.bank) !== 0 },
   { detect: birthDates, when: says(cueOf.birth) },
   { detect: streetAddresses, when: says(cueOf.street) },
+  {
+    detect: worldAddresses,
+    when: ({ digits, capitals, words }) => digits > 0 && (capitals > 0 || (words & cueOf.street) !== 0),
+  },
   { detect: phones, when: ({ digits }) => digits >= 7 },
+  { detect: peopleInSmallLetters, when: ({ capitals }) => capitals === 0 },
   { detect: people, when: ({ capitals, words }) => capitals > 0 || (words & cueOf.name) !== 0 },
 ]
 

@@ -17,16 +17,23 @@ const announced = new RegExp(
   'i',
 )
 const introduced = /\b(?:this is|i['’]m|i am|it['’]s|here is|meet)\s$/i
+// A name by itself that is spoken to, or of whom is told where they are from.
+const spokenTo =
+  /^(?:,\s(?:can|could|would|will|please|do|are|did|have|thanks|thank you|is|what|when|how)\b|\sis\sfrom\b)/i
 const presents = /^(?:,?\s(?:calling|speaking|from|with|here|and i|at)\b|,)/i
 const beforePair =
-  /\b(?:ask(?:ed)?|tell|told|met|did|manager|owner|agent|rep|customer|client|colleague|friend|partner|boss|employee|member|patient|president|minister|senator|ceo|cfo|coo|cto|director|author|actor|actress|singer|artist|under|this is|i['’]m|i am)[\s,:]{1,2}$/i
+  /\b(?:ask(?:ed)?|tell|told|met|did|manager|owner|agent|rep|customer|client|colleague|friend|partner|boss|employee|member|patient|president|minister|senator|ceo|cfo|coo|cto|director|author|actor|actress|singer|artist|under|with|by|add|heard|starring|named|it to|this is|i['’]m|i am)[\s,:]{1,2}$/i
 const afterPair =
   /^(?:,?\s(?:said|says|asked|asks|called|calls|wrote|writes|emailed|replied|told|thinks|wants|paid|pays|promise[ds]|dispute[ds]|signed|moved|lives|lived|owes|owed|left|joined|agreed|confirmed|mentioned|works|worked|was born|who|whose)\b|,\s\d{2},|\s?[<(]\uE000)/i
 const label = /^:\s/
 
 /** Whether the words before (and right after) say that a name stands here, whatever it looks like. */
 export function announcesName(before: string, after: string): boolean {
-  return announced.test(before) || (introduced.test(before) && presents.test(after))
+  return (
+    announced.test(before) ||
+    (spokenTo.test(after) && /(?:^|[\n.!?]\s?)$/.test(before)) ||
+    (introduced.test(before) && presents.test(after))
+  )
 }
 
 /** Whether the words before make two words with capitals a person. */

@@ -12,6 +12,7 @@ const word = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’-]\\p{L}[\\p{L}\\p{M}]*)*"
 const particle = '(?:(?:de|la|da|dos|del|van|von|der|den|bin|ibn|al|el|di|du|le|y)\\s){0,3}'
 const capitals = new RegExp(`(?<![\\p{L}\\p{N}_@#/-])${word}(?:\\.?[ \\u00a0]${particle}${word}){0,6}`, 'gu')
 const words = new RegExp(word, 'gu')
+const smallWords = /(?<![\p{L}\p{N}@._-])[\p{L}\p{M}]{3,}(?:['’-][\p{L}]+)*(?![\p{L}\p{N}@_])/gu
 const reach = 40
 const longestName = 4
 
@@ -21,13 +22,16 @@ const longestName = 4
  */
 export function people(text: string): PersonalSpan[] {
   const spans: PersonalSpan[] = []
+  const lone: Word[] = []
   for (const match of text.matchAll(capitals)) {
     for (const segment of segmentsOf(text, match[0], match.index)) {
       const name = nameIn(segment)
       const [first, last] = [name[0], name.at(-1)]
       if (first && last) spans.push({ start: first.start, end: last.end, type: 'person' })
+      else if (segment.words.length === 1) lone.push(...segment.words)
     }
   }
+  if (spans.length > 0 && lone.length > 0) spans.push(...sameAgain(text, spans, lone))
   return text.includes('my name') ? [...spans, ...spansOf(text, nameInSmallLetters, 'person').flatMap(onlyName)] : spans
 
   function onlyName({ start, end, type }: PersonalSpan): PersonalSpan[] {
@@ -35,6 +39,24 @@ export function people(text: string): PersonalSpan[] {
     if (commonWords.has(first)) return []
     return [{ start, end: second && !commonWords.has(second) ? end : start + first.length, type }]
   }
+}
+
+/** Words by themselves that are part of a name found elsewhere in the text. */
+function sameAgain(text: string, spans: readonly PersonalSpan[], lone: readonly Word[]): PersonalSpan[] {
+  const known = new Set(spans.flatMap(({ start, end }) => text.slice(start, end).split(/[\s.]+/)))
+  return lone.filter(({ text: found }) => known.has(found)).map(({ start, end }) => ({ start, end, type: 'person' }))
+}
+
+/** Names in a text without capitals, as speech recognisers write them: a common given name, with a surname after it. */
+export function peopleInSmallLetters(text: string): PersonalSpan[] {
+  const all = [...text.matchAll(smallWords)].map(({ 0: found, index }) => wordAt(found, index))
+  return all.flatMap((first, at): PersonalSpan[] => {
+    if (!isSureGiven(first)) return []
+    const next = all[at + 1]
+    const hasLast =
+      next !== undefined && next.start === first.end + 1 && !commonWords.has(next.folded) && isSurname(next)
+    return [{ start: first.start, end: hasLast ? next.end : first.end, type: 'person' }]
+  })
 }
 
 /** The parts of a run of capitals between common words ("Ask Mei", "Resident Sean Castillo"). */

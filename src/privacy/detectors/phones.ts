@@ -3,10 +3,11 @@ import type { Detector, PersonalSpan } from '../personal-span.ts'
 import { isIntroduced, spansOf, startsWithDate } from './spans-of.ts'
 
 const runs =
-  /(?<![\w$€£#./-])(?:\+\s?)?\(?\d(?:[ ().\u00a0–-]{0,3}\d){6,24}(?!\w|[.,]\d)(?:\s?(?:ext\.?|x)\s?\d{1,6}\b)?/g
+  /(?<![\w$€£#./-])(?:\+\s?)?\(?\d(?:[ ().\u00a0–-]{0,3}\d){6,24}(?:(?!\w|[.,]\d)|(?=x\d))(?:\s?(?:ext\.?|x)\s?\d{1,6}\b)?/g
 const american = /(?<!\d)(?:\+?1[ .–-]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .–-])[2-9]\d{2}[ .–-]\d{4}(?!\d)/g
 const introduction =
-  /\b(?:phone|cell|mobile|tel|telephone|fax|whatsapp|(?:my|his|her|their|our|direct) (?:number|line)|(?:call|text|reach|ring|phone|dial) (?:me|us|him|her|them)?)\b[^\d]*$/i
+  /\b(?:phone|cell|mobile|tel|telephone|fax|whatsapp|(?:my|his|her|their|our|direct) (?:number|line)|(?:call|text|reach|ring|phone|dial) (?:me|us|him|her|them)?|desk|registered|answering at|messages? to|contact|number)\b[^\d]*$/i
+const foreign = /^(?:\(0?\d{1,3}\)|0\d{1,4})[ -]?\d/
 const shortNumber = /^\d{3}[ .–-]\d{4}$/
 
 /** Phone numbers: international, as Americans group them, or any that the words before announce. */
@@ -18,7 +19,12 @@ export const phones: Detector = (text) =>
     const grouped = americanIn(found, run.start)
     if (grouped.length > 0) return grouped
     if (!isIntroduced(text, run.start, introduction)) return []
-    return shortNumber.test(found) || isNumber(found) ? [run] : []
+    const digits = found.replace(/\D/g, '').length
+    return shortNumber.test(found) ||
+      isNumber(found) ||
+      (digits <= 15 && (foreign.test(found) || /\d[ -]\d/.test(found)))
+      ? [run]
+      : []
   })
 
 function americanIn(found: string, offset: number): PersonalSpan[] {
@@ -31,5 +37,5 @@ function americanIn(found: string, offset: number): PersonalSpan[] {
 
 // Possible, not valid: the 555 numbers of examples are not in anybody's plan, yet meant as phones.
 function isNumber(found: string): boolean {
-  return parsePhoneNumberFromString(found, 'US')?.isPossible() ?? false
+  return parsePhoneNumberFromString(found.replace('(0)', ''), 'US')?.isPossible() ?? false
 }

@@ -5,9 +5,9 @@ const street =
   'street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl|terrace|ter|circle|cir|parkway|pkwy|highway|hwy|square|sq|trail|loop'
 const unit = '(?:,?\\s+(?:apt|apartment|unit|suite|ste|#)\\.?\\s*#?[\\w-]{1,8})?'
 const town =
-  "(?:,\\s*[A-Z][a-z'’]{1,20}(?:\\s[A-Z][a-z'’]{1,20}){0,2})?(?:,?\\s+[A-Z]{2})?(?:,?\\s+\\d{5}(?:-\\d{4})?)?(?!\\w)"
+  "(?:(?:,|\\s?\\n)\\s*[A-Z][a-z'’]{1,20}(?:\\s[A-Z][a-z'’]{1,20}){0,2})?(?:,?\\s+[A-Z]{2})?(?:,?\\s+\\d{5}(?:-\\d{4})?)?(?!\\w)"
 const capitals = street.replace(/\b[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)
-const start = '(?<![\\w$€£#.:/-])\\d{1,6}[A-Za-z]?'
+const start = '(?<![\\w$€£#.:/-])(?:\\d{1,6}\\s)?\\d{1,6}[A-Za-z]?'
 const written = new RegExp(
   `${start}\\s+(?:[NSEW]{1,2}\\.?\\s+)?(?:(?:[A-Z][\\w'’]{0,20}|\\d{1,3}(?:st|nd|rd|th))\\s+){1,3}(?:${capitals})\\b\\.?${unit.replace('apt|apartment|unit|suite|ste', '[Aa]pt|[Aa]partment|[Uu]nit|[Ss]uite|[Ss]te')}${town}`,
   'g',

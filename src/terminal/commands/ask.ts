@@ -4,6 +4,7 @@ import { type AnswerRequest, askKinds } from '../../model/agent.ts'
 import type { Answer } from '../../model/answer.ts'
 import { type AuditEvent, actorOf } from '../../model/audit.ts'
 import type { DomainId } from '../../model/domain.ts'
+import { createExportMask, maskTexts } from '../../privacy/export-mask.ts'
 import type { CommandContext } from '../command-context.ts'
 import { momentAfter, parseAsOf } from '../parse-as-of.ts'
 import { parseDomain } from '../parse-domain.ts'
@@ -99,8 +100,11 @@ async function answer(kind: AnswerRequest['kind'], text: string, options: Option
   for (const format of [options.json && 'json', options.chart && 'chart']) {
     if (format) await sophia.audit.note(options.domain, exportOf(reply, request, format))
   }
-  output.write(options.json ? renderJson(reply) : renderAnswer(reply, reading))
-  if (options.chart) await writeChart(reply.chart, resolve(context.cwd, options.chart))
+  // What is written for machines or as a picture is meant to leave; what is printed is read here.
+  const exported =
+    options.json || options.chart ? maskTexts(reply, createExportMask(sophia.maskers(options.domain))) : reply
+  output.write(options.json ? renderJson(exported) : renderAnswer(reply, reading))
+  if (options.chart) await writeChart(exported.chart, resolve(context.cwd, options.chart))
 }
 
 function exportOf({ receiptId }: Answer, request: AnswerRequest, format: string): AuditEvent {

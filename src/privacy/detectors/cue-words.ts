@@ -16,7 +16,7 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
   number:
     'zero oh o one two three four five six seven eight nine niner nought ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred double triple treble first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth',
   numberKind:
-    'cvv cvc csc security verification code digit digits card cards credit debit visa mastercard master amex american discover long ssn ssns social itin tax taxpayer routing aba rtn transit account accounts acct bank checking chequing savings deposit phone telephone cell cellphone mobile call callback back fax whatsapp number numbers reach text dial ring',
+    'cvv cvc csc back front security verification code digit digits card cards credit debit visa mastercard master amex american discover long ssn ssns social itin tax taxpayer routing aba rtn transit account accounts acct bank checking chequing savings deposit phone telephone cell cellphone mobile call callback back fax whatsapp number numbers reach text dial ring',
   birth: 'born birth birthdate birthday dob',
   secret:
     'password passwords passcode passphrase passwd pwd pin token secret key bearer basic credential credentials login private auth authorization',

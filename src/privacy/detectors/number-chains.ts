@@ -2,7 +2,7 @@ import { digitsOfRun, type NumberRun } from './number-runs.ts'
 
 export type TurnRun = { turn: number; run: NumberRun }
 
-const mostWordsBeside = 6
+const mostWordsBeside = 10
 const mostWordsBetween = 12
 const mostTurnsBetween = 2
 

@@ -19,7 +19,7 @@ const cues: Readonly<Record<string, Cue>> = {
   other: { type: 'other', fits: () => true },
 }
 const patterns: Readonly<Record<keyof typeof cues, string>> = {
-  cvv: 'cvv2?|cvc2?|csc|(?:security|verification) (?:code|number|value)(?: on| for)?|code (?:is )?on (?:the )?(?:back|front)|(?:three|four|3|4)[- ]digits?(?: \\w+){0,3} on (?:the )?(?:back|front)|digits on (?:the )?(?:back|front)',
+  cvv: 'cvv2?|cvc2?|csc|(?:security|verification) (?:code|number|value)(?: on| for)?|code (?:is )?on (?:the )?(?:back|front)|(?:three|four|3|4)[- ]digits?(?: \\w+){0,3} on (?:the )?(?:back|front)|digits on (?:the )?(?:back|front)|(?:three|four|3|4)(?: (?:numbers|figures|ones))? (?:on|from) (?:the )?(?:back|front)(?: of (?:it|the card))?',
   four: 'last (?:four|4)\\b(?: digits| numbers)?(?: of| on)?(?: \\w+){0,3} (?:ssn|social(?: security(?: number)?)?)|(?:ssn|social(?: security(?: number)?)?)[^.?!]{0,20} end(?:s|ing)|(?:ssn|social)[^.?!]{0,20} last (?:four|4)',
   social: 'ssns?|social(?: security)?(?: number)?|itin|tax(?:payer)? id\\w*',
   routing: 'routing|aba|rtn|transit number',

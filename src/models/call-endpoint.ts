@@ -22,7 +22,8 @@ export async function callEndpoint(settings: EndpointSettings, texts: readonly s
   let response: Response | undefined
   try {
     const answer = await request([...texts], async (url, init) => {
-      response = await fetch(url, { ...init, signal: AbortSignal.any([signal, limit]) })
+      // A redirect would carry what is embedded to a place nobody has configured.
+      response = await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.any([signal, limit]) })
       return response
     })
     return readVectors(answer, texts.length)
@@ -56,6 +57,8 @@ function refusalOf({ status, headers }: Response, cause: unknown): Reply {
   if (status === 429)
     return { kind: 'limited', reason: 'HTTP 429', retryAfterMs: readRetryAfterMs(headers, new Date()) }
   if (status === 408 || status >= 500) return { kind: 'outage', reason: `HTTP ${status}` }
+  if (status >= 300 && status < 400)
+    return { kind: 'outage', reason: `HTTP ${status} leads elsewhere; set OPENAI_BASE_URL` }
   if (status >= 400) return { kind: 'invalid', reason: `HTTP ${status}${codeOf(cause)}` }
   return cause instanceof SyntaxError
     ? { kind: 'invalid', reason: 'the answer is no JSON' }

@@ -8,7 +8,7 @@ import { readLabelled } from './pii/read-labelled.ts'
 import { measuresOf, type Scored, scoreSpans, summed } from './pii/score-spans.ts'
 import type { BenchRow } from './row.ts'
 
-const help = `npm run bench -- pii [--split held-out|dev] [--seed N] [--data FILE] [--misses] [--json]
+const help = `npm run bench -- pii [--split held-out|dev] [--seed N] [--data FILE] [--no-speed] [--misses] [--json]
 
 Scores the detector of personal data on labelled spans: our own generated sentences (the held-out templates unless
 --split dev), or those of FILE: JSON lines {"text", "spans": [{"start", "end", "type"}]}, or a JSON array as Presidio's
@@ -48,9 +48,11 @@ export async function runPii({ emit }: { emit: (row: BenchRow) => void }): Promi
   row('F2', f2, all.gold)
   const money = summed(moneyTypes.flatMap((type) => tallies.get(type) ?? []))
   row('recall_card_ssn_bank', measuresOf(money).recall, money.gold)
-  row('mb_per_s', speedOver([...turns, ...texts]), turns.length + texts.length, 'MB/s')
-  row('mb_per_s_conversations', speedOver(turns), turns.length, 'MB/s')
-  row('mb_per_s_labelled', speedOver(texts), texts.length, 'MB/s')
+  if (!process.argv.includes('--no-speed')) {
+    row('mb_per_s', speedOver([...turns, ...texts]), turns.length + texts.length, 'MB/s')
+    row('mb_per_s_conversations', speedOver(turns), turns.length, 'MB/s')
+    row('mb_per_s_labelled', speedOver(texts), texts.length, 'MB/s')
+  }
   const exact = measuresOf({ ...all, hits: all.exact })
   row('exact_precision', exact.precision, all.found)
   row('exact_recall', exact.recall, all.gold)

@@ -1,5 +1,5 @@
 import { bankAccounts } from './detectors/bank-accounts.ts'
-import { birthDates } from './detectors/birth-dates.ts'
+import { birthAnswers, birthDates } from './detectors/birth-dates.ts'
 import { cards } from './detectors/cards.ts'
 import { cueOf } from './detectors/cue-words.ts'
 import { emails } from './detectors/emails.ts'
@@ -59,10 +59,17 @@ export function findAcrossTurns(texts: readonly string[], known?: KnownNames): P
   return open.map((text, turn) => {
     const found = foundBy(figures, text, cues[turn])
     for (const span of numbers[turn] ?? []) found.push(span)
+    for (const span of birthAnswered(open, cues, turn)) found.push(span)
     if (known) for (const span of known.find(text)) found.push(span)
     const spans = [...(inCodes[turn] ?? []), ...inOrder(found).flatMap((span) => besideBlanks(text, span))]
     return spans.length > 1 ? inOrder(spans) : spans
   })
+}
+
+function birthAnswered(texts: readonly string[], cues: readonly TextCues[], turn: number): PersonalSpan[] {
+  const hasDate = (cues[turn]?.digits ?? 0) > 3 || ((cues[turn]?.words ?? 0) & cueOf.month) !== 0
+  const isAsked = ((cues[turn - 1]?.words ?? 0) & cueOf.birth) !== 0
+  return hasDate && isAsked ? birthAnswers(texts[turn] ?? '', texts[turn - 1] ?? '') : []
 }
 
 function foundBy(gated: readonly Gated[], text: string, cues: TextCues | undefined): PersonalSpan[] {

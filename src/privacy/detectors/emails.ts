@@ -4,7 +4,7 @@ import { spansOf } from './spans-of.ts'
 const mailbox = /[\p{L}\p{N}._%+'-]{1,64}$/u
 const host = /(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,24}/uy
 const spoken =
-  /\b[\w-]{1,64}(?:\s(?:dot|underscore|dash)\s[\w-]{1,64}){0,3}\s(?:at|@)\s[\w-]{1,63}(?:\s(?:dot|dash)\s[\w-]{1,63}){0,3}\sdot\s(?:com|net|org|io|co|edu|gov|us|uk|example)\b/gi
+  /\b(?!(?:mail|email|me|is|it|it's|us|you|or)\s)[\w-]{1,64}(?:\s(?:dot|underscore|dash)\s[\w-]{1,64}){0,3}\s(?:at|@)\s(?:[\w-]{2,20}\s)?[\w-]{1,63}(?:\s(?:dot|dash)\s[\w-]{1,63}){0,3}\sdot\s(?:com|net|org|io|co|edu|gov|us|uk|example)\b/gi
 
 /** Mailboxes, written or spoken ("ana dot ruiz at example dot com"). */
 export const emails: Detector = (text) => {

@@ -12,8 +12,10 @@ const written = new RegExp(
   `${start}\\s+(?:[NSEW]{1,2}\\.?\\s+)?(?:(?:[A-Z][\\w'’]{0,20}|\\d{1,3}(?:st|nd|rd|th))\\s+){1,3}(?:${capitals})\\b\\.?${unit.replace('apt|apartment|unit|suite|ste', '[Aa]pt|[Aa]partment|[Uu]nit|[Ss]uite|[Ss]te')}${town}`,
   'g',
 )
+const saidNumber =
+  '\\b(?:(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w{3,7}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|oh|zero)[ -]){0,4}(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w{3,7}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)'
 const spoken = new RegExp(
-  `${start}\\s+(?:[a-z'’]{2,20}\\s+){1,2}(?:street|avenue|road|boulevard|lane|drive|court|place|terrace|parkway)\\b${unit}`,
+  `(?:${start}|${saidNumber})\\s+(?:[a-z'’]{2,20}\\s+){1,2}(?:street|avenue|road|boulevard|lane|drive|court|place|terrace|parkway)\\b${unit}`,
   'gi',
 )
 const introduction =

@@ -19,12 +19,12 @@ type Options = { after: readonly string[] | null; limit: number; rewrite: Rewrit
 export async function rewriteConversations(transaction: Transaction, options: Options): Promise<Portion> {
   const { after, limit, rewrite } = options
   const rows = await transaction.query<{ snapshot: Snapshot }>(
-    `with some as (select * from interactions where id > $1 order by id limit $2 for update)
+    `with portion as (select * from interactions where id > $1 order by id limit $2 for update)
      select to_jsonb(i) || jsonb_build_object(
        'turns', (select coalesce(jsonb_agg(to_jsonb(t) order by t.position), '[]') from turns t where t.interaction_id = i.id),
        'participants', (select coalesce(jsonb_agg(to_jsonb(p) order by p.position), '[]') from participants p
           where p.interaction_id = i.id)) as snapshot
-     from some i order by i.id`,
+     from portion i order by i.id`,
     [after?.[0] ?? '', limit],
   )
   const changed = rows.flatMap(({ snapshot }) => rewrite(snapshot) ?? [])

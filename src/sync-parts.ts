@@ -10,6 +10,7 @@ import { type Clock, systemClock } from './lib/clock.ts'
 import { AppError } from './lib/errors.ts'
 import type { NewId } from './lib/ids.ts'
 import { maskRuns } from './mask-parts.ts'
+import type { Gate } from './privacy/erasure/gate.ts'
 import type { Masker } from './privacy/masker.ts'
 import { createSyncJob } from './schedule/jobs/sync.ts'
 import { createRunJob, type RunListener } from './schedule/run-job.ts'
@@ -36,6 +37,8 @@ type Dependencies = {
   log: Log
   metrics: Metrics
   onJobFinish?: RunListener
+  /** Keeps out what was erased earlier or is older than its retention. */
+  openGate?: () => Promise<Gate>
   /** What follows the sources, in order. */
   after: readonly FlowStep[]
 }

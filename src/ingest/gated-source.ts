@@ -23,5 +23,7 @@ function gatedRecord({ system }: Source, gate: Pick<Gate, 'record'>, outcome: Re
 function gatedConversation(gate: Pick<Gate, 'interaction'>, outcome: SourceOutcome): SourceOutcome {
   if (outcome.kind !== 'interaction') return outcome
   const interaction = gate.interaction(outcome.interaction)
-  return typeof interaction === 'string' ? { kind: 'filtered', reason: interaction } : { kind: 'interaction', interaction }
+  return typeof interaction === 'string'
+    ? { kind: 'filtered', reason: interaction }
+    : { kind: 'interaction', interaction }
 }

@@ -5,6 +5,8 @@ import type { DomainId } from '../model/domain.ts'
 import type { Interaction } from '../model/interaction.ts'
 import type { InteractionLoader, Origin } from '../stores/postgres/load-interactions.ts'
 import type { Quarantine } from '../stores/postgres/quarantine.ts'
+import type { Gate } from '../privacy/erasure/gate.ts'
+import { gatedRecords } from './gated-records.ts'
 import { type ImportReport, importRecords } from './import-records.ts'
 import type { MaskIncoming } from './mask/mask-incoming.ts'
 import { readConversationFiles } from './sources/read-conversation-files.ts'
@@ -14,6 +16,8 @@ type Dependencies = {
   loader(domain: DomainId): InteractionLoader
   quarantine(domain: DomainId): Quarantine
   mask(domain: DomainId): MaskIncoming
+  /** Keeps out what was erased earlier or is older than its retention. */
+  openGate?: (domain: DomainId) => Promise<Gate>
   clock: Clock
 }
 
@@ -26,14 +30,15 @@ type Options = {
 }
 
 /** Reads files and folders into a domain; every record read ends up loaded, unchanged, filtered or in quarantine. */
-export function createImportFiles({ domains, loader, quarantine, mask, clock }: Dependencies) {
-  return function importFiles(paths: string[], options: Options): Promise<ImportReport> {
+export function createImportFiles({ domains, loader, quarantine, mask, openGate, clock }: Dependencies) {
+  return async function importFiles(paths: string[], options: Options): Promise<ImportReport> {
     const { domain, signal, onBytes } = options
     const { timeZone, internalMailDomains, thresholds } = domains[domain]
     const context = { timeZone, internalMailDomains, sourceSystem: 'file' as const }
     const records = readConversationFiles(paths, context, { signal, ...(onBytes ? { onBytes } : {}) })
     const now = clock()
-    return importRecords(records, dependenciesOf(), options)
+    const gate = await openGate?.(domain)
+    return importRecords(gate ? gatedRecords(records, gate) : records, dependenciesOf(), options)
 
     function dependenciesOf() {
       const { load } = loader(domain)

@@ -7,6 +7,8 @@ import type { Origin, ResolvedInteraction } from '../../stores/postgres/load-int
 import type { SyncStore } from '../../stores/postgres/sync-store.ts'
 import type { FlowContext, FlowStep } from '../flow.ts'
 import type { MaskIncoming } from '../mask/mask-incoming.ts'
+import type { Gate } from '../../privacy/erasure/gate.ts'
+import { gatedSource } from '../gated-source.ts'
 import type { Source, SourceContext } from '../source.ts'
 import { allSources } from './all-sources.ts'
 import { retryLocation } from './retry-location.ts'
@@ -36,6 +38,8 @@ type Dependencies = {
   pageRows?: number
   /** How far behind its checkpoint a sync looks again for late rows, 15 minutes unless said otherwise. */
   lagMs?: number
+  /** Keeps out what was erased earlier or is older than its retention. */
+  openGate?: () => Promise<Gate>
   /** The four systems, unless said otherwise. */
   sources?: readonly Source[]
   /** Says who is in which private channel, before anything else is read. */
@@ -54,6 +58,11 @@ export function createSync(dependencies: Dependencies) {
   const { pageRows = usualPageRows, lagMs = usualLagMs, sources = allSources } = dependencies
   const syncSource = createSyncSource({ landed, store, resolve, context, mask, clock, pageRows, lagMs })
   const verifySource = createVerifySource({ landed, store, resolve, context, mask, pageRows })
+
+  const gated = async (chosen: readonly Source[]): Promise<Source[]> => {
+    const gate = await dependencies.openGate?.()
+    return gate ? chosen.map((source) => gatedSource(source, gate)) : [...chosen]
+  }
 
   /** The steps of one run, in order. */
   function stepsOf({ systems, full }: SyncRequest): FlowStep[] {
@@ -74,7 +83,7 @@ export function createSync(dependencies: Dependencies) {
         name: 'sources',
         run: async ({ signal, onProgress, log }) => {
           const origin = await delivery.originOf()
-          return inParallel(chosen, log, (source) =>
+          return inParallel(await gated(chosen), log, (source) =>
             syncSource(source, {
               full,
               origin,
@@ -93,14 +102,18 @@ export function createSync(dependencies: Dependencies) {
 
   async function verifyAll(chosen: readonly Source[], { repair, signal }: { repair: boolean; signal: AbortSignal }) {
     const origin = await delivery.originOf()
-    return Promise.all(chosen.map((source) => verifySource(source, { origin, repair, now: clock(), signal })))
+    const open = await gated(chosen)
+    return Promise.all(open.map((source) => verifySource(source, { origin, repair, now: clock(), signal })))
   }
 
   return {
     stepsOf,
     /** Puts a conversation that is in quarantine together again; gives why it still cannot be loaded, or null. */
     retry: async (location: string, signal: AbortSignal) =>
-      retryLocation({ ...dependencies, pageRows, sources }, location, { origin: await delivery.originOf(), signal }),
+      retryLocation({ ...dependencies, pageRows, sources: await gated(sources) }, location, {
+        origin: await delivery.originOf(),
+        signal,
+      }),
     /** Compares source and store by id and content digest; `repair` mends exactly what differs. */
     verify: (options: { repair: boolean; signal: AbortSignal }): Promise<SourceVerdict[]> =>
       verifyAll(sources, options),

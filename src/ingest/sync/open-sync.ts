@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../lib/clock.ts'
 import type { NewId } from '../../lib/ids.ts'
 import type { Landed } from '../../stores/postgres/landed.ts'
 import type { Memberships } from '../../stores/postgres/memberships.ts'
+import type { Gate } from '../../privacy/erasure/gate.ts'
 import type { SyncStore } from '../../stores/postgres/sync-store.ts'
 import type { Log } from '../../telemetry/log.ts'
 import { openAirbyteSession } from '../airbyte/airbyte-session.ts'
@@ -35,6 +36,7 @@ type Dependencies = {
   /** A number from 0 to below 1, for waiting times. */
   random: () => number
   memberships: Pick<Memberships, 'confirmAll'>
+  openGate?: () => Promise<Gate>
   after: readonly FlowStep[]
 }
 
@@ -57,6 +59,7 @@ export function openSync(dependencies: Dependencies) {
       fieldMap: profile.fieldMap,
     },
     clock,
+    ...(dependencies.openGate ? { openGate: dependencies.openGate } : {}),
     // The seeded world's rows are of its own time.
     confirmMembers: createConfirmMembers({ ...dependencies, areDated: Boolean(config.airbyte) }),
     after,

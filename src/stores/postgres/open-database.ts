@@ -3,6 +3,7 @@ import type { Domains } from '../../domains/domains.ts'
 import { AppError, messageOf } from '../../lib/errors.ts'
 import { openEmbedded } from '../embedded/open-embedded.ts'
 import { createDatabase, type Database } from './database.ts'
+import { createVacuum } from './erasure/vacuum.ts'
 import { type DatabaseLook, inspectDatabase } from './inspect-database.ts'
 import { migrate } from './migrate.ts'
 
@@ -12,6 +13,8 @@ export type OpenDatabase = Database & {
   kind: 'embedded' | 'server'
   /** How the database is and what it lacks. */
   inspect(): Promise<DatabaseLook>
+  /** Frees what deleted rows of a domain's tables still hold; gives those it could not do. */
+  vacuum: ReturnType<typeof createVacuum>
 } & AsyncDisposable
 
 /** Opens PostgreSQL by `url`, or the embedded one in `dataDir` (which the caller has locked), and migrates it. */
@@ -34,7 +37,13 @@ async function openServer(url: string, poolSize: number, domains: Domains): Prom
   }
   const database = createDatabase(pool, poolSize, domains)
   const inspect = () => inspectDatabase(pool, 'server', Object.values(domains))
-  return { ...database, kind: 'server', inspect, [Symbol.asyncDispose]: () => pool.end() }
+  return {
+    ...database,
+    kind: 'server',
+    inspect,
+    vacuum: createVacuum(pool, domains),
+    [Symbol.asyncDispose]: () => pool.end(),
+  }
 }
 
 async function openEmbeddedDatabase(settings: Settings, domains: Domains): Promise<OpenDatabase> {
@@ -53,5 +62,6 @@ async function openEmbeddedDatabase(settings: Settings, domains: Domains): Promi
     throw error
   }
   const inspect = () => inspectDatabase(pool, 'embedded', Object.values(domains))
-  return { ...createDatabase(pool, 1, domains), kind: 'embedded', inspect, [Symbol.asyncDispose]: close }
+  const database = createDatabase(pool, 1, domains)
+  return { ...database, kind: 'embedded', inspect, vacuum: createVacuum(pool, domains), [Symbol.asyncDispose]: close }
 }

@@ -1,0 +1,117 @@
+import type { HeldTarget } from '../../../model/erasure.ts'
+import type { Transaction } from '../database.ts'
+import { heldConversations, heldPerson, heldRecords } from '../legal-holds.ts'
+import { blankReceipts } from './blank-receipts.ts'
+import { removeConversations } from './remove-conversations.ts'
+import { removeEntityRecords, removePeople, removeSourceRows } from './remove-records.ts'
+import { rewriteConversations } from './rewrite-conversations.ts'
+import { cleanLandedOf, emptyLandedRows, sweepLanded } from './step-landed.ts'
+import { sweepTable } from './step-sweep.ts'
+import { doneTargets, idsOf, nextTargets, readNeedles, setAside, type WorkKind } from './targets.ts'
+import type { ErasureTools } from './tools.ts'
+
+export type StepOutcome = { kind: WorkKind; counts: Record<string, number>; held: HeldTarget[] }
+export type Stepping = { erasureId: string; tools: ErasureTools; schema: string; landedSchema: string; now: Date }
+
+// A conversation has many turns: of those fewer are taken at a time.
+const portions: Record<WorkKind, number> = {
+  redact: 10,
+  whole: 25,
+  crm: 200,
+  record: 200,
+  person: 200,
+  quarantine: 500,
+  sweep: 1,
+  landed: 1,
+}
+
+/** Takes away the next portion of what an erasure has to take, inside an open transaction; what a hold keeps is set aside. */
+export async function takeStep(transaction: Transaction, stepping: Stepping): Promise<StepOutcome | null> {
+  const { erasureId } = stepping
+  const next = await nextTargets(transaction, erasureId, (kind) => portions[kind])
+  if (next === null) return null
+  const { kind } = next
+  const held = await heldOf(transaction, next, stepping)
+  if (held.length > 0) await setAside(transaction, erasureId, { kind, held })
+  const kept = new Set(held.map(({ target }) => target))
+  const ids = next.ids.filter((id) => !kept.has(id))
+  const { counts, isDone } =
+    ids.length === 0 ? { counts: {}, isDone: false } : await work[kind](transaction, ids, stepping)
+  if (isDone) await doneTargets(transaction, erasureId, kind, ids)
+  return { kind, counts, held }
+}
+
+async function heldOf(
+  transaction: Transaction,
+  { kind, ids }: { kind: WorkKind; ids: string[] },
+  { erasureId, now }: Stepping,
+): Promise<HeldTarget[]> {
+  if (kind === 'redact' || kind === 'whole') return heldConversations(transaction, ids, now)
+  if (kind === 'crm') return heldRecords(transaction, ids, now)
+  if (kind !== 'record' && kind !== 'person') return []
+  const own = await heldPerson(
+    transaction,
+    [...(await idsOf(transaction, erasureId, 'person')), ...(await readNeedles(transaction, erasureId)).mailboxes],
+    now,
+  )
+  if (own) return ids.map((target) => ({ ...own, target }))
+  // Whoever still speaks in a conversation that is kept is still somebody.
+  const [waiting] = await transaction.query(
+    `select from erasure_targets where erasure_id = $1 and kind in ('held redact', 'held whole') and exists (
+       select from erasure_targets p where p.erasure_id = $1 and p.kind in ('person', 'held person')) limit 1`,
+    [erasureId],
+  )
+  return waiting
+    ? ids.map((target) => ({ target, holdId: '', reason: 'a conversation with them is under a hold', endsAt: null }))
+    : []
+}
+
+export type Worked = { counts: Record<string, number>; isDone: boolean }
+type Work = (transaction: Transaction, ids: string[], stepping: Stepping) => Promise<Worked>
+
+const work: Record<WorkKind, Work> = {
+  redact: async (transaction, ids, { erasureId, tools, landedSchema, now }) => {
+    const needles = await readNeedles(transaction, erasureId)
+    const whom = {
+      ...{ names: needles.names, mailboxes: needles.mailboxes, phones: needles.phones },
+      ids: await idsOf(transaction, erasureId, 'person'),
+      mentionIds: await idsOf(transaction, erasureId, 'record'),
+    }
+    const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { interactionIds: ids }, now })
+    const landed = await cleanLandedOf(transaction, ids, { tools, landedSchema, whom })
+    const { erasedTurns } = await rewriteConversations(transaction, ids, { tools, whom, now })
+    return done({
+      'conversations rewritten': ids.length,
+      'turns emptied': erasedTurns,
+      receipts,
+      'landed rows': landed,
+    })
+  },
+  whole: async (transaction, ids, { erasureId, tools, landedSchema, now }) => {
+    const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { interactionIds: ids }, now })
+    const landed = await cleanLandedOf(transaction, ids, { tools, landedSchema, whom: null })
+    const removed = await removeConversations(transaction, ids, now)
+    return done({ 'conversations removed': removed, receipts, 'landed rows': landed })
+  },
+  crm: async (transaction, ids, { erasureId, landedSchema, now }) => {
+    const crmIds = ids.map((name) => name.replaceAll('\n', '/'))
+    await emptyLandedRows(transaction, landedSchema, ids)
+    const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { crmIds }, now })
+    return done({ 'rows of the sources': await removeSourceRows(transaction, ids), receipts })
+  },
+  record: async (transaction, ids, { erasureId, now }) => {
+    const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { recordIds: ids }, now })
+    return done({ 'records of who is who': await removeEntityRecords(transaction, ids), receipts })
+  },
+  person: async (transaction, ids) => done({ people: await removePeople(transaction, ids) }),
+  quarantine: async ({ query }, ids) => {
+    const rows = await query('delete from quarantine where id = any($1::bigint[]) returning 1', [ids])
+    return done({ 'rows in quarantine': rows.length })
+  },
+  sweep: async (transaction, [table = ''], stepping) => sweepTable(transaction, table, stepping),
+  landed: async (transaction, [table = ''], stepping) => sweepLanded(transaction, table, stepping),
+}
+
+function done(counts: Record<string, number>): Worked {
+  return { counts, isDone: true }
+}

@@ -11,6 +11,8 @@ import { createDomainParts } from './domain-parts.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
 import { type RecordsInSight, type SeenEntities, seenBy } from './entities/seen-by.ts'
 import { createIndexParts, type IndexParts } from './index-parts.ts'
+import { createErasureParts } from './erasure-parts.ts'
+import { createErasureSurroundings } from './erasure-surroundings.ts'
 import { createImportFiles } from './ingest/import-files.ts'
 import { createMaskIncoming } from './ingest/mask/mask-incoming.ts'
 import { totalBytes } from './ingest/sources/list-conversation-files.ts'
@@ -29,6 +31,7 @@ import type { Audit } from './model/audit.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import type { DomainId } from './model/domain.ts'
+import type { RemovalOutlet } from './model/erasure.ts'
 import type { EntityService } from './model/resolution.ts'
 import type { Scope } from './model/scope.ts'
 import { type Maskers, openMaskers } from './privacy-parts.ts'
@@ -66,6 +69,8 @@ type Dependencies = {
   correctionOutlet?: () => CorrectionOutlet | null
   /** The way of digests to channels and people; null until there is one. */
   digestOutlet?: () => DigestOutlet | null
+  /** The way to Sophia's own messages, for what is erased; null until there is one. */
+  removalOutlet?: () => RemovalOutlet | null
   /** The moment people ask from, where it can be pinned; the sources are synced and imported by `clock`. */
   worldDate?: WorldDate
   /** Outside parts taken for lost. */
@@ -165,7 +170,10 @@ function recordsInSight(conversations: Conversations, scope: Scope): RecordsInSi
 
 function openImport(
   { database, domains, maskers }: Opened,
-  { audit, ...given }: Pick<Parameters<typeof createImportFiles>[0], 'clock' | 'loader'> & { audit: Audit },
+  {
+    audit,
+    ...given
+  }: Pick<Parameters<typeof createImportFiles>[0], 'clock' | 'loader' | 'openGate'> & { audit: Audit },
 ) {
   const importFiles = createImportFiles({
     ...{ ...given, domains },
@@ -208,18 +216,21 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   const masker = maskers(homeDomain)
   const audit = createAuditParts({ database, clock })
   const { loader, entities, entitiesOf, analytics } = createDomainParts({ database, domains, clock })
-  const importFiles = openImport(opened, { clock, loader, audit })
-
   const warm = async (signal: AbortSignal) => {
     await warmSegments({ conversations, segments }, signal)
     await memory.memory.warmMemory(signal)
   }
+  const surroundings = createErasureSurroundings({ ...opened, entitiesOf, warm })
+  const { removalOutlet = () => null } = dependencies
+  const erasure = createErasureParts({ ...dependencies, database, domains, surroundings, removalOutlet, audit })
+  const importFiles = openImport(opened, { clock, loader, audit, openGate: erasure.gate })
   const refreshAnalytics = createRefreshAnalytics({ domains: analytics })
   const sync = createSyncParts({
     ...dependencies,
     home: database.domain(homeDomain),
     profile: domains[homeDomain],
     masker,
+    openGate: () => erasure.gate(homeDomain),
     entities: entitiesOf(homeDomain),
     after: [
       { name: 'analytics', run: ({ signal }) => refreshAnalytics.run({ signal, now: clock(), log }) },
@@ -249,7 +260,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     agent: openAgent({ ...answeringParts, receipts, answering, model: modelOf(chat, maskers) }, dependencies, maskers),
     /** The chat model, for whoever wants to know how it is. */
     chat: chat.chat,
-    ...{ receipts, audit },
+    ...{ receipts, audit, erasure },
     answerActions: createAnswerActionParts({ ...answeringParts, answering, receipts, home, corrections }),
     replay,
     conversations,
@@ -261,6 +272,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
       createSettleEntitiesJob({ domains: entities }),
       corrections.job,
       digests.job,
+      ...erasure.jobs,
     ],
     importSize: totalBytes,
     corrections,

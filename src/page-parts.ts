@@ -48,7 +48,7 @@ export function createPages(sophia: Sophia, { settings, metrics, local, guard, .
     conversations: sophia.conversations,
     recall: sophia.memory.recall,
     // The sample world's Gong and Salesforce do not exist: a link to them would lead nowhere.
-    showsPermalinks: local === null,
+    proofHosts: local === null ? sophia.domains.pay_ready.proofHosts : [],
     scopeOf: (user) => (local ? scopeOfViewer(local, user) : null),
   })
   const mounts = [

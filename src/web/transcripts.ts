@@ -1,12 +1,14 @@
 import { Hono } from 'hono'
 import type { Memory } from '../memory/create-memory.ts'
 import type { Scope } from '../model/scope.ts'
+import { cleanText } from '../privacy/clean-text.ts'
+import { allowedAddress } from '../privacy/proof-links.ts'
 import type { Conversations } from '../stores/postgres/conversations.ts'
 import { everything } from '../stores/postgres/interaction-filter.ts'
 
 type Settings = {
-  /** Whether the sources' own addresses lead anywhere. */
-  showsPermalinks: boolean
+  /** Hosts that the sources' own addresses may lead to; none where they lead nowhere. */
+  proofHosts: readonly string[]
   recall: Memory['recall']
   conversations: Pick<Conversations, 'snapshot'>
   /** What the person behind a request may see; null when nobody knows who asks. */
@@ -17,7 +19,7 @@ const notFound = { ok: false, error: 'There is no such conversation among those 
 
 /** `/i/ID.json`: one conversation as its viewer may see it. What is forbidden and what is absent read alike. */
 export function createTranscripts(settings: Settings): Hono {
-  const { scopeOf, showsPermalinks } = settings
+  const { scopeOf, proofHosts } = settings
   const app = new Hono()
   // Ids hold slashes, and a slash in a path arrives decoded or not depending on who sent it.
   app.get('/i/:id{.+\\.json}', async (context) => {
@@ -25,7 +27,8 @@ export function createTranscripts(settings: Settings): Hono {
     const id = context.req.param('id').replace(/\.json$/, '')
     const transcript = scope && (await readTranscript(settings, scope, id))
     if (!transcript) return context.json(notFound, 404)
-    return context.json(showsPermalinks ? transcript : { ...transcript, permalink: null })
+    const { permalink } = transcript
+    return context.json({ ...transcript, permalink: permalink && allowedAddress(permalink, proofHosts) })
   })
   return app
 }
@@ -36,17 +39,18 @@ async function readTranscript({ recall, conversations }: Settings, scope: Scope,
   const { head, participants, turns } = found
   return {
     id: head.id,
-    title: head.title,
+    title: cleanText(head.title),
     type: head.type,
     sourceSystem: head.sourceSystem,
     occurredAt: head.occurredAt,
     company: head.company ?? (head.companyId && (await accountOf(conversations, scope, id))),
     permalink: head.permalink,
-    participants: participants.map(({ name, role, side }) => ({ name, role, side })),
+    participants: participants.map(({ name, role, side }) => ({ name: cleanText(name), role, side })),
     turns: turns.map(({ turnId, speaker, side, text, startSeconds, at }) => ({
       id: turnId,
-      speaker,
+      speaker: cleanText(speaker),
       side,
+      // Proofs count in its characters, so it is cleaned where it is shown.
       text,
       startSeconds,
       at,

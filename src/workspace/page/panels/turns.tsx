@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks'
+import { cleanText } from '../../../privacy/clean-text.ts'
 import { splitAtQuote, type TranscriptTurn } from '../state/transcript.ts'
 import type { ProofTarget } from '../text/proof-link.ts'
 import { clockLabel, dateLabel, recordingLabel, type Zone } from '../text/time.ts'
@@ -30,7 +31,7 @@ export function Turns({ turns, target, zone, withAnchors = false }: TurnsProps) 
               <strong class="turn-speaker">{turn.speaker || 'An unnamed speaker'}</strong>
               <span class="turn-side">{sideWords[turn.side] ?? 'side unknown'}</span>
             </p>
-            <p class="turn-text">{isQuoted ? <Quoted text={turn.text} target={target} /> : turn.text}</p>
+            <p class="turn-text">{isQuoted ? <Quoted text={turn.text} target={target} /> : cleanText(turn.text)}</p>
           </li>
         )
       })}

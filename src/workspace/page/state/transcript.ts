@@ -1,3 +1,5 @@
+import { cleanText } from '../../../privacy/clean-text.ts'
+
 /** What `GET /i/ID.json` answers. */
 export type Transcript = {
   id: string
@@ -33,16 +35,16 @@ export function turnsAround(
   return { turns: turns.slice(from, to), before: from, after: turns.length - to }
 }
 
-/** A turn cut at the quoted words; the whole turn is the quote when the offsets do not fit it. */
+/** A turn cut at the quoted words, as a reader sees it; the whole turn is the quote when the offsets do not fit it. */
 export function splitAtQuote(
   text: string,
   quote: { start: number; end: number } | null,
 ): { before: string; quoted: string; after: string } {
   if (quote === null || quote.start >= text.length || quote.end > text.length)
-    return { before: '', quoted: text, after: '' }
+    return { before: '', quoted: cleanText(text), after: '' }
   return {
-    before: text.slice(0, quote.start),
-    quoted: text.slice(quote.start, quote.end),
-    after: text.slice(quote.end),
+    before: cleanText(text.slice(0, quote.start)),
+    quoted: cleanText(text.slice(quote.start, quote.end)),
+    after: cleanText(text.slice(quote.end)),
   }
 }

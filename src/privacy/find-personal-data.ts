@@ -20,6 +20,7 @@ import { maskedWords } from './policy.ts'
 /** A detector and whether a text's cues leave it anything to find. */
 type Gated = { detect: Detector; when: (cues: TextCues) => boolean }
 
+const nameCues = cueOf.nameWord | cueOf.given | cueOf.perhapsName
 const says = (bits: number) => (cues: TextCues) => (cues.words & bits) !== 0
 
 // What these find is taken out of the text before numbers and names are looked for: no part of it is anything else.
@@ -34,14 +35,17 @@ const figures: readonly Gated[] = [
   { detect: socialNumbers, when: ({ digits, words }) => digits >= 9 || (digits >= 4 && (words & cueOf.social) !== 0) },
   { detect: bankAccounts, when: ({ digits, words }) => digits >= 5 && (words & cueOf.bank) !== 0 },
   { detect: birthDates, when: says(cueOf.birth) },
-  { detect: streetAddresses, when: says(cueOf.street) },
+  {
+    detect: streetAddresses,
+    when: ({ digits, numberWords, words }) => (words & cueOf.street) !== 0 && digits + numberWords > 0,
+  },
   {
     detect: worldAddresses,
-    when: ({ digits, capitals, words }) => digits > 0 && (capitals > 0 || (words & cueOf.street) !== 0),
+    when: ({ digits, innerCapitals, words }) => digits > 0 && (innerCapitals > 0 || (words & cueOf.street) !== 0),
   },
   { detect: phones, when: ({ digits }) => digits >= 7 },
-  { detect: peopleInSmallLetters, when: ({ capitals }) => capitals === 0 },
-  { detect: people, when: ({ capitals, words }) => capitals > 0 || (words & cueOf.name) !== 0 },
+  { detect: peopleInSmallLetters, when: ({ capitals, words }) => capitals === 0 && (words & cueOf.given) !== 0 },
+  { detect: people, when: ({ innerCapitals, words }) => innerCapitals > 0 || (words & nameCues) !== 0 },
 ]
 
 /** Personal data of a text in its order; where kinds overlap, one span covers all of them under the most telling name. */
@@ -52,6 +56,7 @@ export function findPersonalData(text: string, known?: KnownNames): PersonalSpan
 /** The same for the turns of one conversation, whose numbers may be asked for in one turn and said over several. */
 export function findAcrossTurns(texts: readonly string[], known?: KnownNames): PersonalSpan[][] {
   const cues = texts.map(textCues)
+  if (!known && !cues.some(hasAny)) return texts.map(() => [])
   const unmasked = texts.map((text) => (text.includes('[') ? text.replace(maskedWords, blankOf) : text))
   const inCodes = unmasked.map((text, turn) => inOrder(foundBy(codes, text, cues[turn])))
   const open = unmasked.map((text, turn) => without(text, inCodes[turn] ?? []))
@@ -64,6 +69,11 @@ export function findAcrossTurns(texts: readonly string[], known?: KnownNames): P
     const spans = [...(inCodes[turn] ?? []), ...inOrder(found).flatMap((span) => besideBlanks(text, span))]
     return spans.length > 1 ? inOrder(spans) : spans
   })
+}
+
+function hasAny(cues: TextCues): boolean {
+  const { words, numberWords, digits, innerCapitals, colons, hasAt, longestToken } = cues
+  return words !== 0 || numberWords + digits + innerCapitals > 0 || hasAt || colons > 1 || longestToken >= 16
 }
 
 function birthAnswered(texts: readonly string[], cues: readonly TextCues[], turn: number): PersonalSpan[] {

@@ -1,3 +1,6 @@
+import { ambiguousNames, givenNames } from './given-names.ts'
+import { surnames } from './surnames.ts'
+
 /** What a word can announce. */
 export const cueOf = {
   number: 1,
@@ -9,12 +12,14 @@ export const cueOf = {
   social: 64,
   bank: 128,
   month: 256,
-  name: 512,
+  nameWord: 512,
+  given: 1024,
+  perhapsName: 2048,
 } as const
 
 const lists: Readonly<Record<keyof typeof cueOf, string>> = {
   number:
-    'zero oh o one two three four five six seven eight nine niner nought ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred double triple treble first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth',
+    'zero oh o one two three four five six seven eight nine niner nought ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred double triple treble',
   numberKind:
     'cvv cvc csc back front security verification code digit digits card cards credit debit visa mastercard master amex american discover long ssn ssns social itin tax taxpayer routing aba rtn transit account accounts acct bank checking chequing savings deposit phone telephone cell cellphone mobile call callback back fax whatsapp number numbers reach text dial ring',
   birth: 'born birth birthdate birthday dob',
@@ -25,7 +30,10 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
   spokenDot: 'dot at',
   social: 'ssn ssns social itin tax taxpayer',
   bank: 'routing aba rtn transit account accounts acct bank checking savings iban',
-  name: 'name',
+  nameWord:
+    'name names named speak speaking spoke talk talked talking chat chatted sincerely regards cheers signed truly wishes hi hey hello dear hiya mr mrs ms miss mister dr prof professor doctor madam resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder holder husband wife spouse attn attention speaker bcc patient sender recipient agent author contact customer client member',
+  given: [...givenNames].filter((name) => !ambiguousNames.has(name)).join(' '),
+  perhapsName: [...ambiguousNames, ...surnames].join(' '),
   month:
     'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
 }

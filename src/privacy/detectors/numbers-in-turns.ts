@@ -17,7 +17,10 @@ const longestLead = 40
  */
 export function numbersInTurns(texts: readonly string[], cues: readonly TextCues[]): PersonalSpan[][] {
   const found: PersonalSpan[][] = texts.map(() => [])
-  const runs = texts.map((text, turn) => (hasNumbers(cues[turn]) ? numberRuns(text) : []))
+  const runs = texts.map((text, turn) => {
+    const own = cues[turn]
+    return own && hasNumbers(own, texts.length === 1) ? numberRuns(text) : []
+  })
   const note = (turn: number, { start, end }: { start: number; end: number }, type: PersonalType): void => {
     found[turn]?.push({ start, end, type })
   }
@@ -37,8 +40,10 @@ export function numbersInTurns(texts: readonly string[], cues: readonly TextCues
   return found
 }
 
-function hasNumbers(cues: TextCues | undefined): boolean {
-  return cues !== undefined && (cues.digits > 1 || cues.numberWords > 1)
+/** Over several turns two digits may be part of a number; in a text by itself none has fewer than three. */
+function hasNumbers({ digits, numberWords, words }: TextCues, isAlone: boolean): boolean {
+  if (!isAlone || (words & cueOf.numberKind) !== 0) return digits > 1 || numberWords > 1
+  return digits > 2 || numberWords > 2
 }
 
 /** Whether a word of the turn, or of those before it that may have asked, speaks of a kind of number. */

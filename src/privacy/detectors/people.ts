@@ -12,6 +12,7 @@ const word = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’-]\\p{L}[\\p{L}\\p{M}]*)*"
 const particle = '(?:(?:de|la|da|dos|del|van|von|der|den|bin|ibn|al|el|di|du|le|y)\\s){0,3}'
 const capitals = new RegExp(`(?<![\\p{L}\\p{N}_@#/-])${word}(?:\\.?[ \\u00a0]${particle}${word}){0,6}`, 'gu')
 const words = new RegExp(word, 'gu')
+const isAscii = /^[A-Za-z'-]*$/
 const smallWords = /(?<![\p{L}\p{N}@._-])[\p{L}\p{M}]{3,}(?:['’-][\p{L}]+)*(?![\p{L}\p{N}@_])/gu
 const reach = 40
 const longestName = 4
@@ -81,8 +82,10 @@ function segmentsOf(text: string, run: string, offset: number): Segment[] {
 }
 
 function wordAt(found: string, start: number): Word {
-  const text = found.replace(/['’]s$/, '')
-  return { text, folded: text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, ''), start, end: start + text.length }
+  const text = /['’]s$/.test(found) ? found.slice(0, -2) : found
+  const small = text.toLowerCase()
+  const folded = isAscii.test(text) ? small : small.normalize('NFD').replace(/\p{M}/gu, '')
+  return { text, folded, start, end: start + text.length }
 }
 
 function isCommon({ text, folded }: Word, next: Word | undefined): boolean {

@@ -5,12 +5,12 @@ export function spansOf(
   text: string,
   pattern: RegExp,
   type: PersonalType,
-  accepts: (found: string, start: number) => boolean = () => true,
+  accepts: (found: string, start: number, text: string) => boolean = () => true,
 ): PersonalSpan[] {
   const spans: PersonalSpan[] = []
   for (const match of text.matchAll(pattern)) {
     const [start, end] = match.indices?.groups?.data ?? [match.index, match.index + match[0].length]
-    if (accepts(text.slice(start, end), start)) spans.push({ start, end, type })
+    if (accepts(text.slice(start, end), start, text)) spans.push({ start, end, type })
   }
   return spans
 }

@@ -1,18 +1,24 @@
-import { cueWords } from './cue-words.ts'
+import { cueOf, cueWords } from './cue-words.ts'
 
-/** What one pass over a text tells: which detectors have anything to look at. `words` are bits of `cueWords`. */
-export type TextCues = {
-  words: number
-  numberWords: number
-  digits: number
-  capitals: number
-  dots: number
-  colons: number
-  hasAt: boolean
-  longestToken: number
-}
+/**
+ * What one pass over a text tells: which detectors have anything to look at. `words` are bits of `cueOf`; `capitals` counts
+ * words with a capital, `innerCapitals` those of them with two letters that do not begin a sentence.
+ */
+export type TextCues = ReturnType<typeof noCues>
 
-const tableBits = 12
+const noCues = () => ({
+  words: 0,
+  numberWords: 0,
+  digits: 0,
+  capitals: 0,
+  innerCapitals: 0,
+  dots: 0,
+  colons: 0,
+  hasAt: false,
+  longestToken: 0,
+})
+
+const tableBits = 16
 const seed = 0x811c9dc5
 const prime = 16_777_619
 
@@ -31,39 +37,63 @@ function slot(hash: number): number {
 
 /** Looks at each character once; only words whose hash is a cue's are cut out and looked up. */
 export function textCues(text: string): TextCues {
-  const cues = { words: 0, numberWords: 0, digits: 0, capitals: 0, dots: 0, colons: 0, hasAt: false, longestToken: 0 }
-  let [hash, wordStart, tokenStart] = [seed, -1, 0]
-  for (let at = 0; at <= text.length; at += 1) {
-    const code = at < text.length ? text.charCodeAt(at) : 32
+  const cues = noCues()
+  let [at, tokenStart, isStart] = [0, 0, true]
+  const { length } = text
+  while (at < length) {
+    const code = text.charCodeAt(at)
     const lower = code | 32
     if (lower >= 97 && lower <= 122) {
-      if (wordStart < 0) {
-        wordStart = at
-        hash = seed
-        if (code < 97) cues.capitals += 1
-      }
-      hash = Math.imul(hash ^ lower, prime)
+      at = readWord(cues, text, { start: at, isStart })
+      isStart = false
       continue
     }
-    if (wordStart >= 0) {
-      if (table[slot(hash)] === 1) noteWord(cues, text.slice(wordStart, at))
-      wordStart = -1
-    }
-    if (code >= 48 && code <= 57) cues.digits += 1
-    else if (code <= 32) {
+    if (code <= 32) {
       if (at - tokenStart > cues.longestToken) cues.longestToken = at - tokenStart
       tokenStart = at + 1
-    } else if (code === 64) cues.hasAt = true
-    else if (code === 46) cues.dots += 1
-    else if (code === 58) cues.colons += 1
-    else if (code >= 192) cues.capitals += 1
+      if (code === 10) isStart = true
+    } else {
+      isStart = noteSign(cues, code) || isStart
+    }
+    at += 1
   }
+  if (length - tokenStart > cues.longestToken) cues.longestToken = length - tokenStart
   return cues
 }
 
-function noteWord(cues: { words: number; numberWords: number }, word: string): void {
+function readWord(cues: TextCues, text: string, { start, isStart }: { start: number; isStart: boolean }): number {
+  let hash = seed
+  let at = start
+  for (; at < text.length; at += 1) {
+    const lower = text.charCodeAt(at) | 32
+    if (lower < 97 || lower > 122) break
+    hash = Math.imul(hash ^ lower, prime)
+  }
+  const isCapital = text.charCodeAt(start) < 97
+  if (isCapital) {
+    cues.capitals += 1
+    if (!isStart && at - start > 1) cues.innerCapitals += 1
+  }
+  if (table[slot(hash)] === 1) noteWord(cues, text.slice(start, at), isCapital)
+  return at
+}
+
+function noteWord(cues: TextCues, word: string, isCapital: boolean): void {
   const bits = cueWords.get(word.toLowerCase())
   if (bits === undefined) return
-  cues.words |= bits
-  if (bits & 1) cues.numberWords += 1
+  cues.words |= isCapital ? bits : bits & ~cueOf.perhapsName
+  cues.numberWords += bits & cueOf.number
+}
+
+/** Counts a sign that is no ASCII letter; whether a sentence begins after it. */
+function noteSign(cues: TextCues, code: number): boolean {
+  if (code >= 48 && code <= 57) cues.digits += 1
+  else if (code === 46) cues.dots += 1
+  else if (code === 58) cues.colons += 1
+  else if (code === 64) cues.hasAt = true
+  else if (code >= 192) {
+    cues.capitals += 1
+    cues.innerCapitals += 1
+  }
+  return code === 46 || code === 33 || code === 63
 }

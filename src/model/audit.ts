@@ -1,5 +1,6 @@
 import type { DomainId } from './domain.ts'
-import type { Scope } from './scope.ts'
+import type { Plan } from './plan.ts'
+import { mailboxOf, type Scope } from './scope.ts'
 
 export const auditActions = [
   'asked',
@@ -88,4 +89,35 @@ export function actorOf({ viewer }: Pick<Scope, 'viewer'>, surface?: Surface): {
   if (viewer.kind !== 'person') return { actor: viewer.kind }
   const mailbox = viewer.email.toLowerCase()
   return surface === 'terminal' ? { actor: 'operator', as: mailbox } : { actor: mailbox }
+}
+
+type Telling = {
+  scope: Scope
+  plan: Pick<Plan, 'intent' | 'time'>
+  coaching: CoachingSeen
+  surface?: Surface | undefined
+}
+
+/** A line for each whose coaching figures somebody else saw, and one for each whose were refused. */
+export function coachingLines({ scope, plan, coaching, surface }: Telling): AuditEvent[] {
+  const { actor, as } = actorOf(scope, surface)
+  const { intent, time } = plan
+  const where = { intent, ...(surface && { surface }), ...(as !== undefined && { as }) }
+  const period = { from: time?.from ?? null, to: time?.to ?? null }
+  return [
+    ...coaching.shown.flatMap((one): AuditEvent[] => {
+      const owner = one.emails[0]
+      if (isTheirs(one, scope) || owner === undefined) return []
+      const details = { owner: owner.toLowerCase(), period, ...where }
+      return [{ actor, action: 'coaching_viewed', subject: one.id, details }]
+    }),
+    ...coaching.refused.map(
+      (subject): AuditEvent => ({ actor, action: 'refused', subject, details: { reason: 'coaching', ...where } }),
+    ),
+  ]
+}
+
+function isTheirs({ emails }: Coached, { viewer }: Scope): boolean {
+  const mailbox = mailboxOf(viewer)
+  return viewer.kind === 'everyone' || emails.some((email) => email.toLowerCase() === mailbox)
 }

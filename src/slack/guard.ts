@@ -1,3 +1,4 @@
+import { AppError } from '../lib/errors.ts'
 import type { NewId } from '../lib/ids.ts'
 import { context, type RenderedMessage, section } from './blocks/answer-view.ts'
 import { mrk, mrkdwn } from './blocks/clean.ts'
@@ -18,13 +19,25 @@ export function createGuard({ log, newId }: { log: SlackLog; newId: NewId }) {
       .slice(-6)
       .toUpperCase()}`
     log.error({ reference, error, ...about }, 'Slack request failed')
-    return isRecordsLost(error) ? recordsLost(reference, retry) : failed(reference, retry)
+    if (isRecordsLost(error)) return recordsLost(reference, retry)
+    return error instanceof AppError && error.code === 'audit.unwritten'
+      ? unwritten(reference, retry)
+      : failed(reference, retry)
   }
 }
 
 function failed(reference: string, retry: Retry | null): RenderedMessage {
   const text = 'I could not answer this, so I won’t guess.'
   const remedy = `Nothing is lost. Please ask again in a moment; if it happens again, pass on reference ${reference}.`
+  return {
+    text: `${text} ${remedy}`,
+    blocks: [section(`*${text}*`), ...retryBlocks(retry), context(mrkdwn(remedy, 500))],
+  }
+}
+
+function unwritten(reference: string, retry: Retry | null): RenderedMessage {
+  const text = 'I could not write down who asked this, so I show nothing.'
+  const remedy = `Nothing was shown or changed. Please try again in a moment; if it happens again, pass on reference ${reference}.`
   return {
     text: `${text} ${remedy}`,
     blocks: [section(`*${text}*`), ...retryBlocks(retry), context(mrkdwn(remedy, 500))],

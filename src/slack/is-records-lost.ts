@@ -7,7 +7,8 @@ const connectionWords =
 
 /** Whether a failure is that the database cannot be reached. What Slack's client throws has codes of its own. */
 export function isRecordsLost(error: unknown): boolean {
-  if (error instanceof AppError) return error.code.startsWith('database.')
+  if (error instanceof AppError)
+    return error.code.startsWith('database.') || (error.code === 'audit.unwritten' && isRecordsLost(error.cause))
   if (!(error instanceof Error)) return false
   const code = 'code' in error ? String(error.code) : ''
   return connectionCodes.test(code) || connectionWords.test(error.message)

@@ -1,5 +1,6 @@
 import type { NewId } from '../../lib/ids.ts'
 import type { Answer } from '../../model/answer.ts'
+import type { CoachingSeen } from '../../model/audit.ts'
 import type { AnswerRecord, Receipt, RecordedRequest } from '../../model/receipt.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Answering } from '../create-answering.ts'
@@ -18,6 +19,8 @@ export type AskableReceipt = Receipt & { answer: Answer; request: RecordedReques
 /** `isSame`: it has the facts of the recorded answer. */
 export type AskedAgain = {
   answer: Answer
+  /** Whose coaching figures it tells whoever asks again. */
+  coaching: CoachingSeen
   isSame: boolean
   keep(receiptId: string | undefined, shared: AnswerRecord['shared']): Promise<Answer>
 }
@@ -37,9 +40,9 @@ export function createAskAsThen({ answering, receipts, newId }: Dependencies): A
   return async (receipt, { scope, signal }) => {
     const { request } = receipt
     const now = new Date(receipt.at)
-    const { answer, rows, verdict } = await answering({ ...request, scope, signal }, now)
+    const { answer, rows, verdict, coaching } = await answering({ ...request, scope, signal }, now)
     return {
-      answer,
+      ...{ answer, coaching },
       isSame: isSameAnswer(receipt.answer, answer),
       keep: async (receiptId = newId(), shared) => {
         const kept = { ...answer, receiptId }

@@ -1,6 +1,6 @@
 import type * as types from '@slack/types'
 import { sayMoment } from '../../lib/say-date.ts'
-import type { NextDigest } from '../../model/digest.ts'
+import type { NextDigest, OwnLook } from '../../model/digest.ts'
 import { context, section } from '../blocks/answer-view.ts'
 import { button } from '../blocks/button.ts'
 import { mrk, mrkdwn, mrkLines } from '../blocks/clean.ts'
@@ -16,6 +16,7 @@ export const nameInWinsAction = 'home_name_in_wins'
 
 const maximumBlocks = 100
 const maximumDigests = 5
+const maximumLooks = 5
 
 /** What I read and what stays private, as the code has it: see `interactionPredicate` and `maySeeCoaching`. */
 const privacyNote =
@@ -35,6 +36,7 @@ export function homeView(facts: HomeFacts, reading: HomeReading): types.HomeView
     header('You promised'),
     ...promiseLines(facts.promises, reading),
     ...nextBlocks(facts.digests, reading),
+    ...lookBlocks(facts.looks ?? [], reading),
     header('How new my sources are'),
     ...freshnessLines(facts.freshness, reading),
     ...reviewBlocks(facts.waiting),
@@ -68,6 +70,18 @@ function nextBlocks(digests: readonly NextDigest[], reading: HomeReading): types
     return mrk`• ${mrkdwn(`${sayMoment(at, reading)} · ${kinds[kind]}`, 200)}${of}`
   })
   return [header('What I send you next'), section(mrkLines(lines))]
+}
+
+function lookBlocks(looks: readonly OwnLook[], reading: HomeReading): types.KnownBlock[] {
+  if (looks.length === 0) return []
+  const lines = looks
+    .slice(0, maximumLooks)
+    .map(({ at, who }) => mrk`• ${mrkdwn(`${sayMoment(at, reading)} · ${who}`, 200)}`)
+  const left = looks.length - lines.length
+  return [
+    header('Who looked at your coaching'),
+    section(mrkLines([...lines, ...(left > 0 ? [mrk`• ${left} more in the last 30 days`] : [])])),
+  ]
 }
 
 function reviewBlocks(waiting: number): types.KnownBlock[] {

@@ -4,6 +4,9 @@ import type { SignalSettings } from '../../domains/profile.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { sayMoment } from '../../lib/say-date.ts'
 import type { Answer, NumberFact } from '../../model/answer.ts'
+import type { DomainId } from '../../model/domain.ts'
+import { createExportMask, exportNote, maskTexts } from '../../privacy/export-mask.ts'
+import type { Masker } from '../../privacy/masker.ts'
 import type { LinkTo, LinkToConversation } from '../../privacy/proof-links.ts'
 import { allFacts, allProofs, countedLines } from '../blocks/answer-lists.ts'
 import type { AnswerView } from '../blocks/answer-view.ts'
@@ -15,13 +18,16 @@ import type { ModalContent } from '../blocks/modal.ts'
 import type { ReceiptValue } from '../blocks/receipt-value.ts'
 import { ruleSentences } from '../blocks/rule-sentences.ts'
 import { textModal } from '../blocks/text-modal.ts'
+import { type AuditDeps, noteView } from './note-view.ts'
 import type { OpenReceipt } from './open-receipt.ts'
 
-export type ListContentDeps = {
+export type ListContentDeps = AuditDeps & {
   answerActions: { askAsThen: AskAsThen; countRows: CountRows }
   linkTo: LinkTo
   linkToConversation: LinkToConversation
   signals: SignalSettings
+  /** What is shown to be copied out is masked by these. */
+  maskers: (domain: DomainId) => Pick<Masker, 'tokenOf'>
   clock: Clock
 }
 type Wanted = { opened: OpenReceipt; value: ReceiptValue; signal: AbortSignal }
@@ -33,7 +39,7 @@ export function isListed(what: string): what is Listed {
   return listed.some((one) => one === what)
 }
 
-/** What a list of an answer shows to whoever pressed, read again under what they may see now. */
+/** What a list of an answer shows to whoever pressed, read again under what they may see now, and in the audit before it is shown. */
 export function createListContent(deps: ListContentDeps) {
   const { askAsThen, countRows } = deps.answerActions
 
@@ -42,8 +48,10 @@ export function createListContent(deps: ListContentDeps) {
     return { linkTo, linkToConversation, timeZone: asker.timeZone, now: clock() }
   }
 
-  async function again({ opened: { receipt, asker }, signal }: Wanted) {
-    const { answer, isSame } = await askAsThen(receipt, { scope: asker.scope, signal })
+  async function again(what: Listed, { opened: { receipt, asker }, signal }: Wanted) {
+    const { answer, isSame, coaching } = await askAsThen(receipt, { scope: asker.scope, signal })
+    const shown = answer.quotes.map(({ interactionId }) => interactionId)
+    await noteView(deps, asker, { receiptId: receipt.id, what, shown, coaching, plan: answer.plan })
     const at = sayMoment(receipt.at, { timeZone: asker.timeZone, now: deps.clock() })
     return { answer, note: isSame ? '' : `As it stands for you now; something has changed since the answer of ${at}.` }
   }
@@ -53,6 +61,8 @@ export function createListContent(deps: ListContentDeps) {
     const { asker, receipt } = opened
     const { scope, timeZone } = asker
     const counted = await countRows(fact, { scope, timeZone, now: new Date(receipt.at), signal })
+    const shown = counted.rows.map(({ head }) => head.id)
+    await noteView(deps, asker, { receiptId: receipt.id, what: 'rows', shown })
     const before = sayMoment(receipt.at, { timeZone, now: deps.clock() })
     const isSame = counted.value === fact.value || title === negativeTitle
     const changed = isSame
@@ -72,14 +82,15 @@ export function createListContent(deps: ListContentDeps) {
     const list = (title: string, notes: string[], lines: Mrkdwn[]) => listModal({ what, title, notes, lines, value })
     switch (what) {
       case 'facts': {
-        const { answer, note } = await again(wanted)
+        const { answer, note } = await again(what, wanted)
         return list('All facts', [note], allFacts(answer, viewOf(opened)))
       }
       case 'proofs': {
-        const { answer, note } = await again(wanted)
+        const { answer, note } = await again(what, wanted)
         return list('All proofs', [note], allProofs(answer, viewOf(opened)))
       }
       case 'rules':
+        await noteView(deps, opened.asker, { receiptId: opened.receipt.id, what })
         return list(
           'The rules',
           [],
@@ -92,16 +103,20 @@ export function createListContent(deps: ListContentDeps) {
       case 'negative':
         return rowsOf(negativeTurns(recorded), negativeTitle, wanted)
       case 'csv': {
-        const { answer, note } = await again(wanted)
-        return textModal('CSV', answer.table ? toCsv(answer.table) : [], note || null)
+        const { answer, note } = await again(what, wanted)
+        const mask = createExportMask(deps.maskers(opened.asker.scope.domain))
+        return textModal('CSV', answer.table ? toCsv(maskTexts(answer.table, mask)) : [], exportNoteOf(note))
       }
       case 'letter': {
-        const { answer, note } = await again(wanted)
-        return textModal('Plain text', plainLetter(answer), note || null)
+        const { answer, note } = await again(what, wanted)
+        const mask = createExportMask(deps.maskers(opened.asker.scope.domain))
+        return textModal('Plain text', plainLetter(answer).map(mask), exportNoteOf(note))
       }
     }
   }
 }
+
+const exportNoteOf = (note: string) => [note, exportNote].filter(Boolean).join(' ')
 
 const negativeTitle = 'Negative turns'
 

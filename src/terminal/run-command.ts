@@ -12,6 +12,8 @@ import { addDigestCommands } from './commands/digest.ts'
 import { addDoctorCommand } from './commands/doctor.ts'
 import { addEntitiesCommands } from './commands/entities/add-entities-commands.ts'
 import { addResolveFile } from './commands/entities/resolve-file.ts'
+import { addEraseCommands } from './commands/erase.ts'
+import { addHoldCommands } from './commands/hold.ts'
 import { addImportCommand } from './commands/import.ts'
 import { addIndexCommands } from './commands/index-commands.ts'
 import { addJobsCommand } from './commands/jobs.ts'
@@ -19,6 +21,7 @@ import { addMemoryCommands } from './commands/memory.ts'
 import { addPrivacyCommands } from './commands/privacy.ts'
 import { addPromiseCommands } from './commands/promises.ts'
 import { addReplayCommand } from './commands/replay.ts'
+import { addRetentionCommands } from './commands/retention.ts'
 import { addSyncCommands } from './commands/sync.ts'
 import type { Output } from './output.ts'
 
@@ -100,6 +103,8 @@ function createProgram(context: CommandContext, outcome: Outcome): Command {
   addPrivacyCommands(program, { ...context, masking: sophia.masking })
   addPromiseCommands(program, { ...context, ...sophia, readingOf })
   addDigestCommands(program, { ...context, digests: sophia.digests, readingOf })
+  for (const add of [addEraseCommands, addHoldCommands, addRetentionCommands])
+    add(program, { ...context, erasure: sophia.erasure, readingOf })
   const entities = addEntitiesCommands(program, { ...context, entities: sophia.entities, readingOf })
   addResolveFile(entities, context)
   return program

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { parseConfig } from '../../../src/config.ts'
 import { lookAtSettings } from '../../../src/doctor/checks/settings.ts'
 import { chooseGuardMode, sayWhoIsServed } from '../../../src/web/guard/guard-mode.ts'
 import { browser, guardedWeb, token } from './guarded-web.ts'
@@ -29,6 +30,15 @@ describe('which way of guarding', () => {
     )
     expect(sayWhoIsServed('machine', '10.0.0.5').join()).toMatch(/to nobody, as HOST is 10\.0\.0\.5/)
   })
+})
+
+test('a token that is short is refused with the remedy, and not repeated', () => {
+  const given = { SOPHIA_OPERATOR_TOKEN: 'short-one' }
+  expect(() => parseConfig(given)).toThrow(
+    /SOPHIA_OPERATOR_TOKEN: must have 24 characters or more.*openssl rand -hex 24/,
+  )
+  expect(() => parseConfig(given)).not.toThrow(/short-one/)
+  expect(parseConfig({ SOPHIA_OPERATOR_TOKEN: ` ${token} ` }).web.operatorToken).toBe(token)
 })
 
 test('the doctor says that a wide HOST without a token serves this machine only', () => {

@@ -80,8 +80,20 @@ describe('the seeded world, after it went through the real pipeline', () => {
     const recordIds = new Set(records.map(({ id }) => id))
     const expected = truth.quotes.filter(({ sourceId }) => !recordIds.has(sourceId))
     expect(expected.length).toBeGreaterThan(150)
+    // A card and its code that are read out are dropped before anything is written.
+    const isDropped = ({ id, role }: (typeof expected)[number]) =>
+      ['card-number', 'card-cvv'].includes(id) && role === 'full'
+    const turnOf = (quote: (typeof expected)[number]) =>
+      stored.find((row) => row.system === quote.system && isTurnOf(row, quote))
+    const dropped = expected.filter(isDropped)
+    expect(dropped).toHaveLength(3)
+    for (const quote of dropped) {
+      expect(turnOf(quote)?.text).toContain('removed]')
+      expect(turnOf(quote)?.text).not.toContain(quote.text)
+    }
     const wrong = expected.filter((quote) => {
-      const turn = stored.find((row) => row.system === quote.system && isTurnOf(row, quote))
+      const turn = turnOf(quote)
+      if (isDropped(quote)) return false
       return (
         turn?.text.slice(quote.start, quote.end) !== quote.text ||
         (turn.side !== quote.side && quote.side !== 'unknown')

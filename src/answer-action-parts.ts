@@ -3,7 +3,8 @@ import { type CountRows, createCountRows } from './agent/again/counted-rows.ts'
 import { createNearEntities, type NearEntities } from './agent/again/near-entities.ts'
 import { createVisibleEntities, type VisibleEntities } from './agent/again/visible-entities.ts'
 import type { Answering, AnsweringParts } from './agent/create-answering.ts'
-import type { DomainDatabase } from './stores/postgres/database.ts'
+import type { DomainId } from './model/domain.ts'
+import type { Database } from './stores/postgres/database.ts'
 import { type AnswerFeedback, createAnswerFeedback } from './stores/postgres/feedback.ts'
 import type { PostedAnswers } from './stores/postgres/posted-answers.ts'
 import type { Receipts } from './stores/postgres/receipts.ts'
@@ -12,7 +13,7 @@ type Given = AnsweringParts & {
   answering: Answering
   receipts: Pick<Receipts, 'keep'>
   corrections: { posted: PostedAnswers }
-  home: DomainDatabase
+  database: Pick<Database, 'domain'>
 }
 
 /** What the buttons of an answer work with. */
@@ -21,7 +22,7 @@ export type AnswerActionParts = {
   countRows: CountRows
   visibleEntities: VisibleEntities
   nearEntities: NearEntities
-  feedback: AnswerFeedback
+  feedback: (domain: DomainId) => AnswerFeedback
   posted: PostedAnswers
 }
 
@@ -31,7 +32,7 @@ export function createAnswerActionParts(given: Given): AnswerActionParts {
     countRows: createCountRows(given),
     visibleEntities: createVisibleEntities(given),
     nearEntities: createNearEntities(given),
-    feedback: createAnswerFeedback(given.home),
+    feedback: (domain) => createAnswerFeedback(given.database.domain(domain)),
     posted: given.corrections.posted,
   }
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { askedAt } from './audit-parts.ts'
 import type { Config } from './config.ts'
 import { systemClock } from './lib/clock.ts'
 import { randomId } from './lib/ids.ts'
@@ -8,6 +9,8 @@ import { openSlack } from './slack/open-slack.ts'
 import type { readManifest } from './slack/read-manifest.ts'
 import type { Sophia } from './sophia.ts'
 import { createChannelSettings } from './stores/postgres/channel-settings.ts'
+import { createDomainMembers } from './stores/postgres/domain-members.ts'
+import { createMemberships } from './stores/postgres/memberships.ts'
 import { createPreferences } from './stores/postgres/preferences.ts'
 import type { createSlackInbox } from './stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from './stores/postgres/slack-threads.ts'
@@ -38,17 +41,20 @@ export function openSlackOver(
   const { config, log } = settings
   const links = createProofLinks({ webUrl, hosts: sophia.domains.pay_ready.proofHosts, leadsOut: isReal })
   return openSlack({
-    agent: countAnswers(sophia.agent, { metrics, surface: 'slack', clock: systemClock }),
+    agent: countAnswers(askedAt(sophia.agent, 'slack'), { metrics, surface: 'slack', clock: systemClock }),
     inbox,
     threads: createSlackThreads(sophia.home),
     posted: sophia.corrections.posted,
     answerActions: sophia.answerActions,
-    ...{ receipts: sophia.receipts, entities: sophia.entities('pay_ready'), promises: sophia.promises },
+    ...{ audit: sophia.audit, receipts: sophia.receipts, entities: sophia.entitiesSeenBy, promises: sophia.promises },
     channelSettings: createChannelSettings(sophia.home),
+    domainMembers: (id) => createDomainMembers(sophia.database.domain(id)),
+    memberships: createMemberships(sophia.home),
     preferences: createPreferences(sophia.home),
     accounts: sophia.accounts,
     connection: connectionOf(config, webUrl, settings.workspaceSecret),
     ...links,
+    maskers: sophia.maskers,
     domain: 'pay_ready',
     timeZone: sophia.domains.pay_ready.timeZone,
     // A pinned world is the present of Home and of answers too.
@@ -61,8 +67,9 @@ export function openSlackOver(
   })
 }
 
-function digestsOver({ digests: { desk, disputes, preview }, clock }: Sophia, linkTo: LinkTo) {
+function digestsOver({ digests: { desk, disputes, preview, looksAt }, clock }: Sophia, linkTo: LinkTo) {
   return {
+    looksAt,
     ...{ channelDigests: desk, ownDigests: desk, digestDesk: desk, disputeDesk: disputes },
     previewDigest: createPreviewDigest({ preview, channelDigests: desk, linkTo, clock }),
   }

@@ -10,9 +10,9 @@ import { createDigestParts } from './digest-parts.ts'
 import { createDomainParts } from './domain-parts.ts'
 import { createDomains, type Domains } from './domains/domains.ts'
 import { type RecordsInSight, type SeenEntities, seenBy } from './entities/seen-by.ts'
-import { createIndexParts, type IndexParts } from './index-parts.ts'
 import { createErasureParts } from './erasure-parts.ts'
 import { createErasureSurroundings } from './erasure-surroundings.ts'
+import { createIndexParts, type IndexParts } from './index-parts.ts'
 import { createImportFiles } from './ingest/import-files.ts'
 import { createMaskIncoming } from './ingest/mask/mask-incoming.ts'
 import { totalBytes } from './ingest/sources/list-conversation-files.ts'
@@ -23,6 +23,7 @@ import type { PartSwitches } from './lib/part-switches.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import { createWorldDate, type WorldDate } from './lib/world-date.ts'
 import { maskQuestions, maskRuns } from './mask-parts.ts'
+import { createMaskingParts } from './masking-parts.ts'
 import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts'
 import { warmSegments } from './memory/warm-segments.ts'
 import { createMemoryParts, type MemoryParts } from './memory-parts.ts'
@@ -260,8 +261,8 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     agent: openAgent({ ...answeringParts, receipts, answering, model: modelOf(chat, maskers) }, dependencies, maskers),
     /** The chat model, for whoever wants to know how it is. */
     chat: chat.chat,
-    ...{ receipts, audit, erasure },
-    answerActions: createAnswerActionParts({ ...answeringParts, answering, receipts, home, corrections }),
+    ...{ receipts, audit, erasure, masking: createMaskingParts({ ...opened, audit }) },
+    answerActions: createAnswerActionParts({ ...answeringParts, answering, receipts, database, corrections }),
     replay,
     conversations,
     analytics,

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api'
 import type { AccountBook } from '../model/account.ts'
-import type { DomainId } from '../model/domain.ts'
 import { createOfferPrompts, type OfferParts } from './home/offer-prompts.ts'
 import { createPublishHome, type HomeParts } from './home/publish-home.ts'
+import type { DomainOf } from './people/people.ts'
 import { accountInSight, type TiedAccount } from './people/tied-account.ts'
 import type { SuggestedPrompt } from './read-manifest.ts'
 
@@ -11,7 +11,7 @@ type Deps = Omit<HomeParts, 'client'> &
     client: WebClient
     accounts: AccountBook
     accountOf: TiedAccount
-    domain: DomainId
+    domainOf: DomainOf
     suggestedPrompts?: readonly SuggestedPrompt[]
   }
 
@@ -22,7 +22,8 @@ export function createSurfaces({ suggestedPrompts = [], ...deps }: Deps) {
     offerPrompts: createOfferPrompts({ ...deps, suggestedPrompts }),
     /** By the name everyone of the domain may know; null where it is about none they do. */
     accountNameOf: async (channel: string): Promise<string | null> => {
-      const seen = await deps.accounts.seen({ domain: deps.domain, viewer: { kind: 'everyone' } })
+      const domain = await deps.domainOf(channel)
+      const seen = await deps.accounts.seen({ domain, viewer: { kind: 'everyone' } })
       return accountInSight(await deps.accountOf(channel), seen)?.name ?? null
     },
   }

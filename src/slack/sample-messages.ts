@@ -33,7 +33,7 @@ const view: AnswerView = {
   timeZone: 'America/Chicago',
   now: new Date('2026-11-23T18:40:00.000Z'),
   linkTo: createProofLinks({ webUrl: 'https://sophia.example', hosts: [], leadsOut: false }).linkTo,
-  asker: { userId: 'U01', threadTs: '1700000000.000001', isShared: false },
+  asker: { userId: 'U01', threadTs: '1700000000.000001' },
 }
 const cells = ['19 Nov', 'Gong call', 'Elena Voss', words]
 

@@ -7,6 +7,8 @@ import { openSlack } from '../../src/slack/open-slack.ts'
 import { readManifest } from '../../src/slack/read-manifest.ts'
 import type { Sophia } from '../../src/sophia.ts'
 import { createChannelSettings } from '../../src/stores/postgres/channel-settings.ts'
+import { createDomainMembers } from '../../src/stores/postgres/domain-members.ts'
+import { createMemberships } from '../../src/stores/postgres/memberships.ts'
 import { createPreferences } from '../../src/stores/postgres/preferences.ts'
 import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
@@ -14,6 +16,7 @@ import { openWeb } from '../../src/web/open-web.ts'
 import type { WorkspaceMessage, WorkspaceState } from '../../src/workspace/protocol.ts'
 import { createMemoryWorkspaceStore } from '../../src/workspace/store.ts'
 import { createWorkspace } from '../../src/workspace/workspace.ts'
+import { testMaskers } from '../support/masking.ts'
 import { asProof } from '../support/proof-links.ts'
 import type { Json } from '../support/recording-slack.ts'
 import { signingSecret } from './signed-requests.ts'
@@ -39,7 +42,10 @@ export async function openCorrectingBench(sophia: Sophia) {
     ...{ agent: sophia.agent, entities: sophia.entitiesSeenBy, posted: sophia.corrections.posted, log },
     ...{ receipts: sophia.receipts, promises: sophia.promises, answerActions: sophia.answerActions },
     ...{ channelSettings: createChannelSettings(sophia.home), preferences: createPreferences(sophia.home) },
+    domainMembers: (id) => createDomainMembers(sophia.database.domain(id)),
+    memberships: createMemberships(sophia.home),
     accounts: sophia.accounts,
+    ...{ audit: sophia.audit, maskers: testMaskers },
     linkToConversation: ({ id }) => asProof(`${web.url}/i/${encodeURIComponent(id)}`),
     ...{ inbox: createSlackInbox(sophia.home), threads: createSlackThreads(sophia.home), clock: sophia.clock },
     ...{ domain: 'pay_ready', timeZone: 'America/Chicago', newId: randomUUID, holder: 'slack' },

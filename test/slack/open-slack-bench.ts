@@ -2,12 +2,16 @@ import type { AnswerRequest } from '../../src/model/agent.ts'
 import type { Answer } from '../../src/model/answer.ts'
 import type { Receipt } from '../../src/model/receipt.ts'
 import { openSlack, type SlackDeps } from '../../src/slack/open-slack.ts'
+import { createAudit } from '../../src/stores/postgres/audit.ts'
 import { createChannelSettings } from '../../src/stores/postgres/channel-settings.ts'
+import { createDomainMembers } from '../../src/stores/postgres/domain-members.ts'
 import { createAnswerFeedback } from '../../src/stores/postgres/feedback.ts'
+import { createMemberships } from '../../src/stores/postgres/memberships.ts'
 import { createPostedAnswers } from '../../src/stores/postgres/posted-answers.ts'
 import { createPreferences } from '../../src/stores/postgres/preferences.ts'
 import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
 import { createSlackThreads } from '../../src/stores/postgres/slack-threads.ts'
+import { testMaskers } from '../support/masking.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
 import { asProof } from '../support/proof-links.ts'
 import { openRecordingSlack } from '../support/recording-slack.ts'
@@ -76,11 +80,15 @@ export async function openSlackBench() {
           countRows: async () => ({ value: 0, said: 'nothing', rows: [] }),
           visibleEntities: async () => [],
           nearEntities: async () => [],
-          feedback: createAnswerFeedback(domain),
+          feedback: () => createAnswerFeedback(domain),
           posted: createPostedAnswers(domain),
         },
+        audit: createAudit(database, () => new Date('2026-11-23T18:40:00Z')),
+        maskers: testMaskers,
         linkToConversation: ({ id }) => asProof(`https://sophia.example/i/${id}`),
         channelSettings: createChannelSettings(domain),
+        domainMembers: (id) => createDomainMembers(database.domain(id)),
+        memberships: createMemberships(domain),
         preferences: createPreferences(domain),
         accounts: { seen: async () => [], officesOf: async () => noOffices },
         promises: { mark: async () => ({ kind: 'gone' }) },

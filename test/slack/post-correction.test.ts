@@ -11,7 +11,11 @@ beforeAll(async () => {
   slack = await openRecordingSlack()
   const options = { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 }, rejectRateLimitedCalls: true }
   const client = new WebClient('xoxb-test', options)
-  outlet = createCorrectionOutlet({ client, posting: client, botUserId })
+  outlet = createCorrectionOutlet({
+    ...{ client, posting: client, botUserId, domain: 'pay_ready' as const },
+    findOutsiders: async (channel) =>
+      (await client.conversations.info({ channel })).channel?.is_ext_shared ? 'guests are in this channel' : null,
+  })
 })
 afterAll(() => slack[Symbol.asyncDispose]())
 beforeEach(() => slack.forget())

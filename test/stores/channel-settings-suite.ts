@@ -22,16 +22,24 @@ export function channelSettingsSuite(opened: () => TestDatabase): void {
 
     test('a channel nobody configured has the defaults', async () => {
       const settings = createChannelSettings(home())
-      expect(await settings.get('C1')).toEqual({ isMentionOnly: false, companyId: null })
+      expect(await settings.get('C1')).toEqual({ isMentionOnly: false, companyId: null, domain: null })
       expect(await settings.isMentionOnly('C1')).toBe(false)
     })
 
     test('the newest settings of a channel count, each channel has its own', async () => {
       const settings = createChannelSettings(home())
       const companyId = randomUUID()
-      await settings.set('C1', { isMentionOnly: false, companyId: null }, { by: 'ana@payready.example', now })
-      await settings.set('C1', { isMentionOnly: true, companyId }, { by: 'Bo@payready.example', now })
-      expect(await settings.get('C1')).toEqual({ isMentionOnly: true, companyId })
+      await settings.set(
+        'C1',
+        { isMentionOnly: false, companyId: null, domain: null },
+        { by: 'ana@payready.example', now },
+      )
+      await settings.set(
+        'C1',
+        { isMentionOnly: true, companyId, domain: 'personal' as const },
+        { by: 'Bo@payready.example', now },
+      )
+      expect(await settings.get('C1')).toEqual({ isMentionOnly: true, companyId, domain: 'personal' as const })
       expect(await settings.isMentionOnly('C1')).toBe(true)
       expect(await settings.isMentionOnly('C2')).toBe(false)
       const kept = await rows<{ updated_by: string; updated_at: string }>(

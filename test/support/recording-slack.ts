@@ -16,11 +16,24 @@ export async function openRecordingSlack() {
   const calls: RecordedCall[] = []
   const messages: Message[] = []
   const users = new Map<string, Record<string, unknown>>()
+  /** Members of channels, and of the private ones Sophia is in or not. */
+  const members = new Map<string, string[]>()
+  const privateMembers = new Map<string, string[]>()
   const planned = new Map<string, Reply[]>()
   let count = 0
 
   const methods: Record<string, (args: Record<string, Json>) => Record<string, unknown>> = {
     'auth.test': () => ({ user_id: botUserId, bot_id: 'B0BOT', team_id: 'T1', user: 'sophia', team: 'Pay Ready' }),
+    // Everybody but guests and partners is in every channel, unless a test says who is.
+    'conversations.members': ({ channel }) => ({
+      members:
+        members.get(channel) ??
+        [...users].filter(([, user]) => !user.is_restricted && !user.is_stranger).map(([id]) => id),
+    }),
+    'users.list': () => ({ members: [...users].map(([id, user]) => ({ ...user, id })) }),
+    'users.conversations': ({ user = botUserId }) => ({
+      channels: [...privateMembers].filter(([, inside]) => inside.includes(user)).map(([id]) => ({ id })),
+    }),
     'users.info': ({ user }) => (users.has(user) ? { user: users.get(user) } : { ok: false, error: 'user_not_found' }),
     'chat.postMessage': (args) => {
       const ts = nextTs()
@@ -74,6 +87,8 @@ export async function openRecordingSlack() {
     calls,
     messages,
     users,
+    members,
+    privateMembers,
     of: (method: string) => calls.filter((call) => call.method === method).map(({ args }) => args),
     /** The next call of a method is answered with this instead. */
     plan: (method: string, reply: Reply) => planned.set(method, [...(planned.get(method) ?? []), reply]),

@@ -6,8 +6,8 @@ import type { Plan } from '../../model/plan.ts'
 import type { LinkTo } from '../../privacy/proof-links.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import type { Guard } from '../guard.ts'
+import type { NameOfDomain } from '../people/domains.ts'
 import type { Asker, People } from '../people/people.ts'
-import { staffOnly } from '../people/staff-only.ts'
 import { ask } from './ask.ts'
 import type { RememberAnswer } from './remember-answer.ts'
 import type { ReplyToCommand } from './reply-to-command.ts'
@@ -32,8 +32,8 @@ type Deps = {
   /** The account a channel is tied to; null when it is tied to none. */
   accountOf: (channel: string, userId?: string) => Promise<string | null>
   linkTo: LinkTo
+  nameOfDomain: NameOfDomain
   clock: Clock
-  organisation: string
 }
 
 /** These need a name: where they have none, that of the channel's account. */
@@ -45,8 +45,9 @@ const aboutOne = new Set<AnswerRequest['kind']>(['summary', 'timeline'])
  */
 export function createAnswerCommand(deps: Deps): AnswerCommand {
   async function answer(command: Command, asker: Staff, respond: RespondFn): Promise<void> {
-    const { kind, text, userId, channel, previous = null, signal } = command
+    const { kind, text, userId, channel, signal } = command
     const { scope, timeZone } = asker
+    const previous = command.previous?.domain === scope.domain ? command.previous : null
     const account = aboutOne.has(kind) ? await deps.accountOf(channel, userId) : null
     const answer = await ask(deps.agent, {
       ...{ kind, text, scope, timeZone, previous, signal },
@@ -56,7 +57,8 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
       linkTo: deps.linkTo,
       timeZone,
       now: deps.clock(),
-      asker: { userId, threadTs: null, isShared: false },
+      asker: { userId, threadTs: null },
+      domain: deps.nameOfDomain(scope.domain),
       share: isShareable(answer) && !channel.startsWith('D') ? 'channel' : null,
     })
     const { ts, ...placed } = await deps.replyToCommand(message, { channel, userId }, respond)
@@ -70,9 +72,9 @@ export function createAnswerCommand(deps: Deps): AnswerCommand {
 
   return async (command, respond) => {
     const { kind, text, userId, channel, signal } = command
-    const asker = await deps.people.identify(userId)
+    const asker = await deps.people.identify(userId, channel)
     if (asker.kind === 'refused') {
-      await respond(onlyForThem(staffOnly(deps.organisation)))
+      await respond(onlyForThem(asker.said))
       return
     }
     try {

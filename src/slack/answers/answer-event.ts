@@ -2,9 +2,8 @@ import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
 import { section } from '../blocks/answer-view.ts'
 import { ourSentence } from '../blocks/clean.ts'
 import type { Delivery } from '../inbox/delivery.ts'
-import type { People } from '../people/people.ts'
+import type { People, Refused } from '../people/people.ts'
 import { mentions, mentionsSomebodyElse, readQuestion } from '../people/question-text.ts'
-import { staffOnly } from '../people/staff-only.ts'
 import type { AnswerInThread } from './answer-in-thread.ts'
 import { asksSomething } from './asks-something.ts'
 import type { SettleEarlierTry } from './earlier-try.ts'
@@ -24,7 +23,6 @@ type Deps = {
   postAnswer: PostAnswer
   rememberAnswer: RememberAnswer
   botUserId: string
-  organisation: string
 }
 
 const idleHours = 24
@@ -49,10 +47,9 @@ export function createAnswerEvent(deps: Deps): AnswerEvent {
     return false
   }
 
-  async function refuse(message: SpokenMessage, delivery: Delivery): Promise<void> {
+  async function refuse({ said: text }: Refused, message: SpokenMessage, delivery: Delivery): Promise<void> {
     // Guests may talk in a thread without us; only who calls us is told.
     if (!message.isDirect && !mentions(message.text, botUserId)) return delivery.settle('ignored')
-    const text = staffOnly(deps.organisation)
     await delivery.confirm()
     const onlyFor = message.isDirect ? null : message.userId
     await deps.postAnswer(
@@ -81,8 +78,8 @@ export function createAnswerEvent(deps: Deps): AnswerEvent {
   return async (message, delivery) => {
     if (!(await isForUs(message, delivery))) return delivery.settle('ignored')
     if (await isAnsweredAlready(message, delivery)) return
-    const asker = await people.identify(message.userId)
-    if (asker.kind === 'refused') return refuse(message, delivery)
+    const asker = await people.identify(message.userId, message.channel)
+    if (asker.kind === 'refused') return refuse(asker, message, delivery)
     const question = await readQuestion(message.text, { botUserId, nameOf: people.nameOf })
     const { eventId, signal, confirm, markStreaming } = delivery
     const { ts, outcome } = await deps.answerInThread({

@@ -1,6 +1,9 @@
 import type { Agent } from '../../model/agent.ts'
 import type { Answer } from '../../model/answer.ts'
+import type { DomainId } from '../../model/domain.ts'
+import type { Plan } from '../../model/plan.ts'
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
+import { type FindOutsiders, partners } from '../people/outsiders.ts'
 import { discardStream } from '../stream/end-stream.ts'
 import { openProgress, type Progress, type ProgressDeps } from '../stream/open-progress.ts'
 import type { Sessions } from '../stream/sessions.ts'
@@ -18,6 +21,8 @@ type Deps = ProgressDeps &
     /** The account a channel is tied to; null when it is tied to none. */
     accountOf: (channel: string, userId?: string) => Promise<string | null>
     threads: Pick<SlackThreads, 'join' | 'recall' | 'remember'>
+    /** Never throws. */
+    findOutsiders: FindOutsiders
     stops: Pick<Stops, 'watch'>
     sessions: Pick<Sessions, 'begin'>
   }
@@ -36,13 +41,17 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
       await question.confirm()
     }
     const onStream = async (ts: string): Promise<void> => question.markStreaming?.(ts)
-    const progress = openProgress(deps, { ...question, confirm, onStream })
+    const outsiders = outsidersOf(question)
+    const progress = openProgress(deps, { ...question, confirm, onStream, outsiders })
     try {
       progress.show('Reading your question', 'Reading your question')
       await Promise.all([deps.threads.join(thread), watch.confirm()])
       const signal = AbortSignal.any([question.signal, watch.signal])
       const answer = await askAgent({ ...question, signal }, progress)
-      return { outcome: 'answered', ts: await reply.answer({ ...question, confirm }, answer, progress) }
+      return {
+        outcome: 'answered',
+        ts: await reply.answer({ ...question, confirm, outsiders: await outsiders }, answer, progress),
+      }
     } catch (error) {
       if (isStop(error)) return { outcome: 'stopped', ts: await reply.stopped(question, progress) }
       await abandon(question, progress)
@@ -50,6 +59,11 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
     } finally {
       void endSession()
     }
+  }
+
+  async function outsidersOf({ channel, isDirect, isShared, asker }: ThreadQuestion): Promise<string | null> {
+    if (isDirect) return null
+    return isShared === true ? partners : deps.findOutsiders(channel, asker.scope.domain)
   }
 
   async function askAgent(question: ThreadQuestion, progress: Progress): Promise<Answer> {
@@ -60,7 +74,10 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
       text: question.question,
       scope: asker.scope,
       timeZone: asker.timeZone,
-      previous: previous === undefined ? await deps.threads.recall({ channel, threadTs }, asker.email) : previous,
+      previous: ofDomain(
+        previous === undefined ? await deps.threads.recall({ channel, threadTs }, asker.email) : previous,
+        asker.scope.domain,
+      ),
       signal,
       ...(account !== null && { account }),
       progress: progress.show,
@@ -72,6 +89,11 @@ export function createAnswerInThread(deps: Deps): AnswerInThread {
     const { state } = await progress.settle()
     if (state.kind === 'open' && (await discardStream(deps, { channel, ts: state.ts }))) await markStreaming?.(null)
   }
+}
+
+// A channel may have been given another domain since.
+function ofDomain(previous: Plan | null, domain: DomainId): Plan | null {
+  return previous?.domain === domain ? previous : null
 }
 
 // What was chosen or asked by a press is not said in a channel.

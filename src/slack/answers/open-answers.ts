@@ -7,6 +7,8 @@ import { createApologise } from '../apologise.ts'
 import type { Home } from '../connect.ts'
 import type { Guard } from '../guard.ts'
 import type { SlackLog } from '../log.ts'
+import type { NameOfDomain } from '../people/domains.ts'
+import type { FindOutsiders } from '../people/outsiders.ts'
 import type { People } from '../people/people.ts'
 import { createSessions } from '../stream/sessions.ts'
 import { createStops } from '../stream/stops.ts'
@@ -50,8 +52,9 @@ type Deps = {
   accountOf: (channel: string, userId?: string) => Promise<string | null>
   rememberAnswer: RememberAnswer
   linkTo: LinkTo
+  nameOfDomain: NameOfDomain
+  findOutsiders: FindOutsiders
   clock: Clock
-  organisation: string
   log: SlackLog
   limits: AnswerLimits
 }

@@ -8,16 +8,20 @@ import type {
   PostOutcome,
   ToldCorrection,
 } from '../../model/correction.ts'
+import type { DomainId } from '../../model/domain.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { ourSentence } from '../blocks/clean.ts'
 import { correctionBlocks } from '../blocks/correction-blocks.ts'
-import { isSharedChannel } from '../people/is-shared-channel.ts'
+import type { FindOutsiders } from '../people/outsiders.ts'
 import { readOwnMessages } from './read-own-messages.ts'
 
 type Deps = {
   client: Pick<WebClient, 'conversations'>
   /** Must not repeat calls by itself: the thread is looked through first. */
   posting: Pick<WebClient, 'chat'>
+  findOutsiders: FindOutsiders
+  /** Whose answers are corrected. */
+  domain: DomainId
   botUserId: string
 }
 type Spot = { channel: string; threadTs: string | null }
@@ -28,7 +32,7 @@ export const correctionEventType = 'sophia_correction'
  * Corrections in Slack: in the thread of the answer for whoever read it, or, where one person alone saw it, in their
  * conversation with Sophia, because nobody can look up what was shown to one person.
  */
-export function createCorrectionOutlet({ client, posting, botUserId }: Deps): CorrectionOutlet {
+export function createCorrectionOutlet({ client, posting, findOutsiders, domain, botUserId }: Deps): CorrectionOutlet {
   async function spotOf({ channel, threadTs, messageTs, onlyFor }: PostedPlace): Promise<Spot> {
     if (onlyFor === null) return { channel, threadTs: threadTs || messageTs }
     const opened = await client.conversations.open({ users: onlyFor })
@@ -65,8 +69,8 @@ export function createCorrectionOutlet({ client, posting, botUserId }: Deps): Co
     post: (place, message, confirm) =>
       told(async (): Promise<PostOutcome> => {
         const spot = await spotOf(place)
-        const isShared = place.onlyFor === null && (await isSharedChannel(client, spot.channel))
-        const corrections = isShared ? message.corrections.map(withoutWords) : message.corrections
+        const outsiders = place.onlyFor === null ? await findOutsiders(spot.channel, domain) : null
+        const corrections = outsiders !== null ? message.corrections.map(withoutWords) : message.corrections
         const rendered = correctionBlocks({ ...message, corrections }, place)
         if (!(await confirm())) return { kind: 'lost' }
         try {
@@ -108,7 +112,7 @@ async function told<Outcome>(
   }
 }
 
-// People of another organisation may have come to read along since.
+// Outsiders may have come to read along since.
 function withoutWords(correction: Correction): Correction {
   const facts = correction.facts.map((fact) => {
     if ('now' in fact) return { ...fact, now: null }

@@ -4,6 +4,7 @@ import type { LinkTo } from '../../privacy/proof-links.ts'
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import type { SlackLog } from '../log.ts'
+import type { NameOfDomain } from '../people/domains.ts'
 import type { Progress } from '../stream/open-progress.ts'
 import { stoppedMessage } from '../stream/stopped-message.ts'
 import type { DeliverReply } from './deliver-reply.ts'
@@ -15,24 +16,29 @@ export type ReplyDeps = {
   deliverReply: DeliverReply
   rememberAnswer: RememberAnswer
   linkTo: LinkTo
+  nameOfDomain: NameOfDomain
   clock: Clock
   log: SlackLog
 }
 
 const restrictedNote = 'Only you can see this: it rests on conversations not everyone here may see.'
-const sharedNote = 'Only you can see this: people from another organisation are in this channel.'
 
 /** Makes an answer, or the word that it was stopped, visible in its thread to whoever may see it; gives its `ts`. */
 export function createReplyInThread(deps: ReplyDeps) {
-  async function answer(question: ThreadQuestion, answer: Answer, progress: Progress): Promise<string> {
-    const { asker, channel, threadTs, userId, isShared, eventId, confirm } = question
-    const reason = question.isDirect ? null : reasonForPrivacy(answer, isShared)
+  async function answer(
+    question: ThreadQuestion & { outsiders: string | null },
+    answer: Answer,
+    progress: Progress,
+  ): Promise<string> {
+    const { asker, channel, threadTs, userId, outsiders, eventId, confirm } = question
+    const reason = question.isDirect ? null : reasonForPrivacy(answer, outsiders)
     const message = answerBlocks(answer, {
       linkTo: deps.linkTo,
       timeZone: asker.timeZone,
       now: deps.clock(),
-      asker: { userId, threadTs, isShared },
-      share: reason === restrictedNote && !isShared && answer.choices.length === 0 ? 'thread' : null,
+      asker: { userId, threadTs },
+      domain: deps.nameOfDomain(asker.scope.domain),
+      share: reason === restrictedNote && outsiders === null && answer.choices.length === 0 ? 'thread' : null,
       note: reason,
     })
     const onlyFor = reason === null ? null : userId
@@ -70,9 +76,9 @@ export function createReplyInThread(deps: ReplyDeps) {
 }
 
 /** Why only the asker may see an answer in a channel; null when everyone there may. Empty = needs no word. */
-function reasonForPrivacy(answer: Answer, isShared: boolean): string | null {
+function reasonForPrivacy(answer: Answer, outsiders: string | null): string | null {
   if (answer.audience === 'restricted') return restrictedNote
-  if (isShared) return sharedNote
+  if (outsiders !== null) return `Only you can see this: ${outsiders}.`
   // A choice lists what the asker may see, and only the asker can make it.
   return answer.choices.length > 0 ? '' : null
 }

@@ -8,8 +8,8 @@ export type ThreadQuestion = {
   threadTs: string
   /** A conversation of two: nobody else reads along. */
   isDirect: boolean
-  /** People of another organisation read along. */
-  isShared: boolean
+  /** The message itself says that people of another organisation read along. */
+  isShared?: boolean
   userId: string
   asker: Extract<Asker, { kind: 'staff' }>
   question: string

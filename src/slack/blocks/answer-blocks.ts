@@ -29,7 +29,12 @@ export function answerBlocks(answer: Answer, view: AnswerView): RenderedMessage 
       ...contextOf(proofLines(answer, view)),
       ...contextOf([identityLine(answer.identity) ?? mrk``]),
       ...contextOf(answer.notices.slice(0, 3).map((notice) => mrkdwn(notice, 500))),
-      ...contextOf([mrkdwn(view.note ?? '', 1000), mrkdwn(answer.coverage.text, 2000), notApplied(answer)]),
+      ...contextOf([
+        mrkdwn(view.note ?? '', 1000),
+        domainLine(view),
+        mrkdwn(answer.coverage.text, 2000),
+        notApplied(answer),
+      ]),
       ...closingBlocks(answer, view),
     ],
   }
@@ -41,6 +46,11 @@ function headerBlocks({ plan }: Answer): types.HeaderBlock[] {
   const names = plan.intent === 'digest' ? ['Coaching digest'] : named
   const title = [...names, ...(plan.time ? [plan.time.label] : [])].join(', ')
   return title ? [{ type: 'header', text: { type: 'plain_text', text: plain(title, 150), emoji: false } }] : []
+}
+
+// Of the usual domain nothing is said.
+function domainLine({ domain }: AnswerView): Mrkdwn {
+  return domain ? mrk`Asked of ${mrkdwn(domain, 100)} alone` : mrk``
 }
 
 // A condition that could not be applied is said where the answer is read.

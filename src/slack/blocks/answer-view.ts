@@ -4,8 +4,8 @@ import type { LinkTo } from '../../privacy/proof-links.ts'
 import type { DataVisualizationBlock } from './chart-block.ts'
 import type { OwnWords } from './clean.ts'
 
-/** For whom choices are: only they may press, in this thread; `isShared` when outsiders read along there. */
-export type ChoiceAsker = { userId: string; threadTs: string | null; isShared: boolean }
+/** For whom choices are: only they may press, in this thread. */
+export type ChoiceAsker = { userId: string; threadTs: string | null }
 
 /** How an answer is shown to one asker. */
 export type AnswerView = Reading & {
@@ -16,6 +16,8 @@ export type AnswerView = Reading & {
   share?: 'thread' | 'channel' | null
   /** The Slack user who shared it with everyone. */
   sharedBy?: string | null
+  /** The domain it is of, in words, where that is not the usual one. */
+  domain?: string | null
   /** A line that stands above everything we read, e.g. why only the asker sees this. */
   note?: string | null
 }

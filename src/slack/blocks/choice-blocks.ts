@@ -17,7 +17,7 @@ const blockIdPrefix = 'choices'
 export function choiceBlocks(choices: Choice[], asker: ChoiceAsker | null): types.KnownBlock[] {
   const usable = choices.filter(({ question }) => question.length <= buttonValueLimit && question.trim() !== '')
   if (usable.length === 0) return []
-  const id = [blockIdPrefix, asker?.userId ?? '', asker?.threadTs ?? '', asker?.isShared ? 'shared' : ''].join(':')
+  const id = [blockIdPrefix, asker?.userId ?? '', asker?.threadTs ?? '', ''].join(':')
   return [
     section(describe(usable)),
     ...(usable.length <= maximumButtons || !fitsSelect(usable) ? buttons(usable, id) : [select(usable, id)]),
@@ -27,8 +27,8 @@ export function choiceBlocks(choices: Choice[], asker: ChoiceAsker | null): type
 
 /** Reads back for whom and where a choice was offered. */
 export function readChoiceBlockId(blockId: string): ChoiceAsker {
-  const [, userId = '', threadTs = '', shared] = blockId.split(':')
-  return { userId, threadTs: threadTs || null, isShared: shared === 'shared' }
+  const [, userId = '', threadTs = ''] = blockId.split(':')
+  return { userId, threadTs: threadTs || null }
 }
 
 function describe(choices: Choice[]): Mrkdwn {

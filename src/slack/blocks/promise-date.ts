@@ -12,6 +12,8 @@ const aboutSchema = z.object({
   line: z.number().int().nonnegative(),
   responseUrl: z.string(),
   threadTs: z.string().nullable(),
+  /** Where it was pressed; absent in windows of before. */
+  channel: z.string().nullable().default(null),
 })
 export type PromiseDateAbout = z.infer<typeof aboutSchema>
 

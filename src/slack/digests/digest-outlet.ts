@@ -1,12 +1,14 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
 import type { ChannelPlace, DigestOutlet, DigestPlace, PersonPlace } from '../../model/digest.ts'
+import { usualDomain } from '../../model/domain.ts'
 import type { LinkTo } from '../../privacy/proof-links.ts'
 import { readOwnMessages } from '../answers/read-own-messages.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { ourSentence } from '../blocks/clean.ts'
 import { judgePerson } from '../people/judge-person.ts'
+import type { FindOutsiders } from '../people/outsiders.ts'
+import type { DomainOf } from '../people/people.ts'
 import { digestBlocks } from './digest-blocks.ts'
-import { createFindOutsiders } from './find-outsiders.ts'
 import { refusalOf, triedOr } from './refusals.ts'
 
 export const digestEventType = 'sophia_digest'
@@ -16,12 +18,15 @@ type Deps = {
   client: Pick<WebClient, 'conversations' | 'users' | 'chat'>
   home: { botUserId: string; teamId: string | null; enterpriseId: string | null }
   linkTo: LinkTo
+  findOutsiders: FindOutsiders
+  domainOf: DomainOf
+  confirmMemberships: (userId: string, email: string) => Promise<void>
   organisation: string
 }
 
 /** Digests in Slack: to channels where all are ours, and to people by their mailbox. */
-export function createDigestOutlet({ client, home, linkTo, organisation }: Deps): DigestOutlet {
-  const findOutsiders = createFindOutsiders({ client, home })
+export function createDigestOutlet(deps: Deps): DigestOutlet {
+  const { client, home, linkTo, organisation } = deps
 
   async function send({ text, blocks }: RenderedMessage, place: DigestPlace, mark: Record<string, string>) {
     const sent = await client.chat.postMessage({
@@ -35,7 +40,10 @@ export function createDigestOutlet({ client, home, linkTo, organisation }: Deps)
   return {
     channel: (channel) =>
       triedOr(async (): Promise<ChannelPlace> => {
-        const outsiders = await findOutsiders(channel)
+        const outsiders =
+          (await deps.domainOf(channel)) === usualDomain
+            ? await deps.findOutsiders(channel, usualDomain)
+            : 'the channel is for questions of another domain'
         if (outsiders === null) return { kind: 'open', place: { channel, userId: null, threadTs: null } }
         return {
           kind: 'shared',
@@ -49,7 +57,11 @@ export function createDigestOutlet({ client, home, linkTo, organisation }: Deps)
         if (!user?.id || verdict.kind === 'refused') {
           return { kind: 'nobody', reason: `${email} is nobody of ${organisation} in Slack, or not any more` }
         }
-        const opened = await client.conversations.open({ users: user.id })
+        // What comes to them is read with their eyes.
+        const [opened] = await Promise.all([
+          client.conversations.open({ users: user.id }),
+          deps.confirmMemberships(user.id, verdict.email),
+        ])
         const channel = opened.channel?.id ?? ''
         return { kind: 'open', place: { channel, userId: user.id, threadTs: null }, timeZone: zoneOf(user.tz) }
       }),

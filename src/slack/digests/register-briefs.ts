@@ -16,12 +16,12 @@ export type BriefDeps = AskHereDeps & {
 export function registerBriefs(onPress: OnPress, desk: DigestDesk, deps: BriefDeps): void {
   const askHere = createAskHere(deps)
 
-  onPress(briefSummaryAction, async ({ asker, value, body, respond, client, signal }) => {
+  onPress(briefSummaryAction, async ({ asker, value, body, respond, signal }) => {
     const id = readReceiptValue(value)?.receiptId
     const receipt = id === undefined ? null : await deps.receipts.read(asker.scope.domain, id)
     const account = receipt?.answer?.plan.companies[0]
     if (!account || receipt.viewer.toLowerCase() !== asker.email) return 'This brief is not kept any more.'
-    await askHere({ body, respond, client, asker, signal }, { kind: 'summary', text: account.name, previous: null })
+    await askHere({ body, respond, asker, signal }, { kind: 'summary', text: account.name, previous: null })
     return null
   })
 

@@ -3,6 +3,7 @@ import type { DigestDesk } from '../../digests/digest-desk.ts'
 import { muteKey } from '../../digests/why-muted.ts'
 import type { SignalSettings } from '../../domains/profile.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { Audit } from '../../model/audit.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { Receipt } from '../../model/receipt.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
@@ -10,12 +11,14 @@ import { ourSentence } from '../blocks/clean.ts'
 import { explainAnswer } from '../blocks/explain-answer.ts'
 import { readReceiptValue } from '../blocks/receipt-value.ts'
 import type { Guard } from '../guard.ts'
+import { channelOf } from '../listeners/channel-of.ts'
 import type { Guarded } from '../listeners/guarded.ts'
+import { noteNotTheirs, noteView } from '../listeners/note-view.ts'
 import type { SlackLog } from '../log.ts'
 import type { People } from '../people/people.ts'
 import { openForm } from '../settings/open-form.ts'
 import { suggestZones } from '../settings/suggest.ts'
-import { tell } from '../settings/tell.ts'
+import { refuse, tell } from '../settings/tell.ts'
 import { digestMuteAction, digestTimeAction, digestWhyAction, timeView } from './digest-actions.ts'
 import { createOnPress, type DigestPress, type Staff } from './presses.ts'
 import { type BriefDeps, registerBriefs } from './register-briefs.ts'
@@ -26,9 +29,9 @@ import { placeOfForm, readTimeForm, timeForm, zoneSearch } from './time-form.ts'
 
 export type DigestListenerDeps = {
   digestDesk?: DigestDesk | undefined
+  audit: Audit
   receipts: { read(domain: DomainId, receiptId: string): Promise<Receipt | null> }
   people: Pick<People, 'identify' | 'nameOf'>
-  organisation: string
   signals: SignalSettings
   guard: Guard
   log: SlackLog
@@ -54,11 +57,16 @@ export function registerDigests(app: App, guarded: Guarded, { digestDesk: desk, 
 type Deps = Omit<DigestListenerDeps, 'digestDesk'>
 
 // What everyone of the domain may see, every one of them may see the reasons of.
-async function why(asker: Staff, value: string, { receipts, clock, signals }: Deps): Promise<string | RenderedMessage> {
+async function why(asker: Staff, value: string, deps: Deps): Promise<string | RenderedMessage> {
+  const { receipts, clock, signals } = deps
   const id = readReceiptValue(value)?.receiptId
   const receipt = id === undefined ? null : await receipts.read(asker.scope.domain, id)
   const mayRead = receipt?.viewer === 'everyone' || receipt?.viewer.toLowerCase() === asker.email
-  if (!receipt || !mayRead) return 'Only whoever this was sent to can see why.'
+  if (!receipt || !mayRead) {
+    await noteNotTheirs(deps, asker, { what: 'why', receiptId: receipt?.id })
+    return 'Only whoever this was sent to can see why.'
+  }
+  await noteView(deps, asker, { receiptId: receipt.id, what: 'why' })
   const { answer } = receipt
   if (!answer) return 'Something this stood on was erased, so why it was told is gone too.'
   const blocks = explainAnswer({ ...receipt, answer }, { timeZone: asker.timeZone, now: clock(), signals })
@@ -98,8 +106,8 @@ function registerTimeForm(app: App, desk: DigestDesk, deps: Deps): void {
     const { scheduleId, channel } = placeOfForm(view.private_metadata)
     const place = { channel, userId: body.user.id }
     try {
-      const asker = await people.identify(body.user.id)
-      if (asker.kind === 'refused') return
+      const asker = await people.identify(body.user.id, channel)
+      if (asker.kind === 'refused') return refuse(client, asker, place)
       const outcome = await desk.change(asker.scope, scheduleId, read.time)
       const said =
         outcome.kind === 'changed' ? sayChanged(outcome.schedule, asker) : outcome.kind === 'gone' ? gone : refusal
@@ -111,7 +119,7 @@ function registerTimeForm(app: App, desk: DigestDesk, deps: Deps): void {
   })
 
   app.options({ type: 'block_suggestion', action_id: zoneSearch }, async ({ ack, body, payload }) => {
-    const asker = await people.identify(body.user.id)
+    const asker = await people.identify(body.user.id, channelOf(body))
     const zones = asker.kind === 'refused' ? [] : suggestZones(payload.value, asker.timeZone)
     // Bolt's type for these is the old form of dialogs.
     await ack({ options: zones as never })

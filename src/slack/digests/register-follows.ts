@@ -2,6 +2,7 @@ import type { DigestDesk } from '../../digests/digest-desk.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { FollowRequest, OwnDigests } from '../../model/digest.ts'
 import type { DomainId } from '../../model/domain.ts'
+import { usualDomain } from '../../model/domain.ts'
 import type { Receipt } from '../../model/receipt.ts'
 import { followAction } from '../blocks/action-ids.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
@@ -45,6 +46,7 @@ export function registerFollows(onPress: OnPress, desk: DigestDesk, { receipts, 
   const follow = createFollow(desk, clock)
 
   onPress(followAction, async ({ asker, value }) => {
+    if (asker.scope.domain !== usualDomain) return 'Only questions of the usual domain can be followed.'
     const id = readReceiptValue(value)?.receiptId
     const receipt = id === undefined ? null : await receipts.read(asker.scope.domain, id)
     const { request, answer } = receipt ?? {}

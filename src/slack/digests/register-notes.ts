@@ -34,11 +34,8 @@ export type NoteDeps = AskHereDeps & {
 export function registerNotes(app: App, onPress: OnPress, desk: DigestDesk, deps: NoteDeps): void {
   const askHere = createAskHere(deps)
 
-  onPress(noteMeasuresAction, async ({ asker, body, respond, client, signal }) => {
-    await askHere(
-      { body, respond, client, asker, signal },
-      { kind: 'coaching', text: 'my coaching report', previous: null },
-    )
+  onPress(noteMeasuresAction, async ({ asker, body, respond, signal }) => {
+    await askHere({ body, respond, asker, signal }, { kind: 'coaching', text: 'my coaching report', previous: null })
     return null
   })
   onPress(noteWinsAction, async ({ asker }) => {
@@ -75,8 +72,8 @@ function registerDisputes(app: App, onPress: OnPress, { disputeDesk: desk, ...de
     const place = { channel: null, userId: body.user.id }
     const say = (text: string) => tell(client, { text, blocks: [section(ourSentence(text))] }, place)
     try {
-      const asker = await people.identify(body.user.id)
-      if (asker.kind === 'refused') return
+      const asker = await people.identify(body.user.id, null)
+      if (asker.kind === 'refused') return void (await say(asker.said))
       const filed = await desk.file({ email: asker.email, key: view.private_metadata, ...read })
       await say(sayFiled(filed))
     } catch (error) {

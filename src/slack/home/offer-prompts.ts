@@ -24,7 +24,7 @@ export function createOfferPrompts({
   suggestedPrompts,
 }: OfferParts): OfferPrompts {
   async function chosenFor(userId: string, channel: string): Promise<readonly SuggestedPrompt[]> {
-    const asker = await people.identify(userId)
+    const asker = await people.identify(userId, null)
     if (asker.kind === 'refused') return suggestedPrompts
     const [seen, offices, tied] = await Promise.all([
       accounts.seen(asker.scope),

@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
+import type { SeenEntities } from '../../entities/seen-by.ts'
 import type { Clock } from '../../lib/clock.ts'
 import type { Agent, AskKind } from '../../model/agent.ts'
 import type { Answer } from '../../model/answer.ts'
-import type { OwnDigests } from '../../model/digest.ts'
-import type { EntityService } from '../../model/resolution.ts'
+import type { OwnDigests, OwnLook } from '../../model/digest.ts'
+import type { Scope } from '../../model/scope.ts'
 import type { LinkTo } from '../../privacy/proof-links.ts'
 import type { Preferences } from '../../stores/postgres/preferences.ts'
 import { ask } from '../answers/ask.ts'
@@ -19,10 +20,13 @@ export type HomeParts = {
   client: Pick<WebClient, 'views'>
   agent: Pick<Agent, 'answer'>
   people: Pick<People, 'identify'>
-  entities: Pick<EntityService, 'questionIds'>
+  /** Who is who as somebody may see it. */
+  entities: (scope: Scope) => Pick<SeenEntities, 'questionIds'>
   preferences: Pick<Preferences, 'get'>
   /** What is sent to whom next; absent where nothing is. */
   ownDigests?: Pick<OwnDigests, 'nextDigests'> | undefined
+  /** Who looked at somebody's coaching of late; absent where nothing tells. */
+  looksAt?: ((email: string) => Promise<OwnLook[]>) | undefined
   linkTo: LinkTo
   clock: Clock
   organisation: string
@@ -50,7 +54,7 @@ export function createPublishHome(deps: HomeParts): PublishHome {
   const kept = new Map<string, Answers>()
 
   return async (userId, signal, { keepsAnswers = false } = {}) => {
-    const asker = await deps.people.identify(userId)
+    const asker = await deps.people.identify(userId, null)
     if (asker.kind === 'refused') {
       await deps.client.views.publish({ user_id: userId, view: refusedHome(deps.organisation) })
       return
@@ -71,8 +75,12 @@ export function createPublishHome(deps: HomeParts): PublishHome {
     // Usually there at once; where it is not, Home does not wait for it.
     if (freshness) facts.freshness = await Promise.race([freshness, sleep(atOnceMs, null, { ref: false })])
     if (!(await publish())) return
-    const [digests, waiting] = await Promise.all([nextFor(asker), countWaiting()])
-    Object.assign(facts, { digests, waiting })
+    const [digests, looks, waiting] = await Promise.all([
+      nextFor(asker),
+      deps.looksAt?.(asker.email).catch(quietly([])),
+      countWaiting(asker),
+    ])
+    Object.assign(facts, { digests, looks, waiting })
     if (!freshness) return void (await publish())
     facts.freshness = await freshness
     if (!(await publish())) return
@@ -84,6 +92,9 @@ export function createPublishHome(deps: HomeParts): PublishHome {
 
   function keep(userId: string, { accounts, promises, freshness }: HomeFacts): void {
     if (kept.size >= maximumKept) kept.clear()
+    kept.delete(userId)
+    // What rests on private conversations is asked anew: who may see them changes.
+    if ([accounts, promises, freshness].some(isRestricted)) return
     const answers = { accounts, promises, freshness }
     kept.set(userId, answers)
     setTimeout(() => kept.get(userId) === answers && kept.delete(userId), keptMs).unref()
@@ -105,26 +116,35 @@ export function createPublishHome(deps: HomeParts): PublishHome {
       deps.log.error({ error, kind }, 'part of a Home could not be read')
       return 'lost'
     }
-    return ask(deps.agent, { kind, text, scope, timeZone, previous: null, signal }).catch(lost)
+    return ask(deps.agent, { kind, text, scope, timeZone, previous: null, surface: 'home', signal }).catch(lost)
   }
 
   async function nextFor({ email }: Staff): Promise<HomeFacts['digests']> {
-    return (await deps.ownDigests?.nextDigests(email).catch(quietly([]))) ?? []
+    return (await deps.ownDigests?.nextDigests(email).catch(quietly(deps, []))) ?? []
   }
 
-  function countWaiting(): Promise<number> {
-    return deps.entities
+  async function looksAt({ email }: Staff): Promise<OwnLook[]> {
+    return (await deps.looksAt?.(email).catch(quietly(deps, []))) ?? []
+  }
+
+  function countWaiting({ scope }: Staff): Promise<number> {
+    return deps
+      .entities(scope)
       .questionIds({ limit: countedQuestions })
       .then((ids) => ids.length)
-      .catch(quietly(0))
+      .catch(quietly(deps, 0))
   }
+}
 
-  function quietly<T>(instead: T) {
-    return (error: unknown): T => {
-      deps.log.warn({ error }, 'part of a Home could not be read')
-      return instead
-    }
+function quietly<T>({ log }: Pick<HomeParts, 'log'>, instead: T) {
+  return (error: unknown): T => {
+    log.warn({ error }, 'part of a Home could not be read')
+    return instead
   }
+}
+
+function isRestricted(answer: Answer | 'lost' | null): boolean {
+  return answer !== null && answer !== 'lost' && answer.audience !== 'everyone'
 }
 
 function unlessNewer(error: unknown): null {

@@ -6,21 +6,23 @@ import { isShareable } from '../answers/answer-command.ts'
 import { ask } from '../answers/ask.ts'
 import type { RememberAnswer } from '../answers/remember-answer.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
-import { isSharedChannel } from '../people/is-shared-channel.ts'
+import type { NameOfDomain } from '../people/domains.ts'
+import type { FindOutsiders } from '../people/outsiders.ts'
 import type { People } from '../people/people.ts'
 import type { AboutQuestion, AskedAbout } from '../settings/ask-about-form.ts'
-import { tell } from '../settings/tell.ts'
+import { refuse, tell } from '../settings/tell.ts'
 
 export type AnswerAboutDeps = {
   agent: Pick<Agent, 'answer'>
   people: Pick<People, 'identify'>
   posting: Pick<WebClient, 'chat'>
   rememberAnswer: RememberAnswer
+  findOutsiders: FindOutsiders
   linkTo: LinkTo
+  nameOfDomain: NameOfDomain
   clock: Clock
 }
 export type Asking = {
-  client: Pick<WebClient, 'conversations'>
   about: AskedAbout
   asked: AboutQuestion
   userId: string
@@ -28,9 +30,10 @@ export type Asking = {
 
 /** Answers what was asked about a message to whoever asked alone: in its thread, beside it where it has none. */
 export function createAnswerAbout(deps: AnswerAboutDeps) {
-  return async ({ client, about, asked, userId }: Asking, signal: AbortSignal): Promise<void> => {
-    const asker = await deps.people.identify(userId)
-    if (asker.kind === 'refused') return
+  return async ({ about, asked, userId }: Asking, signal: AbortSignal): Promise<void> => {
+    const asker = await deps.people.identify(userId, about.channel)
+    const place = { channel: about.channel, userId, threadTs: about.threadTs }
+    if (asker.kind === 'refused') return refuse(deps.posting, asker, place)
     const { channel, threadTs } = about
     const { kind, text, account } = asked
     const { scope, timeZone } = asker
@@ -39,15 +42,16 @@ export function createAnswerAbout(deps: AnswerAboutDeps) {
       ...(account !== null && { account }),
     })
     const isDirect = channel.startsWith('D')
-    const isShared = await isSharedChannel(client, channel)
-    const mayShare = !isDirect && !isShared && isShareable(found)
+    const isOpen = (await deps.findOutsiders(channel, scope.domain)) === null
+    const mayShare = !isDirect && isOpen && isShareable(found)
     const message = answerBlocks(found, {
       ...{ linkTo: deps.linkTo, timeZone, now: deps.clock() },
       // What one chooses here is for them alone too.
-      asker: { userId, threadTs: null, isShared },
+      asker: { userId, threadTs: null },
+      domain: deps.nameOfDomain(scope.domain),
       share: mayShare ? (threadTs === null ? 'channel' : 'thread') : null,
     })
-    const told = await tell(deps.posting, message, { channel, userId, threadTs })
+    const told = await tell(deps.posting, message, place)
     if (found.choices.length > 0) return
     await deps.rememberAnswer(found.receiptId, {
       ...{ channel: told.channel, messageTs: told.ts },

@@ -21,7 +21,7 @@ export function registerAnswerLists(app: App, guarded: Guarded, deps: AnswerList
   const contentOf = createListContent(deps)
 
   const list = guarded('answer list', async ({ body, show, what, value }: Press, signal) => {
-    const opened = await openReceipt(body.user.id, value?.receiptId)
+    const opened = await openReceipt(body, value?.receiptId)
     if (opened.kind === 'closed' || value === null || !isListed(what))
       return show(noticeModal('Sophia', opened.kind === 'closed' ? opened.text : 'There is nothing to show.'))
     try {

@@ -1,10 +1,8 @@
 import type { BlockAction, RespondFn } from '@slack/bolt'
-import type { WebClient } from '@slack/web-api'
 import type { AskKind } from '../../model/agent.ts'
 import type { Plan } from '../../model/plan.ts'
 import type { AnswerCommand } from '../answers/answer-command.ts'
 import type { AnswerInThread } from '../answers/answer-in-thread.ts'
-import { isSharedChannel } from '../people/is-shared-channel.ts'
 import type { Asker } from '../people/people.ts'
 import { threadOf } from './thread-of.ts'
 
@@ -12,7 +10,6 @@ export type AskHereDeps = { answerInThread: AnswerInThread; answerCommand: Answe
 type Pressed = {
   body: BlockAction
   respond: RespondFn
-  client: Pick<WebClient, 'conversations'>
   asker: Extract<Asker, { kind: 'staff' }>
   signal: AbortSignal
 }
@@ -22,7 +19,7 @@ export type AskHere = (pressed: Pressed, question: Question) => Promise<void>
 
 /** Asks a question for whoever pressed, in the thread of the message; where that stands in none, for them alone. */
 export function createAskHere({ answerInThread, answerCommand }: AskHereDeps): AskHere {
-  return async ({ body, respond, client, asker, signal }, { kind, text, previous }) => {
+  return async ({ body, respond, asker, signal }, { kind, text, previous }) => {
     const userId = body.user.id
     const channel = body.channel?.id ?? ''
     const threadTs = threadTsOf(body)
@@ -33,7 +30,6 @@ export function createAskHere({ answerInThread, answerCommand }: AskHereDeps): A
     await answerInThread({
       ...{ channel, threadTs, userId, asker, signal, kind },
       isDirect: channel.startsWith('D'),
-      isShared: await isSharedChannel(client, channel),
       question: text,
       ...(previous !== undefined && { previous }),
       eventId: `press:${body.trigger_id}`,

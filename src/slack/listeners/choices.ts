@@ -18,7 +18,7 @@ export function registerChoices(app: App, guarded: Guarded, deps: ChoiceDeps): v
   const underWay = new Set<string>()
 
   const choose = guarded('choice', async ({ body, respond, chosen }: Press, signal) => {
-    const { userId, threadTs, isShared } = readChoiceBlockId(chosen.blockId)
+    const { userId, threadTs } = readChoiceBlockId(chosen.blockId)
     if (body.user.id !== userId) {
       await respond(onlyForThem('Only the person who asked can choose.'))
       return
@@ -29,13 +29,15 @@ export function registerChoices(app: App, guarded: Guarded, deps: ChoiceDeps): v
       const asked = { kind: 'ask' as const, text: chosen.question, userId, channel: channel ?? '', signal }
       return deps.answerCommand(asked, respond)
     }
-    const asker = await deps.people.identify(userId)
-    if (asker.kind === 'refused') return
+    const asker = await deps.people.identify(userId, channel)
+    if (asker.kind === 'refused') {
+      await respond(onlyForThem(asker.said))
+      return
+    }
     await deps.answerInThread({
       channel,
       threadTs,
       isDirect: channel.startsWith('D'),
-      isShared,
       userId,
       asker,
       question: chosen.question,

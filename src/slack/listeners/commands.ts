@@ -3,6 +3,7 @@ import type { Clock } from '../../lib/clock.ts'
 import type { AccountBook } from '../../model/account.ts'
 import type { AskKind } from '../../model/agent.ts'
 import type { OwnDigests } from '../../model/digest.ts'
+import { usualDomain } from '../../model/domain.ts'
 import { type AnswerCommand, onlyForThem } from '../answers/answer-command.ts'
 import { section } from '../blocks/answer-view.ts'
 import { choiceBlocks } from '../blocks/choice-blocks.ts'
@@ -10,7 +11,6 @@ import { mrkdwn, ourSentence } from '../blocks/clean.ts'
 import { createFollow, type Follow, notice } from '../digests/register-follows.ts'
 import type { Asker, People } from '../people/people.ts'
 import { readQuestion } from '../people/question-text.ts'
-import { staffOnly } from '../people/staff-only.ts'
 import { accountInSight, type TiedAccount } from '../people/tied-account.ts'
 import { openForm } from '../settings/open-form.ts'
 import { createShowSettings, type ShowSettingsDeps } from '../settings/show-settings.ts'
@@ -19,7 +19,7 @@ import type { Guarded } from './guarded.ts'
 import { type ReadCommand, readCommand, sayUsage } from './read-command.ts'
 import { nextQuestion, type ReviewDeps } from './review.ts'
 
-export type CommandDeps = Omit<ShowSettingsDeps, 'client'> &
+export type CommandDeps = ShowSettingsDeps &
   AttendedDeps & {
     answerCommand: AnswerCommand
     botUserId: string
@@ -35,10 +35,12 @@ type Staff = Extract<Asker, { kind: 'staff' }>
 type Args = { respond: RespondFn; userId: string; read: ReadCommand; command: SlashCommand }
 
 const exampleAccount = 'Brackwater'
+const notFollowed =
+  'Only questions of the usual domain can be followed. In a direct message you can ask and follow those.'
 
 /** `/summary`, `/timeline` and `/sophia`: acknowledged at once with what is being done, answered by response_url. */
 export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps): void {
-  const showSettings = createShowSettings({ ...deps, client: app.client })
+  const showSettings = createShowSettings(deps)
   const replyTo = createReplies(deps)
   const attended = createAttended(deps)
   const { guard, log } = deps
@@ -51,9 +53,9 @@ export function registerCommands(app: App, guarded: Guarded, deps: CommandDeps):
         const asked = { kind: read.ask, text, userId: command.user_id, channel: command.channel_id, signal }
         return deps.answerCommand(asked, respond)
       }
-      const asker = await deps.people.identify(command.user_id)
+      const asker = await deps.people.identify(command.user_id, command.channel_id)
       if (asker.kind === 'refused') {
-        await respond(onlyForThem(staffOnly(deps.organisation)))
+        await respond(onlyForThem(asker.said))
         return
       }
       const { channel_id: channel, user_id: userId } = command
@@ -93,6 +95,10 @@ function createReplies({ accounts, entities, ownDigests, clock }: CommandDeps) {
       await respond({ ...onlyForThem(text), blocks })
     }
     if (read.kind === 'usage') await respond(onlyForThem(sayUsage(read.usage, mrkdwn(await firstAccount(asker), 100))))
+    if (read.kind === 'follow' && asker.scope.domain !== usualDomain) {
+      await respond(onlyForThem(notFollowed))
+      return
+    }
     if (read.kind === 'follow') {
       const { text, blocks } = await follow(asker, { kind: 'ask', text: read.text, receiptId: null })
       await respond({ ...onlyForThem(text), blocks })
@@ -104,7 +110,7 @@ function createReplies({ accounts, entities, ownDigests, clock }: CommandDeps) {
         { label: `${meant} ${text}`.trim(), detail: 'the command', question: `${meant} ${text}`.trim() },
         { label: `“${typed} ${text}”`.trim(), detail: 'as a question', question: `${typed} ${text}`.trim() },
       ]
-      const blocks = [section(ourSentence(said)), ...choiceBlocks(choices, { userId, threadTs: null, isShared: false })]
+      const blocks = [section(ourSentence(said)), ...choiceBlocks(choices, { userId, threadTs: null })]
       await respond({ ...onlyForThem(said), blocks })
     }
   }

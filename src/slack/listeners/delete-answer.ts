@@ -6,7 +6,9 @@ import type { PostedAnswers } from '../../stores/postgres/posted-answers.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
 import { deleteAction } from '../blocks/action-ids.ts'
 import { type ReceiptValue, readReceiptValue } from '../blocks/receipt-value.ts'
+import { channelOf } from './channel-of.ts'
 import type { Guarded } from './guarded.ts'
+import { noteNotTheirs } from './note-view.ts'
 import type { OpenReceiptDeps } from './open-receipt.ts'
 import { threadOf } from './thread-of.ts'
 
@@ -24,13 +26,23 @@ export function registerDeleteAnswer(app: App, guarded: Guarded, deps: DeleteDep
   const { posted } = deps.answerActions
 
   const remove = guarded('delete', async ({ body, respond, client, value }: Press) => {
-    const asker = await deps.people.identify(body.user.id)
+    const asker = await deps.people.identify(body.user.id, channelOf(body))
     const receipt =
       value && asker.kind === 'staff' ? await deps.receipts.read(asker.scope.domain, value.receiptId) : null
     if (!value || asker.kind === 'refused' || !mayDelete(receipt, asker.email, body.user.id, value)) {
-      await respond({ ...onlyForThem(notTheirs), ...threadOf(body) })
+      const text = asker.kind === 'refused' ? asker.said : notTheirs
+      if (asker.kind === 'staff') await noteNotTheirs(deps, asker, { what: 'delete', receiptId: receipt?.id })
+      await respond({ ...onlyForThem(text), ...threadOf(body) })
       return
     }
+    const { domain } = asker.scope
+    const { receiptId } = value
+    await deps.audit.note(domain, {
+      actor: asker.email,
+      action: 'deleted_answer',
+      receiptId,
+      details: { surface: 'slack' },
+    })
     // First, so that nothing is corrected that is gone.
     await posted.markDeleted(value.receiptId, deps.clock())
     try {

@@ -62,13 +62,14 @@ export function registerFeedbackReasons(app: App, guarded: Guarded, deps: Reason
   }
 
   const take = guarded('feedback', async ({ body, respond, reason, value }: Press, signal) => {
-    const opened = await openReceipt(body.user.id, value?.receiptId)
+    const opened = await openReceipt(body, value?.receiptId)
     if (opened.kind === 'closed' || value === null) {
       await respond({ ...onlyForThem(opened.kind === 'closed' ? opened.text : 'Noted.'), ...threadOf(body) })
       return
     }
     const proof = reason === 'wrong_fact' ? (value.proof ?? null) : null
-    await keep({ receiptId: value.receiptId, email: opened.asker.email, verdict: 'not_helpful', reason, proof })
+    const { domain } = opened.asker.scope
+    await keep(domain, { receiptId: value.receiptId, email: opened.asker.email, verdict: 'not_helpful', reason, proof })
     const { text, blocks } = await leadOn(reason, { opened, value, signal })
     await respond({ ...onlyForThem(text), ...threadOf(body), blocks: blocks as never[], replace_original: true })
   })

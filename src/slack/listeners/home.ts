@@ -7,11 +7,11 @@ import type { People } from '../people/people.ts'
 import { channelIn, type Viewing } from '../people/viewing.ts'
 import { openForm } from '../settings/open-form.ts'
 import { createShowSettings, type ShowSettingsDeps } from '../settings/show-settings.ts'
-import { tell } from '../settings/tell.ts'
+import { refuse, tell } from '../settings/tell.ts'
 import { type AttendedDeps, createAttended } from './attended.ts'
 import { nextQuestion, type ReviewDeps } from './review.ts'
 
-export type HomeDeps = Omit<ShowSettingsDeps, 'client'> &
+export type HomeDeps = ShowSettingsDeps &
   AttendedDeps & {
     publishHome: PublishHome
     offerPrompts: OfferPrompts
@@ -45,7 +45,7 @@ export function registerHome(app: App, deps: HomeDeps): void {
       )
     })
 
-  const showSettings = createShowSettings({ ...deps, client: app.client })
+  const showSettings = createShowSettings(deps)
   press(refreshHomeAction, ({ userId, signal }) => publishHome(userId, signal))
   press(homeSettingsAction, ({ userId, client, triggerId }) =>
     openForm(
@@ -53,16 +53,16 @@ export function registerHome(app: App, deps: HomeDeps): void {
       () => showSettings({ userId, channel: null }),
     ),
   )
-  press(nameInWinsAction, async ({ userId, value, signal }) => {
-    const asker = await deps.people.identify(userId)
-    if (asker.kind === 'refused') return
+  press(nameInWinsAction, async ({ userId, client, value, signal }) => {
+    const asker = await deps.people.identify(userId, null)
+    if (asker.kind === 'refused') return refuse(client, asker, { channel: null, userId })
     await deps.preferences.set(asker.email, 'name_in_wins', value === 'yes', deps.clock())
     await publishHome(userId, signal, { keepsAnswers: true })
   })
   // A question is answered by presses that change its message, and Home has none.
   press(homeReviewAction, async ({ userId, client }) => {
-    const asker = await deps.people.identify(userId)
-    if (asker.kind === 'refused') return
+    const asker = await deps.people.identify(userId, null)
+    if (asker.kind === 'refused') return refuse(client, asker, { channel: null, userId })
     await tell(client, await nextQuestion(deps.entities(asker.scope)), { channel: null, userId })
   })
 }

@@ -2,13 +2,14 @@ import { type AskableReceipt, isAskable } from '../../agent/again/ask-as-then.ts
 import type { DomainId } from '../../model/domain.ts'
 import type { Receipt } from '../../model/receipt.ts'
 import type { Asker, People } from '../people/people.ts'
-import { staffOnly } from '../people/staff-only.ts'
+import { channelOf } from './channel-of.ts'
+import { type AuditDeps, noteNotTheirs } from './note-view.ts'
 
-export type OpenReceiptDeps = {
+export type OpenReceiptDeps = AuditDeps & {
   receipts: { read(domain: DomainId, receiptId: string): Promise<Receipt | null> }
   people: Pick<People, 'identify'>
-  organisation: string
 }
+type Pressed = Parameters<typeof channelOf>[0] & { user: { id: string } }
 type Staff = Extract<Asker, { kind: 'staff' }>
 /** `isTheirs`: whoever pressed asked for it. */
 export type OpenReceipt = { kind: 'open'; asker: Staff; receipt: AskableReceipt; isTheirs: boolean }
@@ -20,14 +21,17 @@ const gone = 'This answer is not kept any more. Ask again to get it as things st
  * The receipt a press names, for whoever pressed. What it says was shown to its asker: anything shown of it again is asked
  * again for whoever pressed. An answer only its asker may see is not there for anybody else.
  */
-export function createOpenReceipt({ receipts, people, organisation }: OpenReceiptDeps) {
-  return async (userId: string, receiptId: string | undefined): Promise<ReceiptAtHand> => {
-    const asker = await people.identify(userId)
-    if (asker.kind === 'refused') return { kind: 'closed', text: staffOnly(organisation) }
+export function createOpenReceipt({ receipts, people, audit }: OpenReceiptDeps) {
+  return async (pressed: Pressed, receiptId: string | undefined): Promise<ReceiptAtHand> => {
+    const asker = await people.identify(pressed.user.id, channelOf(pressed))
+    if (asker.kind === 'refused') return { kind: 'closed', text: asker.said }
     const receipt = receiptId === undefined ? null : await receipts.read(asker.scope.domain, receiptId)
     if (!isAskable(receipt)) return { kind: 'closed', text: gone }
     const isTheirs = receipt.viewer.toLowerCase() === asker.email.toLowerCase()
-    if (!isTheirs && receipt.answer.audience !== 'everyone') return { kind: 'closed', text: gone }
+    if (!isTheirs && receipt.answer.audience !== 'everyone') {
+      await noteNotTheirs({ audit }, asker, { what: 'answer', receiptId: receipt.id })
+      return { kind: 'closed', text: gone }
+    }
     return { kind: 'open', asker, receipt, isTheirs }
   }
 }

@@ -1,5 +1,4 @@
 import type { App, BlockAction, BlockElementAction, ButtonAction, ExternalSelectAction, RespondFn } from '@slack/bolt'
-import type { WebClient } from '@slack/web-api'
 import type { VisibleEntities } from '../../agent/again/visible-entities.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { onlyForThem } from '../answers/answer-command.ts'
@@ -8,6 +7,7 @@ import { askAbout, askWider } from '../blocks/ask-about.ts'
 import { entityOptions } from '../blocks/pick-entity-blocks.ts'
 import { type ReceiptValue, readReceiptValue } from '../blocks/receipt-value.ts'
 import { type AskHereDeps, createAskHere } from './ask-here.ts'
+import { channelOf } from './channel-of.ts'
 import type { Guarded } from './guarded.ts'
 import { createOneAtATime } from './one-at-a-time.ts'
 import { createOpenReceipt, type OpenReceiptDeps } from './open-receipt.ts'
@@ -15,7 +15,7 @@ import { threadOf } from './thread-of.ts'
 
 export type PickEntityDeps = OpenReceiptDeps &
   AskHereDeps & { answerActions: { visibleEntities: VisibleEntities }; clock: Clock }
-type Press = { body: BlockAction; respond: RespondFn; client: WebClient; value: ReceiptValue | null }
+type Press = { body: BlockAction; respond: RespondFn; value: ReceiptValue | null }
 
 const mostOptions = 100
 
@@ -25,8 +25,8 @@ export function registerPickEntity(app: App, guarded: Guarded, deps: PickEntityD
   const askHere = createAskHere(deps)
   const once = createOneAtATime()
 
-  const askAnew = guarded('ask anew', async ({ body, respond, client, value }: Press, signal) => {
-    const opened = await openReceipt(body.user.id, value?.receiptId)
+  const askAnew = guarded('ask anew', async ({ body, respond, value }: Press, signal) => {
+    const opened = await openReceipt(body, value?.receiptId)
     if (opened.kind === 'closed') {
       await respond({ ...onlyForThem(opened.text), ...threadOf(body) })
       return
@@ -37,7 +37,7 @@ export function registerPickEntity(app: App, guarded: Guarded, deps: PickEntityD
     const text = value?.entity ? askAbout(asked, value.entity) : askWider(asked, deps.clock())
     if (text === null) return
     const previous = value?.entity ? request.previous : null
-    await askHere({ body, respond, client, asker, signal }, { kind: request.kind, text, previous })
+    await askHere({ body, respond, asker, signal }, { kind: request.kind, text, previous })
   })
 
   function press(args: Omit<Press, 'value'>, action: BlockElementAction, value: ReceiptValue | null): Promise<void> {
@@ -61,8 +61,8 @@ export function registerPickEntity(app: App, guarded: Guarded, deps: PickEntityD
     const entity = kind === 'person' || kind === 'company' ? { kind, id: id.join(':') } : undefined
     if (entity) await press(args, action, { receiptId, entity } as ReceiptValue)
   })
-  app.options(searchOf, async ({ ack, options }) => {
-    const asker = await deps.people.identify(options.user.id)
+  app.options(searchOf, async ({ ack, options, body }) => {
+    const asker = await deps.people.identify(body.user.id, channelOf(body as object))
     const kind = options.action_id.endsWith('_person') ? 'person' : 'company'
     const found =
       asker.kind === 'staff'

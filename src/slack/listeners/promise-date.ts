@@ -35,8 +35,9 @@ export function registerPromiseDate(app: App, guarded: Guarded, deps: PromiseDat
 
   app.view(promiseDateCallback, async ({ ack, body, view }) => {
     const about = readPromiseDate(view.private_metadata)
-    const asker = await deps.people.identify(body.user.id)
-    if (!about || asker.kind === 'refused') return ack()
+    const asker = await deps.people.identify(body.user.id, about?.channel ?? null)
+    if (!about) return ack()
+    if (asker.kind === 'refused') return ack({ response_action: 'errors', errors: { [dueField]: asker.said } })
     const due = view.state.values[dueField]?.[dueField]?.selected_date
     const problem = dateProblem(due, { timeZone: asker.timeZone, now: deps.clock() })
     if (problem !== null) return ack({ response_action: 'errors', errors: { [dueField]: problem } })

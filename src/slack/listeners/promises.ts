@@ -6,7 +6,7 @@ import { promiseAction, promiseNotice, readPromisePress } from '../blocks/promis
 import { promiseDateModal } from '../blocks/promise-date.ts'
 import type { SlackLog } from '../log.ts'
 import type { People } from '../people/people.ts'
-import { staffOnly } from '../people/staff-only.ts'
+import { channelOf } from './channel-of.ts'
 import type { Guarded } from './guarded.ts'
 import { createMarkPromise, type MarkDeps, promiseGone } from './mark-promise.ts'
 import { registerPromiseDate } from './promise-date.ts'
@@ -14,7 +14,6 @@ import { threadOf } from './thread-of.ts'
 
 export type PromiseDeps = MarkDeps & {
   people: Pick<People, 'identify'>
-  organisation: string
   clock: Clock
   timeZone: string
   log: SlackLog
@@ -29,10 +28,10 @@ export function registerPromises(app: App, guarded: Guarded, deps: PromiseDeps):
   const markPromise = createMarkPromise(deps)
 
   const mark = guarded('promise', async ({ body, respond, value }: Press, signal) => {
-    const asker = await deps.people.identify(body.user.id)
+    const asker = await deps.people.identify(body.user.id, channelOf(body))
     const press = readPromisePress(value)
     const reply = await (async () => {
-      if (asker.kind === 'refused') return promiseNotice(staffOnly(deps.organisation))
+      if (asker.kind === 'refused') return promiseNotice(asker.said)
       if (!press) return promiseNotice(promiseGone)
       if (press.verdict === 'new_date') return promiseNotice(notOpened)
       return markPromise(press, { scope: asker.scope, signal })
@@ -46,7 +45,7 @@ export function registerPromises(app: App, guarded: Guarded, deps: PromiseDeps):
     const responseUrl: unknown = body.response_url
     if (press?.verdict !== 'new_date' || typeof responseUrl !== 'string') return false
     const { receiptId, line } = press
-    const about = { receiptId, line, responseUrl, threadTs: threadOf(body).thread_ts ?? null }
+    const about = { receiptId, line, responseUrl, threadTs: threadOf(body).thread_ts ?? null, channel: channelOf(body) }
     const view = promiseDateModal(about, { timeZone: deps.timeZone, now: deps.clock() })
     return client.views.open({ trigger_id: body.trigger_id, view }).then(
       () => true,

@@ -1,9 +1,8 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
-import type { WebClient } from '@slack/web-api'
 import type { SlackInbox } from '../../stores/postgres/slack-inbox.ts'
 import { type AnswerCommand, onlyForThem } from '../answers/answer-command.ts'
 import { type Retry, readRetry, retryAction } from '../blocks/retry-blocks.ts'
-import { isSharedChannel } from '../people/is-shared-channel.ts'
+import type { People } from '../people/people.ts'
 import type { Guarded } from './guarded.ts'
 import { threadOf } from './thread-of.ts'
 
@@ -12,15 +11,16 @@ export type RetryDeps = {
   /** Tells the inbox that there is something new. */
   nudge: () => void
   answerCommand: AnswerCommand
+  people: Pick<People, 'identify'>
 }
-type Press = { body: BlockAction; respond: RespondFn; client: WebClient; retry: Retry }
+type Press = { body: BlockAction; respond: RespondFn; retry: Retry }
 
 /**
  * “Retry” under a failure or a stop: the question once more, for whoever presses, in the same thread. It goes the way of a
  * message, through the inbox under the name of the message pressed, so that it is asked once however often it is pressed.
  */
-export function registerRetry(app: App, guarded: Guarded, { inbox, nudge, answerCommand }: RetryDeps): void {
-  const again = guarded('retry', async ({ body, respond, client, retry }: Press, signal) => {
+export function registerRetry(app: App, guarded: Guarded, { inbox, nudge, people, answerCommand }: RetryDeps): void {
+  const again = guarded('retry', async ({ body, respond, retry }: Press, signal) => {
     const { kind, text, threadTs } = retry
     const channel = body.channel?.id ?? ''
     const userId = body.user.id
@@ -28,21 +28,22 @@ export function registerRetry(app: App, guarded: Guarded, { inbox, nudge, answer
       await respond(withoutButtons(body))
       return answerCommand({ kind, text, userId, channel, signal }, respond)
     }
-    const isShared = await isSharedChannel(client, channel)
-    const isNew = await inbox.keep(asEvent(body, { ...retry, threadTs, isShared }))
+    const asker = await people.identify(userId, channel)
+    if (asker.kind === 'refused') return void (await respond({ ...onlyForThem(asker.said), ...threadOf(body) }))
+    const isNew = await inbox.keep(asEvent(body, { ...retry, threadTs }))
     if (!isNew) return void (await respond({ ...onlyForThem('This was asked again already.'), ...threadOf(body) }))
     nudge()
     await respond(withoutButtons(body))
   })
 
-  app.action<BlockAction<ButtonAction>>(retryAction, async ({ ack, action, body, respond, client }) => {
+  app.action<BlockAction<ButtonAction>>(retryAction, async ({ ack, action, body, respond }) => {
     await ack()
     const retry = readRetry(action.value ?? '')
-    if (retry) await again({ body, respond, client, retry })
+    if (retry) await again({ body, respond, retry })
   })
 }
 
-function asEvent(body: BlockAction, retry: Retry & { threadTs: string; isShared: boolean }) {
+function asEvent(body: BlockAction, retry: Retry & { threadTs: string }) {
   const channel = body.channel?.id ?? ''
   const messageTs = String(body.container.message_ts)
   const eventId = `retry:${channel}:${messageTs}`
@@ -53,7 +54,7 @@ function asEvent(body: BlockAction, retry: Retry & { threadTs: string; isShared:
     ...{ thread_ts: retry.threadTs, sophia_kind: retry.kind },
   }
   const envelope = {
-    ...{ type: 'event_callback', event_id: eventId, event, is_ext_shared_channel: retry.isShared },
+    ...{ type: 'event_callback', event_id: eventId, event },
     ...{ team_id: body.team?.id ?? body.user.team_id, api_app_id: body.api_app_id },
   }
   return { eventId, messageKey: eventId, body: envelope }

@@ -12,7 +12,7 @@ import { otherNameAction, readOtherName } from '../blocks/other-names.ts'
 import { questionBlocks, verdictAction } from '../blocks/question-blocks.ts'
 import { answeredBlocks, nextQuestionAction, undoneBlocks, undoVerdictAction } from '../blocks/verdict-blocks.ts'
 import type { People } from '../people/people.ts'
-import { staffOnly } from '../people/staff-only.ts'
+import { channelOf } from './channel-of.ts'
 import type { Guarded } from './guarded.ts'
 import { threadOf } from './thread-of.ts'
 
@@ -20,7 +20,6 @@ export type ReviewDeps = {
   /** Who is who as somebody may see it. */
   entities(scope: Scope): Reviewed
   people: Pick<People, 'identify'>
-  organisation: string
 }
 type Reviewed = Pick<SeenEntities, 'show' | 'questionIds' | 'question' | 'askAbout' | 'answer' | 'undoAnswer'>
 type Action = ButtonAction | StaticSelectAction
@@ -76,14 +75,14 @@ export async function nextQuestion(entities: Pick<SeenEntities, 'questionIds' | 
 
 type Presser = { actor: string; actionId: string; entities: Reviewed }
 
-function createPresses(app: App, guarded: Guarded, { people, organisation, entities }: ReviewDeps) {
+function createPresses(app: App, guarded: Guarded, { people, entities }: ReviewDeps) {
   const underWay = new Set<string>()
 
   return (actionId: string | RegExp, take: (value: string, presser: Presser) => Promise<Reply>): void => {
     const act = guarded('review', async ({ body, respond, action }: Press) => {
-      const asker = await people.identify(body.user.id)
+      const asker = await people.identify(body.user.id, channelOf(body))
       if (asker.kind === 'refused') {
-        await respond({ ...onlyForThem(staffOnly(organisation)), ...threadOf(body) })
+        await respond({ ...onlyForThem(asker.said), ...threadOf(body) })
         return
       }
       try {

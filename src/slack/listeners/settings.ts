@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import { usualDomain } from '../../model/domain.ts'
 import type { Scope } from '../../model/scope.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { ourSentence } from '../blocks/clean.ts'
@@ -19,9 +20,10 @@ import { personalFormId, readPersonalForm, unfollowAction } from '../settings/pe
 import { createSaveChannel } from '../settings/save-channel.ts'
 import { createShowSettings, type ShowSettingsDeps } from '../settings/show-settings.ts'
 import { suggestAccounts, suggestZones } from '../settings/suggest.ts'
-import { tell } from '../settings/tell.ts'
+import { refuse, tell } from '../settings/tell.ts'
 import { updateModal } from '../update-modal.ts'
 import { type AttendedDeps, createAttended } from './attended.ts'
+import { channelOf } from './channel-of.ts'
 
 export type DigestPreview = (asked: {
   channel: string
@@ -29,7 +31,7 @@ export type DigestPreview = (asked: {
   timeZone: string
   signal: AbortSignal
 }) => Promise<RenderedMessage>
-export type SettingsDeps = Omit<ShowSettingsDeps, 'client'> &
+export type SettingsDeps = ShowSettingsDeps &
   AttendedDeps & {
     /** The digest of the last whole week as a channel would see it. */
     previewDigest?: DigestPreview | undefined
@@ -40,9 +42,8 @@ const shownInModals = new Set(['section', 'header', 'context', 'divider', 'image
 
 /** Settings of channels and people: the two forms, what is searched in them, and what is kept of them. */
 export function registerSettings(app: App, deps: SettingsDeps): void {
-  const withClient = { ...deps, client: app.client }
-  const showSettings = createShowSettings(withClient)
-  const saveChannel = createSaveChannel(withClient)
+  const showSettings = createShowSettings(deps)
+  const saveChannel = createSaveChannel(deps)
   const attended = createAttended(deps)
   const { guard, people, log } = deps
   const surface = 'settings'
@@ -70,8 +71,8 @@ export function registerSettings(app: App, deps: SettingsDeps): void {
     await ack()
     const userId = body.user.id
     await attended({ surface, client, place: { channel: null, userId } }, async (signal) => {
-      const asker = await people.identify(userId)
-      if (asker.kind === 'refused') return
+      const asker = await people.identify(userId, null)
+      if (asker.kind === 'refused') return refuse(client, asker, { channel: null, userId })
       await keepOwnChoices(deps, asker.email, readPersonalForm(view.state.values))
       await deps.publishHome(userId, signal, { keepsAnswers: true })
     })
@@ -81,8 +82,9 @@ export function registerSettings(app: App, deps: SettingsDeps): void {
     await ack()
     const place = { channel: null, userId: body.user.id }
     await attended({ surface, client, place }, async () => {
-      const asker = await people.identify(body.user.id)
-      if (asker.kind === 'refused' || !body.view) return
+      const asker = await people.identify(body.user.id, null)
+      if (asker.kind === 'refused') return refuse(client, asker, place)
+      if (!body.view) return
       await deps.ownDigests?.unfollow(asker.email, action.value ?? '')
       await updateModal(client, body.view.id, await showSettings(place))
     })
@@ -99,8 +101,9 @@ export function registerSettings(app: App, deps: SettingsDeps): void {
   })
 
   async function preview(userId: string, { channel, signal }: { channel: string; signal: AbortSignal }) {
-    const asker = await people.identify(userId)
-    const isAllowed = asker.kind === 'staff' && (await deps.accounts.officesOf(asker.scope)).mayConfigure
+    const asker = await people.identify(userId, channel)
+    if (asker.kind === 'refused') return modalOf(noticeModal('Preview', ourSentence(asker.said)))
+    const isAllowed = asker.scope.domain === usualDomain && (await deps.accounts.officesOf(asker.scope)).mayConfigure
     if (!isAllowed || !deps.previewDigest) return modalOf(noticeModal('Preview', 'There is nothing to preview.'))
     const { scope, timeZone } = asker
     const { text, blocks } = await deps.previewDigest({ channel, scope, timeZone, signal })
@@ -118,7 +121,9 @@ function registerSearches(app: App, { people, accounts, log }: SettingsDeps): vo
     find: (asker: { scope: Scope; timeZone: string }, typed: string) => Promise<ReturnType<typeof suggestZones>>,
   ): void =>
     app.options({ type: 'block_suggestion', action_id: id }, async ({ ack, body, payload }) => {
-      const options = await found(body.user.id, (asker) => find(asker, payload.value)).catch((error: unknown) => {
+      const options = await found({ userId: body.user.id, channel: channelOf(body) }, (asker) =>
+        find(asker, payload.value),
+      ).catch((error: unknown) => {
         log.error({ error }, 'nothing could be suggested')
         return []
       })
@@ -127,10 +132,10 @@ function registerSearches(app: App, { people, accounts, log }: SettingsDeps): vo
     })
 
   async function found<T>(
-    userId: string,
+    { userId, channel }: { userId: string; channel: string | null },
     find: (asker: { scope: Scope; timeZone: string }) => Promise<T[]>,
   ): Promise<T[]> {
-    const asker = await people.identify(userId)
+    const asker = await people.identify(userId, channel)
     if (asker.kind === 'refused' || !(await accounts.officesOf(asker.scope)).mayConfigure) return []
     return find(asker)
   }

@@ -1,5 +1,4 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt'
-import type { WebClient } from '@slack/web-api'
 import type { AskAsThen, AskedAgain } from '../../agent/again/ask-as-then.ts'
 import type { Clock } from '../../lib/clock.ts'
 import { sayMoment } from '../../lib/say-date.ts'
@@ -10,7 +9,8 @@ import { shareAction } from '../blocks/action-ids.ts'
 import { answerBlocks } from '../blocks/answer-blocks.ts'
 import { sayLeftOut } from '../blocks/left-out.ts'
 import { readReceiptValue } from '../blocks/receipt-value.ts'
-import { isSharedChannel } from '../people/is-shared-channel.ts'
+import type { NameOfDomain } from '../people/domains.ts'
+import type { FindOutsiders } from '../people/outsiders.ts'
 import type { People } from '../people/people.ts'
 import type { Guarded } from './guarded.ts'
 import { createOpenReceipt, type OpenReceipt, type OpenReceiptDeps } from './open-receipt.ts'
@@ -20,12 +20,13 @@ export type ShareDeps = OpenReceiptDeps & {
   people: Pick<People, 'identify' | 'nameOf'>
   answerActions: { askAsThen: AskAsThen }
   shareAnswer: ShareAnswer
+  findOutsiders: FindOutsiders
   linkTo: LinkTo
+  nameOfDomain: NameOfDomain
   clock: Clock
 }
-type Press = { body: BlockAction; respond: RespondFn; client: Pick<WebClient, 'conversations'>; value: string }
+type Press = { body: BlockAction; respond: RespondFn; value: string }
 
-const outsiders = 'I did not share this: people from another organisation are in this channel.'
 const notForAll = 'I did not share this: not everyone here may see it now.'
 const told = {
   stands: 'This answer stands here already.',
@@ -36,12 +37,13 @@ const told = {
 export function registerShare(app: App, guarded: Guarded, deps: ShareDeps): void {
   const openReceipt = createOpenReceipt(deps)
 
-  async function outcomeOf({ body, respond, client, value }: Press, signal: AbortSignal): Promise<string> {
-    const opened = await openReceipt(body.user.id, readReceiptValue(value)?.receiptId)
+  async function outcomeOf({ body, respond, value }: Press, signal: AbortSignal): Promise<string> {
+    const opened = await openReceipt(body, readReceiptValue(value)?.receiptId)
     const channel = body.channel?.id
     if (opened.kind === 'closed' || channel === undefined) return opened.kind === 'closed' ? opened.text : notForAll
-    if (await isSharedChannel(client, channel)) return outsiders
     const { receipt, asker } = opened
+    const outsiders = await deps.findOutsiders(channel, asker.scope.domain)
+    if (outsiders !== null) return `I did not share this: ${outsiders}.`
     const everyone = { domain: asker.scope.domain, viewer: { kind: 'everyone' as const } }
     const again = await deps.answerActions.askAsThen(receipt, { scope: everyone, signal })
     if (!isForEveryone(again)) return notForAll
@@ -70,7 +72,15 @@ export function registerShare(app: App, guarded: Guarded, deps: ShareDeps): void
     const answer = await again.keep(isKept ? undefined : receiptId, shared)
     const name = (await deps.people.nameOf(userId)) || asker.email
     const note = `Shared by ${name}, as of ${sayMoment(receipt.at, { timeZone, now })}`
-    const view = { linkTo: deps.linkTo, timeZone, now, asker: null, sharedBy: userId, note }
+    const view = {
+      linkTo: deps.linkTo,
+      timeZone,
+      now,
+      asker: null,
+      sharedBy: userId,
+      note,
+      domain: deps.nameOfDomain(scope.domain),
+    }
     return { answer, message: answerBlocks(answer, view) }
   }
 
@@ -79,9 +89,9 @@ export function registerShare(app: App, guarded: Guarded, deps: ShareDeps): void
     await press.respond({ ...onlyForThem(text), ...threadOf(press.body) })
   })
 
-  app.action<BlockAction<ButtonAction>>(shareAction, async ({ ack, action, body, respond, client }) => {
+  app.action<BlockAction<ButtonAction>>(shareAction, async ({ ack, action, body, respond }) => {
     await ack()
-    await share({ body, respond, client, value: action.value ?? '' })
+    await share({ body, respond, value: action.value ?? '' })
   })
 }
 

@@ -5,7 +5,6 @@ import { mrkdwn, ourSentence, plain } from '../blocks/clean.ts'
 import { modalOf, noticeModal } from '../blocks/modal.ts'
 import type { People } from '../people/people.ts'
 import { readQuestion } from '../people/question-text.ts'
-import { staffOnly } from '../people/staff-only.ts'
 import { accountInSight, type TiedAccount } from '../people/tied-account.ts'
 import {
   askAboutForm,
@@ -26,7 +25,6 @@ export type ShortcutDeps = AnswerAboutDeps &
     accounts: Pick<AccountBook, 'seen'>
     accountOf: TiedAccount
     botUserId: string
-    organisation: string
   }
 
 /** "Ask Sophia about this": a form over one message, answered to whoever asked, in its thread. */
@@ -43,8 +41,8 @@ export function registerShortcut(app: App, guarded: Guarded, deps: ShortcutDeps)
     const place = { channel: channel.id, userId: body.user.id, threadTs }
     const opening = { client, triggerId: body.trigger_id, guard, surface: 'shortcut' }
     const build = async () => {
-      const asker = await people.identify(body.user.id)
-      if (asker.kind === 'refused') return modalOf(noticeModal('Sophia', staffOnly(deps.organisation)))
+      const asker = await people.identify(body.user.id, channel.id)
+      if (asker.kind === 'refused') return modalOf(noticeModal('Sophia', ourSentence(asker.said)))
       const words = await readQuestion(message.text ?? '', { ...deps, nameOf: people.nameOf })
       const seen = await deps.accounts.seen(asker.scope)
       const account = accountNamed(words, seen) ?? accountInSight(await deps.accountOf(channel.id, body.user.id), seen)
@@ -59,7 +57,7 @@ export function registerShortcut(app: App, guarded: Guarded, deps: ShortcutDeps)
     )
   })
 
-  app.view(askAboutFormId, async ({ ack, body, view, client }) => {
+  app.view(askAboutFormId, async ({ ack, body, view }) => {
     const about = messageOfForm(view.private_metadata)
     const asked = readAskAbout(view.state.values, about)
     if (asked === 'missing') return ack({ response_action: 'errors', errors: missingQuestion })
@@ -75,7 +73,7 @@ export function registerShortcut(app: App, guarded: Guarded, deps: ShortcutDeps)
     }
     const words = mrkdwn(asked.said, 200)
     await respond(`Looking for “${words}”`).catch((error: unknown) => log.warn({ error }, 'progress was not shown'))
-    await answer({ client, about, asked, userId, respond })
+    await answer({ about, asked, userId, respond })
   })
 }
 

@@ -4,6 +4,7 @@ import { onlyForThem } from '../answers/answer-command.ts'
 import { type ModalContent, modalOf, noticeModal } from '../blocks/modal.ts'
 import type { SlackLog } from '../log.ts'
 import { updateModal } from '../update-modal.ts'
+import { channelOf, metadataOfChannel } from './channel-of.ts'
 import { threadOf } from './thread-of.ts'
 
 type Pressed = { body: BlockAction; client: Pick<WebClient, 'views'>; respond: RespondFn | undefined; log: SlackLog }
@@ -17,10 +18,15 @@ const maximumBlocksInMessage = 45
  * fills that one.
  */
 export async function openModal({ body, client, respond, log }: Pressed): Promise<ShowInModal> {
+  // A press in the window is of the channel the window was opened from.
+  const placed = <View extends object>(view: View) => ({
+    ...view,
+    private_metadata: metadataOfChannel(channelOf(body)),
+  })
   const viewId = body.view?.id ?? (await open())
   return async (content) => {
     if (viewId !== null) {
-      await updateModal(client, viewId, modalOf(content))
+      await updateModal(client, viewId, placed(modalOf(content)))
       return
     }
     const blocks = content.blocks.slice(0, maximumBlocksInMessage)
@@ -29,7 +35,7 @@ export async function openModal({ body, client, respond, log }: Pressed): Promis
 
   async function open(): Promise<string | null> {
     try {
-      const view = modalOf(noticeModal('Sophia', 'Reading the records again'))
+      const view = placed(modalOf(noticeModal('Sophia', 'Reading the records again')))
       return (await client.views.open({ trigger_id: body.trigger_id, view })).view?.id ?? null
     } catch (error) {
       log.warn({ error }, 'modal could not be opened; what it would show is sent as a message')

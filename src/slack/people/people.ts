@@ -1,59 +1,59 @@
-import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { DomainId } from '../../model/domain.ts'
+import { type DomainId, usualDomain } from '../../model/domain.ts'
 import type { Scope } from '../../model/scope.ts'
+import { mayAskOf } from '../../privacy/access.ts'
 import { judgePerson, type SlackUser } from './judge-person.ts'
+import { notListed, staffOnly } from './staff-only.ts'
+import type { UserDirectory } from './user-directory.ts'
 
-export type Asker = { kind: 'staff'; scope: Scope; email: string; timeZone: string } | { kind: 'refused' }
+export type Staff = { kind: 'staff'; scope: Scope; email: string; timeZone: string }
+/** `said` is what they are told, whatever they asked. */
+export type Refused = { kind: 'refused'; reason: 'not_staff' | 'domain'; said: string }
+export type Asker = Staff | Refused
 type Deps = {
-  client: Pick<WebClient, 'users'>
-  domain: DomainId
-  timeZone: string
+  directory: Pick<UserDirectory, 'look'>
   home: { teamId: string | null; enterpriseId: string | null }
+  timeZone: string
+  organisation: string
+  /** Of which domain questions in a channel are asked. */
+  domainOf: DomainOf
+  /** Whether somebody is listed for a domain. */
+  isListed: (domain: DomainId, email: string) => Promise<boolean>
+  /** Asks Slack in which private channels somebody is, where that is not known of now. */
+  confirmMemberships: (userId: string, email: string) => Promise<void>
 }
-
-const cacheMs = 300_000
-const maximumCached = 5_000
+export type DomainOf = (channel: string | null) => Promise<DomainId>
 
 export type People = ReturnType<typeof createPeople>
 
-/** Who somebody in Slack is to us. What Slack says is kept for five minutes, failures not at all. */
-export function createPeople({ client, domain, timeZone, home }: Deps) {
-  const known = new Map<string, Promise<SlackUser | undefined>>()
+/** Who somebody in Slack is to us, where they are. */
+export function createPeople(deps: Deps) {
+  const { directory, home, timeZone } = deps
 
-  function look(userId: string): Promise<SlackUser | undefined> {
-    const cached = known.get(userId)
-    if (cached) return cached
-    if (known.size >= maximumCached) known.clear()
-    const asked = client.users.info({ user: userId }).then(({ user }) => user, unknownToSlack)
-    known.set(userId, asked)
-    const forget = (): boolean => known.get(userId) === asked && known.delete(userId)
-    asked.then(
-      () => setTimeout(forget, cacheMs).unref(),
-      () => forget(),
-    )
-    return asked
+  async function isRefused(domain: DomainId, email: string): Promise<boolean> {
+    if (domain === usualDomain) return false
+    const listed = new Set((await deps.isListed(domain, email)) ? [email] : [])
+    return !mayAskOf(domain, { kind: 'person', email }, listed)
   }
 
   return {
-    identify: async (userId: string): Promise<Asker> => {
-      const user = await look(userId)
+    /** `channel` is where they ask or act; null where that is no channel, such as Home. */
+    identify: async (userId: string, channel: string | null): Promise<Asker> => {
+      const user = await directory.look(userId)
       const verdict = judgePerson(user, home)
-      if (verdict.kind === 'refused') return verdict
-      const scope: Scope = { domain, viewer: { kind: 'person', email: verdict.email } }
-      return { kind: 'staff', scope, email: verdict.email, timeZone: timeZoneOf(user) ?? timeZone }
+      if (verdict.kind === 'refused')
+        return { kind: 'refused', reason: 'not_staff', said: staffOnly(deps.organisation) }
+      const { email } = verdict
+      const [domain] = await Promise.all([deps.domainOf(channel), deps.confirmMemberships(userId, email)])
+      if (await isRefused(domain, email)) return { kind: 'refused', reason: 'domain', said: notListed }
+      const scope: Scope = { domain, viewer: { kind: 'person', email } }
+      return { kind: 'staff', scope, email, timeZone: timeZoneOf(user) ?? timeZone }
     },
     /** The name to read in place of `<@U…>`; empty when Slack does not tell. */
     nameOf: async (userId: string): Promise<string> => {
-      const user = await look(userId).catch(() => undefined)
+      const user = await directory.look(userId).catch(() => undefined)
       return user?.profile?.real_name || user?.real_name || user?.name || ''
     },
   }
-}
-
-// Somebody Slack does not show us is nobody; anything else is a failure to be tried again.
-function unknownToSlack(error: unknown): undefined {
-  if (error instanceof WebAPIPlatformError && /^user_not_(found|visible)$/.test(error.data.error)) return undefined
-  throw error
 }
 
 function timeZoneOf(user: SlackUser | undefined): string | null {

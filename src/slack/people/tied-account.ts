@@ -1,4 +1,5 @@
 import type { SeenAccount } from '../../model/account.ts'
+import { usualDomain } from '../../model/domain.ts'
 import type { ChannelSettingsStore } from '../../stores/postgres/channel-settings.ts'
 import type { Viewing } from './viewing.ts'
 
@@ -23,7 +24,10 @@ export function createTiedAccount({ named, channelSettings, viewing }: Deps): Ti
   return async (channel, userId) => {
     if (!channel.startsWith('D')) return ofChannel(channel)
     const seen = userId === undefined ? null : viewing.of(userId)
-    return seen === null ? null : ofChannel(seen)
+    if (seen === null) return null
+    // What they look at may be of another domain than what they ask of here.
+    const { domain } = await channelSettings.get(seen)
+    return domain === null || domain === usualDomain ? ofChannel(seen) : null
   }
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { SeenAccount } from '../../model/account.ts'
 import type { ChannelSettings } from '../../model/channel-settings.ts'
 import type { ChannelDigest } from '../../model/digest.ts'
+import { type DomainId, domainIdSchema, usualDomain } from '../../model/domain.ts'
 import { context, section } from '../blocks/answer-view.ts'
 import { button } from '../blocks/button.ts'
 import { channelMention, mrk, mrkdwn } from '../blocks/clean.ts'
@@ -15,6 +16,7 @@ export const zoneSearch = 'channel_zone'
 export const previewAction = 'channel_digest_preview'
 
 const followUps = 'channel_follow_ups'
+const domain = 'channel_domain'
 const digestOn = 'channel_digest'
 const weekday = 'channel_weekday'
 const time = 'channel_time'
@@ -30,6 +32,8 @@ export type ChannelForm = {
   digest: ChannelDigest | null | undefined
   noDigest: string | null
   timeZone: string
+  /** What questions there may be asked of; with one there is nothing to choose. */
+  domains: readonly { id: DomainId; name: string }[]
 }
 /** What was filled in. */
 export type FilledChannelForm = { settings: ChannelSettings; digest: ChannelDigest | null }
@@ -60,10 +64,20 @@ export function channelForm(form: ChannelForm): types.ModalView {
       context(
         'A question asked here is about this account unless it names another. Only accounts you may see are listed.',
       ),
+      ...domainInputs(form),
       ...(form.digest === undefined ? [] : digestInputs(form.digest, form.timeZone)),
       ...(noDigest === null ? [] : [context(mrkdwn(noDigest, 500))]),
     ],
   }
+}
+
+function domainInputs({ domains, settings }: ChannelForm): types.KnownBlock[] {
+  if (domains.length < 2) return []
+  const choices = domains.map(({ id, name }) => [id, name] as const)
+  return [
+    input(domain, 'The domain asked here', pickOf(domain, choices, settings.domain ?? usualDomain)),
+    context('Another domain answers only those who are listed for it, and nothing of one is ever shown in another.'),
+  ]
 }
 
 const manners = [
@@ -104,6 +118,7 @@ export function readChannelForm(
   const settings = {
     isMentionOnly: chosenIn(values, followUps) === 'mention',
     companyId: chosenIn(values, accountSearch),
+    domain: domainIdSchema.safeParse(chosenIn(values, domain)).data ?? null,
   }
   if (values[weekday] === undefined) return { kind: 'filled', form: { settings, digest: null } }
   const at = /^(\d{2}):(\d{2})$/.exec(typedIn(values, time) ?? '')
@@ -129,8 +144,13 @@ export function channelOfForm(metadata: string): string {
 }
 
 /** How a channel behaves now, in one line. */
-export function sayChannelSettings({ settings, digest }: FilledChannelForm, account: string | null): string {
+export function sayChannelSettings(
+  { settings, digest }: FilledChannelForm,
+  account: string | null,
+  domainName: string | null,
+): string {
   return [
+    ...(domainName === null ? [] : [`questions here are asked of ${domainName} alone`]),
     settings.isMentionOnly ? 'I answer only when I am mentioned' : 'I answer follow-ups without a mention',
     account === null ? 'the account is the one in the channel’s name' : `questions here are about ${account}`,
     ...(digest?.isEnabled

@@ -1,5 +1,6 @@
 import { WebAPIPlatformError, type WebClient } from '@slack/web-api'
-import type { RenderedMessage } from '../blocks/answer-view.ts'
+import { type RenderedMessage, section } from '../blocks/answer-view.ts'
+import { ourSentence } from '../blocks/clean.ts'
 
 export type Place = { channel: string | null; userId: string; threadTs?: string | null }
 /** Where it was said; `ts` is empty where Slack keeps no message of it. */
@@ -30,4 +31,9 @@ export async function tell(client: Pick<WebClient, 'chat'>, message: RenderedMes
   }
   const sent = await client.chat.postMessage({ channel: userId, ...message, unfurl_links: false, unfurl_media: false })
   return { channel: sent.channel ?? userId, ts: sent.ts ?? '', isDirect: true }
+}
+
+/** Tells somebody who is refused so, unseen by others. */
+export async function refuse(client: Pick<WebClient, 'chat'>, { said }: { said: string }, place: Place): Promise<void> {
+  await tell(client, { text: said, blocks: [section(ourSentence(said))] }, place)
 }

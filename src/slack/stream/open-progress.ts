@@ -18,7 +18,8 @@ type Place = {
   threadTs: string
   userId: string
   isDirect: boolean
-  isShared: boolean
+  /** Why not everyone there may see what everyone of a domain may; null where all may. */
+  outsiders: Promise<string | null>
   eventId: string
   confirm: () => Promise<void>
   onStream: (ts: string) => Promise<void>
@@ -29,18 +30,23 @@ export type Settled = { state: StreamState; tasks: readonly Task[] }
 /**
  * What is being done, while it is done: a line under the thread at once, a plan of tasks once it has taken a while. Before
  * an answer stands nobody knows who may see it, so a channel is told in words that name nothing of what was found, and one
- * that people of another organisation read along in gets no plan.
+ * that outsiders read along in gets no plan.
  */
 export function openProgress(deps: ProgressDeps, place: Place) {
   const status = openStatus(deps, place)
   const recipient = deps.teamId === null ? null : { userId: place.userId, teamId: deps.teamId }
-  const mayStream = place.isDirect || (recipient !== null && !place.isShared)
+  const mayStream = place.isDirect || recipient !== null
+  let isOver = false
   const stream = openReplyStream(
     { ...deps, ...deps.streaming, confirm: place.confirm, onBegin: place.onStream },
     { ...place, recipient: place.isDirect ? null : recipient },
   )
   let tasks: readonly Task[] = []
-  const timer = mayStream ? setTimeout(stream.begin, deps.streaming.afterMs) : null
+  const begin = (): void =>
+    void place.outsiders.then((outsiders) => {
+      if (outsiders === null && !isOver) stream.begin()
+    })
+  const timer = mayStream ? setTimeout(begin, deps.streaming.afterMs) : null
   timer?.unref()
 
   return {
@@ -55,6 +61,7 @@ export function openProgress(deps: ProgressDeps, place: Place) {
     /** Nothing more is shown; what is on its way has arrived, so that it cannot come after the reply. */
     settle: async (): Promise<Settled> => {
       if (timer) clearTimeout(timer)
+      isOver = true
       const [settled] = await Promise.all([stream.close(), status.settle()])
       return settled
     },

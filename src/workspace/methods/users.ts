@@ -42,12 +42,34 @@ export function createUserMethods({ world, clock, timeZone }: Deps): Methods {
       const user = world.findUserByEmail(input.email)
       return user === undefined ? failure('users_not_found') : { ok: true, user: toApiUser(user) }
     }),
+    // Public channels, or private ones Sophia is in herself: of others she is told nothing.
+    'users.conversations': defineMethod(conversationsSchema, ({ user = world.bot.id, types, ...page }) => {
+      if (world.findUser(user) === undefined) return failure('user_not_found')
+      const wanted = types.split(',').map((type) => type.trim())
+      const inside = world.channels().filter(({ id, kind }) => {
+        if (!wanted.includes(`${kind}_channel`) || !world.isMember(id, user)) return false
+        return kind === 'public' || world.isMember(id, world.bot.id)
+      })
+      const { page: channels, nextCursor } = paginate(inside, page)
+      return {
+        ok: true,
+        channels: channels.map(({ id, name, kind }) => ({ id, name, is_private: kind === 'private' })),
+        response_metadata: { next_cursor: nextCursor },
+      }
+    }),
     'users.list': defineMethod(z.object({ cursor, limit: pageLimit(200) }), (input) => {
       const { page, nextCursor } = paginate(world.users, input)
       return { ok: true, members: page.map(toApiUser), response_metadata: { next_cursor: nextCursor } }
     }),
   }
 }
+
+const conversationsSchema = z.object({
+  user: z.string().optional(),
+  types: z.string().default('public_channel'),
+  cursor,
+  limit: pageLimit(100),
+})
 
 function offsetSeconds(at: Date, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' }).formatToParts(at)

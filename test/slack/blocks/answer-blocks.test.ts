@@ -144,7 +144,7 @@ test('up to five choices are buttons, more are a select, and long questions stay
   const choices = (count: number, question: string) =>
     Array.from({ length: count }, (_, index) => ({ label: `John ${index}`, detail: '', question }))
   const kinds = (list: ReturnType<typeof choices>) =>
-    render({ choices: list }, { asker: { userId: 'U1', threadTs: '1.1', isShared: false } })
+    render({ choices: list }, { asker: { userId: 'U1', threadTs: '1.1' } })
       .shown.filter(({ block_id }) => block_id === 'choices:U1:1.1:')
       .flatMap(({ elements }) => elements.map(({ type }: Json) => type))
   expect(kinds(choices(5, 'Which?'))).toEqual(Array(5).fill('button'))

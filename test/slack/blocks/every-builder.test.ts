@@ -27,7 +27,7 @@ const view = {
   ...{ linkTo: () => asProof(url), linkToConversation: () => asProof(url), timeZone: 'America/Chicago' },
   now: new Date('2026-11-23T18:40:00Z'),
 }
-const asker = { userId: 'U1', threadTs: '1.1', isShared: false }
+const asker = { userId: 'U1', threadTs: '1.1' }
 const numRuns = 12
 
 function expectHarmless(shown: { text?: string; blocks: object[] }): void {

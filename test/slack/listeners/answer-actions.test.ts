@@ -49,7 +49,7 @@ beforeAll(async () => {
       near.push(scope)
       return [tessaly]
     },
-    feedback: createAnswerFeedback(database),
+    feedback: () => createAnswerFeedback(database),
     posted: createPostedAnswers(database),
   }
   app = await bench.open({ answerActions })

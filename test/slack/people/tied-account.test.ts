@@ -3,8 +3,13 @@ import { accountInSight, createTiedAccount } from '../../../src/slack/people/tie
 import { channelIn, createViewing } from '../../../src/slack/people/viewing.ts'
 
 const id = '11111111-1111-4111-8111-111111111111'
-const settings = { get: async (channel: string) => ({ isMentionOnly: false, companyId: channel === 'C2' ? id : null }) }
-const named = async (channel: string) => (channel === 'C1' ? 'brackwater' : null)
+const settings = {
+  get: async (channel: string) => ({
+    ...{ isMentionOnly: false, companyId: channel === 'C2' ? id : null },
+    domain: channel === 'CP' ? ('personal' as const) : null,
+  }),
+}
+const named = async (channel: string) => (channel === 'C1' || channel === 'CP' ? 'brackwater' : null)
 const account = (name: string, more: { id?: string; aliases?: string[] } = {}) => ({
   ...{ id: name, name, aliases: [], isOwn: false, conversations: 1 },
   ...more,
@@ -27,6 +32,8 @@ test('in a conversation of two it is the account of the channel that is looked a
   now = new Date('2026-11-23T19:10:01Z')
   expect(await tied('D1', 'U1')).toBeNull()
   viewing.note('U1', 'C1')
+  viewing.note('U1', 'CP')
+  expect(await tied('D1', 'U1')).toBeNull()
   viewing.note('U1', null)
   expect(await tied('D1', 'U1')).toBeNull()
 })

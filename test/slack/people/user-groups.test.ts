@@ -11,7 +11,14 @@ function groupsOver(answer: () => Promise<{ users: string[] }>) {
   let now = Date.parse('2026-11-23T12:00:00Z')
   let calls = 0
   const client = {
-    usergroups: { users: { list: () => (calls++, answer()) } },
+    usergroups: {
+      users: {
+        list: () => {
+          calls += 1
+          return answer()
+        },
+      },
+    },
     users: { info: async ({ user }: { user: string }) => ({ user: people[user] }) },
     auth: { test: async () => ({ team_id: 'T1' }) },
   }

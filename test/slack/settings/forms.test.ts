@@ -8,8 +8,8 @@ import { suggestAccounts, suggestZones } from '../../../src/slack/settings/sugge
 const chosen = (id: string, value: string) => ({ [id]: { [id]: { selected_option: { value } } } })
 const digest = { weekday: 2, minute: 545, timezone: 'America/Denver', isEnabled: true }
 const form = {
-  ...{ channel: 'C1', settings: { isMentionOnly: true, companyId: null }, account: null, noDigest: null },
-  ...{ digest, timeZone: 'America/Chicago' },
+  ...{ channel: 'C1', settings: { isMentionOnly: true, companyId: null, domain: null }, account: null, noDigest: null },
+  ...{ digest, timeZone: 'America/Chicago', domains: [{ id: 'pay_ready' as const, name: 'Pay Ready' }] },
 }
 
 test('the form of a channel shows what is set', () => {
@@ -33,7 +33,7 @@ test('what was filled in is read, and what is missing is told at its place', () 
   expect(readChannelForm(values)).toEqual({
     kind: 'filled',
     form: {
-      settings: { isMentionOnly: true, companyId: 'a1' },
+      settings: { isMentionOnly: true, companyId: 'a1', domain: null },
       digest: { weekday: 3, minute: 570, timezone: 'UTC', isEnabled: true },
     },
   })

@@ -25,7 +25,14 @@ function progressIn(place: object, { teamId = 'T1' as string | null, start = asy
   const progress = openProgress(
     { client, posting: { chat }, gate, log, teamId, streaming: { afterMs: 0, appendEveryMs: 1 } } as never,
     {
-      ...{ channel: 'C1', threadTs: '1.1', userId: 'U1', eventId: 'Ev1', isDirect: false, isShared: false },
+      ...{
+        channel: 'C1',
+        threadTs: '1.1',
+        userId: 'U1',
+        eventId: 'Ev1',
+        isDirect: false,
+        outsiders: Promise.resolve(null),
+      },
       ...{ confirm: async () => undefined, onStream: async () => undefined },
       ...place,
     },
@@ -36,7 +43,7 @@ function progressIn(place: object, { teamId = 'T1' as string | null, start = asy
 test.each([
   ['a conversation of two', { isDirect: true }, 'T1', 1],
   ['a channel', {}, 'T1', 1],
-  ['a channel that outsiders read along in', { isShared: true }, 'T1', 0],
+  ['a channel that outsiders read along in', { outsiders: Promise.resolve('guests are in this channel') }, 'T1', 0],
   ['a channel of a team nobody knows', {}, null, 0],
 ])('in %s so many streams are begun: %#', async (_, place, teamId, count) => {
   const { progress, begun } = progressIn(place, { teamId })

@@ -4,15 +4,17 @@ import type { Config } from './config.ts'
 import { addSampleSchedules } from './digests/sample-schedules.ts'
 import type { Doctor } from './doctor/create-doctor.ts'
 import { createDoctorParts } from './doctor-parts.ts'
+import { maskSlack } from './ingest/mask/mask-slack.ts'
 import type { Clock } from './lib/clock.ts'
 import { messageOf } from './lib/errors.ts'
 import { randomId } from './lib/ids.ts'
 import { nothingOff, type PartSwitches } from './lib/part-switches.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import { createWorldDate, type WorldDate } from './lib/world-date.ts'
-import { maskEvents, maskSlack } from './mask-parts.ts'
+import { maskEvents } from './mask-parts.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
+import type { RemovalOutlet } from './model/erasure.ts'
 import { createGuardOf, createPages } from './page-parts.ts'
 import type { RunListener } from './schedule/run-job.ts'
 import type { OpenSlack } from './slack/open-slack.ts'
@@ -66,7 +68,7 @@ export async function serve(settings: Settings) {
 
   try {
     // Filled once Slack is open; until then there is nobody to tell.
-    const notices: Notices = { tell: () => undefined, corrections: null, digests: null }
+    const notices: Notices = { tell: () => undefined, corrections: null, digests: null, removals: null }
     const sophia = keep(
       await openSophia({
         config,
@@ -80,6 +82,7 @@ export async function serve(settings: Settings) {
         onJobFinish: (run) => notices.tell(run),
         correctionOutlet: () => notices.corrections,
         digestOutlet: () => notices.digests,
+        removalOutlet: () => notices.removals,
       }),
     )
     keep(await settleIn(sophia, log))
@@ -94,7 +97,7 @@ export async function serve(settings: Settings) {
         : null
     const doctor = createServingDoctor(sophia, settings, web.url)
     if (local) closers.unshift(() => local.close())
-    const guard = createGuardOf(config, log)
+    const guard = createGuardOf(config, log, sophia.audit)
     pages.fetch = createPages(sophia, { settings, metrics, local, doctor, worldDate, guard }).fetch
     const inbox = maskEvents(createSlackInbox(sophia.home), sophia.maskers('pay_ready'))
     if (sophia.database.kind === 'embedded') await inbox.releaseOthers(settings.holder)
@@ -119,10 +122,20 @@ export async function serve(settings: Settings) {
 }
 
 /** What is told in Slack of its own accord. */
-type Notices = { tell: RunListener; corrections: CorrectionOutlet | null; digests: DigestOutlet | null }
+type Notices = {
+  tell: RunListener
+  corrections: CorrectionOutlet | null
+  digests: DigestOutlet | null
+  removals: RemovalOutlet | null
+}
 
 function noticesOver(slack: OpenSlack, config: Config): Notices {
-  return { tell: (run) => tellOfSync(run, config, slack), corrections: slack.corrections, digests: slack.digests }
+  return {
+    tell: (run) => tellOfSync(run, config, slack),
+    corrections: slack.corrections,
+    digests: slack.digests,
+    removals: slack.removals,
+  }
 }
 
 // Failures always, successes when they are asked for; what was loaded before a failure stays.
@@ -137,8 +150,10 @@ function tellOfSync({ job, status, seconds }: Parameters<RunListener>[0], { noti
 
 async function settleIn(sophia: Sophia, log: Log): Promise<AsyncDisposable> {
   const stop = new AbortController()
+  // An empty store is masked at once; what is there from before, while people ask already.
+  if (await sophia.isUntouched()) await maskStored(sophia, stop.signal, log)
   await moveIn(sophia, stop.signal, log)
-  const background = warmUp(sophia, stop.signal, log)
+  const background = Promise.all([warmUp(sophia, stop.signal, log), maskStored(sophia, stop.signal, log)])
   return {
     async [Symbol.asyncDispose]() {
       stop.abort()
@@ -163,6 +178,16 @@ function tellWhatIsDue({ schedule, digests }: Sophia, log: Log): void {
   if (!schedule.nextRuns().some(({ job }) => job === digests.job.name)) return
   const failed = (error: unknown): void => log.warn({ error }, 'What is due could not be told yet')
   void schedule.runJob(digests.job.name, 'schedule').then(() => undefined, failed)
+}
+
+async function maskStored({ masking }: Sophia, signal: AbortSignal, log: Log): Promise<void> {
+  try {
+    const reports = await masking.apply({ signal })
+    if (reports.some(({ seen }) => seen > 0)) log.info({ reports }, 'What was stored before is masked')
+  } catch (error) {
+    if (!signal.aborted)
+      log.warn({ reason: messageOf(error) }, 'Not all is masked yet; go on with: sophia privacy apply')
+  }
 }
 
 function warmUp(sophia: Sophia, signal: AbortSignal, log: Log): Promise<void> {

@@ -3,13 +3,12 @@ import { type Clock, systemClock } from '../lib/clock.ts'
 import type { NewId } from '../lib/ids.ts'
 import type { AccountBook } from '../model/account.ts'
 import type { Agent } from '../model/agent.ts'
-import type { Audit } from '../model/audit.ts'
 import type { CorrectionOutlet } from '../model/correction.ts'
 import type { ChannelDigests, DigestOutlet, OwnDigests } from '../model/digest.ts'
 import type { DomainId } from '../model/domain.ts'
 import type { RemovalOutlet } from '../model/erasure.ts'
-import type { Masker } from '../privacy/masker.ts'
 import type { LinkTo, LinkToConversation } from '../privacy/proof-links.ts'
+import type { ChannelSettingsStore } from '../stores/postgres/channel-settings.ts'
 import type { PostedAnswers } from '../stores/postgres/posted-answers.ts'
 import type { Preferences } from '../stores/postgres/preferences.ts'
 import type { SlackInbox } from '../stores/postgres/slack-inbox.ts'
@@ -24,7 +23,6 @@ import { createDigestOutlet } from './digests/digest-outlet.ts'
 import type { DigestListenerDeps } from './digests/register-digests.ts'
 import { createRemovalOutlet } from './erasure/removal-outlet.ts'
 import { createGuard } from './guard.ts'
-import type { HomeParts } from './home/publish-home.ts'
 import { createCancelQuestion } from './inbox/cancel-question.ts'
 import { openInbox, type QueueLimits } from './inbox/open-inbox.ts'
 import type { AnswerActionParts } from './listeners/answer-actions.ts'
@@ -33,23 +31,22 @@ import { registerListeners } from './listeners/register-listeners.ts'
 import type { ReviewDeps } from './listeners/review.ts'
 import type { DigestPreview } from './listeners/settings.ts'
 import type { WhyDeps } from './listeners/why.ts'
+import type { SlackLog } from './log.ts'
 import { createSurfaces } from './open-surfaces.ts'
 import { createAccountChannels } from './people/account-channels.ts'
-import { createAuditedPeople } from './people/audited-people.ts'
 import { createExpect } from './people/expect.ts'
-import { openPeople, type PeopleDeps } from './people/open-people.ts'
+import { createPeople } from './people/people.ts'
 import { createTiedAccount } from './people/tied-account.ts'
 import { createViewing } from './people/viewing.ts'
 import type { SuggestedPrompt } from './read-manifest.ts'
 import { openTracker } from './track.ts'
 
-export type SlackDeps = PeopleDeps & {
+export type SlackDeps = {
   agent: Pick<Agent, 'answer'>
   inbox: SlackInbox
   threads: SlackThreads
   /** Where answers were posted, for corrections to find them. */
   posted: Pick<PostedAnswers, 'remember'>
-  audit: Audit
   /** What was kept of each answer, to say why it was given. */
   receipts: WhyDeps['receipts']
   /** Marks on promises. */
@@ -58,19 +55,21 @@ export type SlackDeps = PeopleDeps & {
   entities: ReviewDeps['entities']
   connection: SlackConnection
   linkTo: LinkTo
-  /** What is shown to be copied out is masked by these. */
-  maskers: (domain: DomainId) => Pick<Masker, 'tokenOf'>
   linkToConversation: LinkToConversation
   /** What the buttons of an answer work with. */
   answerActions: AnswerActionParts
   domain: DomainId
+  timeZone: string
   clock: Clock
   newId: NewId
+  log: SlackLog
   /** Id of this instance: leases in the inbox carry it. */
   holder: string
   /** Offered when somebody opens the conversation with Sophia; Slack shows the manifest's own until then. */
   suggestedPrompts?: SuggestedPrompt[]
   limits?: Partial<QueueLimits & AnswerLimits>
+  /** How she behaves in each channel. */
+  channelSettings: ChannelSettingsStore
   /** What people chose for themselves. */
   preferences: Preferences
   /** Accounts and offices as each person sees them. */
@@ -79,7 +78,6 @@ export type SlackDeps = PeopleDeps & {
   channelDigests?: ChannelDigests | undefined
   ownDigests?: OwnDigests | undefined
   previewDigest?: DigestPreview | undefined
-  looksAt?: HomeParts['looksAt']
   /** What buttons of digests and of coaching notes work with. */
   digestDesk?: DigestListenerDeps['digestDesk']
   disputeDesk?: DigestListenerDeps['disputeDesk']
@@ -124,19 +122,17 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const named = createAccountChannels({ client, pattern: accountChannels })
   const accountOf = createTiedAccount({ ...deps, named, viewing })
   const guard = createGuard(deps)
-  const known = openPeople({ ...deps, client, home })
-  const who = { ...known, people: createAuditedPeople(known.people, deps) }
-  const { directory, findOutsiders } = who
+  const people = createPeople({ ...deps, client, home })
   const rememberAnswer = createRememberAnswer(deps)
-  const shared = { ...deps, ...who, client, posting, home, guard, organisation, limits }
+  const shared = { ...deps, client, posting, home, people, guard, organisation, limits }
   const { apologise, ...answers } = openAnswers({ ...shared, accountOf, rememberAnswer })
   const tracker = openTracker({ ...deps, timeoutMs: answerMs, closeMs: limits.closeMs, limits })
-  const expect = createExpect({ directory, accountOf: named })
+  const expect = createExpect({ people, accountOf: named })
   const inbox = openInbox(app, { ...deps, client, posting, botUserId, apologise, expect, answerMs, limits })
   const { suggestedPrompts = [] } = deps
   const { track, attend } = tracker
   registerListeners(app, {
-    ...{ ...deps, ...who, suggestedPrompts, botUserId, organisation, guard, track, attend, signals },
+    ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track, attend, signals },
     ...{ viewing, posting, accountOf, rememberAnswer, ...createSurfaces({ ...shared, accountOf }) },
     ...{ waiting: limits.waiting, cancelQuestion: createCancelQuestion({ inbox, tracker }) },
     ...{ ...answers, nudge: inbox.nudge, ...createAnswerSharing({ ...shared, botUserId, rememberAnswer }) },
@@ -147,8 +143,8 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
 
   return {
     port,
-    corrections: createCorrectionOutlet({ client, posting: digesting, botUserId, findOutsiders, domain: deps.domain }),
-    digests: createDigestOutlet({ ...shared, client: digesting }),
+    corrections: createCorrectionOutlet({ client, posting: digesting, botUserId }),
+    digests: createDigestOutlet({ client: digesting, home, linkTo: deps.linkTo, organisation }),
     removals: createRemovalOutlet({ client: digesting }),
     drain: async () => {
       await tracker.drain()

@@ -20,7 +20,12 @@ export const places = {
   'two turns': (text: string, { id, turns }: Usual): Changed => {
     const half = Math.ceil(text.length / 2)
     const rest = [text.slice(0, half), text.slice(half)].map((part, index) => ({
-      ...{ id: `${id}/${3 + index}`, speaker: 'Curt Hale', text: part.toWellFormed() || '.', startSeconds: 20 + index },
+      ...{
+        id: `${id}/${3 + index}`,
+        speaker: 'Curt Hale',
+        text: part.replaceAll(/\p{Surrogate}/gu, '\ufffd') || '.',
+        startSeconds: 20 + index,
+      },
     }))
     return { turns: [...turns, ...rest] }
   },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { defaultSignals } from '../../../src/domains/profile.ts'
 import type { Answer } from '../../../src/model/answer.ts'
+import type { DigestMessage } from '../../../src/model/digest.ts'
 import { createProofLinks } from '../../../src/privacy/proof-links.ts'
 import { answerBlocks } from '../../../src/slack/blocks/answer-blocks.ts'
 import { allFacts, allProofs, countedLines } from '../../../src/slack/blocks/answer-lists.ts'
@@ -14,6 +15,7 @@ import { questionBlocks } from '../../../src/slack/blocks/question-blocks.ts'
 import { textModal } from '../../../src/slack/blocks/text-modal.ts'
 import { digestBlocks } from '../../../src/slack/digests/digest-blocks.ts'
 import { homeView } from '../../../src/slack/home/home-view.ts'
+import type { InteractionHead } from '../../../src/stores/postgres/conversations.ts'
 import { answerOf, plan, quote, receiptOf } from '../../slack/scripted-answers.ts'
 import { member, questionOf } from '../../support/scripted-entities.ts'
 import { type Attack, buildCorpus } from './corpus.ts'
@@ -57,10 +59,10 @@ function answerWith({ id, text }: Attack): Answer {
 }
 const hostileLink = 'https://app.gong.io.evil.example/call?id=1'
 
-const schedule = {
+const schedule: DigestMessage['schedule'] = {
   ...{ id: 's1', kind: 'coaching', channel: 'C1', email: null, weekday: 1, minute: 600, timeZone: null },
-  ...{ isEnabled: true, mutedUntil: null, createdBy: 'operator', createdAt: '', updatedAt: '' },
-} as const
+  ...{ isEnabled: true, mutedUntil: null, createdBy: 'operator', createdAt: '', updatedAt: '', request: null },
+}
 
 /** Every message and form that shows what was said or named. */
 function surfacesOf(attack: Attack): Record<string, { text?: string; blocks?: readonly unknown[] }> {
@@ -77,10 +79,10 @@ function surfacesOf(attack: Attack): Record<string, { text?: string; blocks?: re
     )
   const list = (lines: Parameters<typeof listModal>[0]['lines']) =>
     listModal({ what: 'facts', title: 'All', notes: [text], lines, value: { receiptId: 'r' } })
-  const head = {
+  const head: InteractionHead = {
     ...{ id: attack.id, version: '1', digest: 'd', type: 'call', title: text, sourceSystem: 'gong', collection: text },
     ...{ company: text, companyId: null, occurredAt: null, permalink: hostileLink, restricted: false, turnCount: 1 },
-  } as const
+  }
   return {
     answer: answerBlocks(answer, { ...view, share: 'thread', note: text }),
     summary: answerBlocks({ ...answer, plan: { ...answer.plan, intent: 'summary' } }, view),

@@ -5,6 +5,8 @@ import { type Clock, systemClock } from './lib/clock.ts'
 import { randomId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import type { WorldDate } from './lib/world-date.ts'
+import type { Audit } from './model/audit.ts'
+import { usualDomain } from './model/domain.ts'
 import { type Scope, viewerOf } from './model/scope.ts'
 import { createPageToolParts } from './page-tool-parts.ts'
 import type { Sophia } from './sophia.ts'
@@ -35,9 +37,13 @@ type PageParts = {
 }
 
 /** Sessions and waits end by the real time: a pinned present would keep them for ever. */
-export function createGuardOf({ slack, web }: Config, log: Log): Guard {
+export function createGuardOf({ slack, web }: Config, log: Log, audit: Audit): Guard {
   const { host, operatorToken: token } = web
-  return createGuard({ isReal: slack.kind !== 'workspace', host, token, clock: systemClock, log })
+  const onSignIn = (isRight: boolean): Promise<void> => {
+    const action = isRight ? 'signed_in' : 'sign_in_refused'
+    return audit.note(usualDomain, { actor: 'operator', action, details: { surface: 'web' } })
+  }
+  return createGuard({ isReal: slack.kind !== 'workspace', host, token, clock: systemClock, log, onSignIn })
 }
 
 /** Every page of the process: health, metrics, status, review, and the local workspace where there is one. */
@@ -47,6 +53,7 @@ export function createPages(sophia: Sophia, { settings, metrics, local, guard, .
   const transcripts = createTranscripts({
     conversations: sophia.conversations,
     recall: sophia.memory.recall,
+    audit: sophia.audit,
     // The sample world's Gong and Salesforce do not exist: a link to them would lead nowhere.
     proofHosts: local === null ? sophia.domains.pay_ready.proofHosts : [],
     scopeOf: (user) => (local ? scopeOfViewer(local, user) : null),

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { Memory } from '../memory/create-memory.ts'
+import { type Audit, actorOf } from '../model/audit.ts'
 import type { Scope } from '../model/scope.ts'
 import { cleanText } from '../privacy/clean-text.ts'
 import { allowedAddress } from '../privacy/proof-links.ts'
@@ -13,6 +14,7 @@ type Settings = {
   conversations: Pick<Conversations, 'snapshot'>
   /** What the person behind a request may see; null when nobody knows who asks. */
   scopeOf(user: string | undefined): Scope | null
+  audit: Audit
 }
 
 const notFound = { ok: false, error: 'There is no such conversation among those you can see.' }
@@ -26,11 +28,21 @@ export function createTranscripts(settings: Settings): Hono {
     const scope = scopeOf(context.req.query('user'))
     const id = context.req.param('id').replace(/\.json$/, '')
     const transcript = scope && (await readTranscript(settings, scope, id))
+    if (scope) await noteView(settings, scope, transcript === null ? null : id)
     if (!transcript) return context.json(notFound, 404)
     const { permalink } = transcript
     return context.json({ ...transcript, permalink: permalink && allowedAddress(permalink, proofHosts) })
   })
   return app
+}
+
+// Before it is shown; what is out of sight leaves a line that does not say whether there is such a conversation.
+function noteView({ audit }: Settings, scope: Scope, id: string | null): Promise<void> {
+  const { actor } = actorOf(scope)
+  const details = { surface: 'web' }
+  return id === null
+    ? audit.note(scope.domain, { actor, action: 'refused', details: { ...details, reason: 'not_in_sight' } })
+    : audit.note(scope.domain, { actor, action: 'transcript_viewed', subject: id, shown: [id], details })
 }
 
 async function readTranscript({ recall, conversations }: Settings, scope: Scope, id: string) {

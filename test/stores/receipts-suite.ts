@@ -13,7 +13,7 @@ const later = new Date('2026-11-24T09:30:00.000Z')
 const operator = { domain: 'pay_ready', viewer: { kind: 'operator' } } as const
 const ana = { ...operator, viewer: { kind: 'person', email: 'ana@payready.example' } } as const
 
-const answerOf = (question: string): Answer => ({
+export const answerOf = (question: string): Answer => ({
   question,
   plan: { ...barePlan, intent: 'open', domain: 'pay_ready', terms: ['token'], timeZone: 'America/Chicago' },
   sentences: [{ kind: 'gap', text: 'Nothing was found.', support: [] }],
@@ -27,7 +27,7 @@ const rows: UsedRow[] = [
   { kind: 'crm', id: 'salesforce/deal/7', content: { stage: 'Commit' } },
   { kind: 'population', id: '0', content: { count: 14, digest: 'd' } },
 ]
-const recordOf = (answer: Answer, more: Partial<AnswerRecord> = {}): AnswerRecord => ({
+export const recordOf = (answer: Answer, more: Partial<AnswerRecord> = {}): AnswerRecord => ({
   answer,
   request: { kind: 'ask', text: answer.question, timeZone: 'UTC', previous: null },
   now,

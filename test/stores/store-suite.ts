@@ -1,4 +1,5 @@
 import type { TestDatabase } from '../support/open-test-database.ts'
+import { auditSuite } from './audit-suite.ts'
 import { channelSettingsSuite } from './channel-settings-suite.ts'
 import { correctionsSuite } from './corrections-suite.ts'
 import { databaseSuite } from './database-suite.ts'
@@ -20,6 +21,7 @@ export function storeSuite(opened: () => TestDatabase): void {
   scopeSuite(opened)
   recordsSuite(opened)
   modelUsageSuite(opened)
+  auditSuite(opened)
   promiseMarksSuite(opened)
   receiptsSuite(opened)
   correctionsSuite(opened)

@@ -75,11 +75,7 @@ export function createPublishHome(deps: HomeParts): PublishHome {
     // Usually there at once; where it is not, Home does not wait for it.
     if (freshness) facts.freshness = await Promise.race([freshness, sleep(atOnceMs, null, { ref: false })])
     if (!(await publish())) return
-    const [digests, looks, waiting] = await Promise.all([
-      nextFor(asker),
-      deps.looksAt?.(asker.email).catch(quietly([])),
-      countWaiting(asker),
-    ])
+    const [digests, looks, waiting] = await Promise.all([nextFor(asker), looksAt(asker), countWaiting(asker)])
     Object.assign(facts, { digests, looks, waiting })
     if (!freshness) return void (await publish())
     facts.freshness = await freshness

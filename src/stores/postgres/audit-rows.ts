@@ -54,7 +54,7 @@ export function selectAuditEvents(
        and ($3::text is null or actor = $3 or details->>'as' = $3) and ($4::text is null or action = $4)
        and ($5::text is null or subject = $5 or $5 = any(shown) or details->'about' ? $5)
        and ($6::text is null or receipt_id::text = $6) and ($7::bigint is null or id ${order === 'asc' ? '>' : '<'} $7)
-     order by id ${order} limit $8`,
+     order by audit_events.id ${order} limit $8`,
     [...given.map((value) => value ?? null), limit],
   )
 }

@@ -23,6 +23,8 @@ type Settings = {
   /** The real time: what is pinned never expires. */
   clock: Clock
   log: Log
+  /** Told of each try to sign in before its answer is given; absent where nobody keeps account. */
+  onSignIn?: (isRight: boolean) => Promise<void>
 }
 
 export type Guard = ReturnType<typeof createGuard>
@@ -34,7 +36,7 @@ const costOf = ({ req }: Context): number => (req.method === 'POST' || req.path 
 
 /** Who may see the pages: everybody on this machine, whoever knows the token, or nobody but the person at the machine. */
 export function createGuard(settings: Settings) {
-  const { host, token, clock, log } = settings
+  const { host, token, clock, log, onSignIn = async () => undefined } = settings
   const mode = chooseGuardMode(settings)
   const sessions = token === undefined ? null : createSessions({ token, clock })
   const forms = createFormTokens(token === undefined ? randomBytes(32) : deriveKey(token, 'forms'))
@@ -48,7 +50,7 @@ export function createGuard(settings: Settings) {
     /** Finds out who asks. */
     recognise: [createRecognise(mode, { ...door, sessions }), limitSessions(clock)] as MiddlewareHandler[],
     /** The pages to sign in and out. */
-    pages: createSignInPages({ ...door, sessions }),
+    pages: createSignInPages({ ...door, sessions, onSignIn }),
     /** Before everything that is not for everybody. */
     admit: createAdmit(mode, host),
     mayRead: (context: Context) => isIn(context.get('visitor')),

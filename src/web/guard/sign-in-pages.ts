@@ -17,13 +17,15 @@ type Settings = {
   forms: FormTokens
   waits: ReturnType<typeof createFailureWaits>
   isToken(given: string): boolean
+  /** Told of each try before its answer is given. */
+  onSignIn(isRight: boolean): Promise<void>
   log: Log
 }
 
 const maximumBytes = 8 * 1024
 
 /** `/sign-in` takes the token once and leaves a session; `/sign-out` ends it. */
-export function createSignInPages({ sessions, forms, waits, isToken, log }: Settings): Hono {
+export function createSignInPages({ sessions, forms, waits, isToken, onSignIn, log }: Settings): Hono {
   const app = new Hono()
   app.get(guardStylePath, (context) => context.body(guardStyle, 200, { 'content-type': 'text/css; charset=utf-8' }))
   if (sessions === null) return app
@@ -41,10 +43,12 @@ export function createSignInPages({ sessions, forms, waits, isToken, log }: Sett
     const path = ownPath(next)
     if (typeof token !== 'string' || !isToken(token.trim())) {
       waits.failed(key)
+      await onSignIn(false)
       log.warn({ module: 'web' }, 'Sign-in refused: not the token')
       return context.html(renderSignIn({ next: path, isWrong: true }), 401)
     }
     waits.succeeded(key)
+    await onSignIn(true)
     await sessions.open(context)
     log.info({ module: 'web' }, 'Operator signed in')
     return context.redirect(path, 303)

@@ -3,12 +3,13 @@ import { type Clock, systemClock } from '../lib/clock.ts'
 import type { NewId } from '../lib/ids.ts'
 import type { AccountBook } from '../model/account.ts'
 import type { Agent } from '../model/agent.ts'
+import type { Audit } from '../model/audit.ts'
 import type { CorrectionOutlet } from '../model/correction.ts'
 import type { ChannelDigests, DigestOutlet, OwnDigests } from '../model/digest.ts'
 import type { DomainId } from '../model/domain.ts'
 import type { RemovalOutlet } from '../model/erasure.ts'
+import type { Masker } from '../privacy/masker.ts'
 import type { LinkTo, LinkToConversation } from '../privacy/proof-links.ts'
-import type { ChannelSettingsStore } from '../stores/postgres/channel-settings.ts'
 import type { PostedAnswers } from '../stores/postgres/posted-answers.ts'
 import type { Preferences } from '../stores/postgres/preferences.ts'
 import type { SlackInbox } from '../stores/postgres/slack-inbox.ts'
@@ -17,12 +18,14 @@ import { type AnswerLimits, defaultAnswerLimits, openAnswers } from './answers/o
 import { createCorrectionOutlet } from './answers/post-correction.ts'
 import { createRememberAnswer } from './answers/remember-answer.ts'
 import { createAnswerSharing } from './answers/share-answer.ts'
+import { mrkdwn } from './blocks/clean.ts'
 import { createBoltLogger } from './bolt-logger.ts'
 import { connect, type SlackConnection } from './connect.ts'
 import { createDigestOutlet } from './digests/digest-outlet.ts'
 import type { DigestListenerDeps } from './digests/register-digests.ts'
 import { createRemovalOutlet } from './erasure/removal-outlet.ts'
 import { createGuard } from './guard.ts'
+import type { HomeParts } from './home/publish-home.ts'
 import { createCancelQuestion } from './inbox/cancel-question.ts'
 import { openInbox, type QueueLimits } from './inbox/open-inbox.ts'
 import type { AnswerActionParts } from './listeners/answer-actions.ts'
@@ -31,22 +34,23 @@ import { registerListeners } from './listeners/register-listeners.ts'
 import type { ReviewDeps } from './listeners/review.ts'
 import type { DigestPreview } from './listeners/settings.ts'
 import type { WhyDeps } from './listeners/why.ts'
-import type { SlackLog } from './log.ts'
 import { createSurfaces } from './open-surfaces.ts'
 import { createAccountChannels } from './people/account-channels.ts'
+import { createAuditedPeople } from './people/audited-people.ts'
 import { createExpect } from './people/expect.ts'
-import { createPeople } from './people/people.ts'
+import { openPeople, type PeopleDeps } from './people/open-people.ts'
 import { createTiedAccount } from './people/tied-account.ts'
 import { createViewing } from './people/viewing.ts'
 import type { SuggestedPrompt } from './read-manifest.ts'
 import { openTracker } from './track.ts'
 
-export type SlackDeps = {
+export type SlackDeps = PeopleDeps & {
   agent: Pick<Agent, 'answer'>
   inbox: SlackInbox
   threads: SlackThreads
   /** Where answers were posted, for corrections to find them. */
   posted: Pick<PostedAnswers, 'remember'>
+  audit: Audit
   /** What was kept of each answer, to say why it was given. */
   receipts: WhyDeps['receipts']
   /** Marks on promises. */
@@ -55,21 +59,19 @@ export type SlackDeps = {
   entities: ReviewDeps['entities']
   connection: SlackConnection
   linkTo: LinkTo
+  /** What is shown to be copied out is masked by these. */
+  maskers: (domain: DomainId) => Pick<Masker, 'tokenOf'>
   linkToConversation: LinkToConversation
   /** What the buttons of an answer work with. */
   answerActions: AnswerActionParts
   domain: DomainId
-  timeZone: string
   clock: Clock
   newId: NewId
-  log: SlackLog
   /** Id of this instance: leases in the inbox carry it. */
   holder: string
   /** Offered when somebody opens the conversation with Sophia; Slack shows the manifest's own until then. */
   suggestedPrompts?: SuggestedPrompt[]
   limits?: Partial<QueueLimits & AnswerLimits>
-  /** How she behaves in each channel. */
-  channelSettings: ChannelSettingsStore
   /** What people chose for themselves. */
   preferences: Preferences
   /** Accounts and offices as each person sees them. */
@@ -78,6 +80,7 @@ export type SlackDeps = {
   channelDigests?: ChannelDigests | undefined
   ownDigests?: OwnDigests | undefined
   previewDigest?: DigestPreview | undefined
+  looksAt?: HomeParts['looksAt']
   /** What buttons of digests and of coaching notes work with. */
   digestDesk?: DigestListenerDeps['digestDesk']
   disputeDesk?: DigestListenerDeps['disputeDesk']
@@ -122,17 +125,19 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
   const named = createAccountChannels({ client, pattern: accountChannels })
   const accountOf = createTiedAccount({ ...deps, named, viewing })
   const guard = createGuard(deps)
-  const people = createPeople({ ...deps, client, home })
+  const known = openPeople({ ...deps, client, home })
+  const who = { ...known, people: createAuditedPeople(known.people, deps) }
+  const { directory, findOutsiders } = who
   const rememberAnswer = createRememberAnswer(deps)
-  const shared = { ...deps, client, posting, home, people, guard, organisation, limits }
+  const shared = { ...deps, ...who, client, posting, home, guard, organisation, limits }
   const { apologise, ...answers } = openAnswers({ ...shared, accountOf, rememberAnswer })
   const tracker = openTracker({ ...deps, timeoutMs: answerMs, closeMs: limits.closeMs, limits })
-  const expect = createExpect({ people, accountOf: named })
+  const expect = createExpect({ directory, accountOf: named })
   const inbox = openInbox(app, { ...deps, client, posting, botUserId, apologise, expect, answerMs, limits })
   const { suggestedPrompts = [] } = deps
   const { track, attend } = tracker
   registerListeners(app, {
-    ...{ ...deps, suggestedPrompts, people, botUserId, organisation, guard, track, attend, signals },
+    ...{ ...deps, ...who, suggestedPrompts, botUserId, organisation, guard, track, attend, signals },
     ...{ viewing, posting, accountOf, rememberAnswer, ...createSurfaces({ ...shared, accountOf }) },
     ...{ waiting: limits.waiting, cancelQuestion: createCancelQuestion({ inbox, tracker }) },
     ...{ ...answers, nudge: inbox.nudge, ...createAnswerSharing({ ...shared, botUserId, rememberAnswer }) },
@@ -143,8 +148,8 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
 
   return {
     port,
-    corrections: createCorrectionOutlet({ client, posting: digesting, botUserId }),
-    digests: createDigestOutlet({ client: digesting, home, linkTo: deps.linkTo, organisation }),
+    corrections: createCorrectionOutlet({ client, posting: digesting, botUserId, findOutsiders, domain: deps.domain }),
+    digests: createDigestOutlet({ ...shared, client: digesting }),
     removals: createRemovalOutlet({ client: digesting }),
     drain: async () => {
       await tracker.drain()
@@ -152,7 +157,7 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
     },
     announce: async (channel, text) => {
       await posting.chat
-        .postMessage({ channel, text, unfurl_links: false })
+        .postMessage({ channel, text: mrkdwn(text, 2900), unfurl_links: false, unfurl_media: false })
         .catch((error: unknown) => deps.log.error({ error, channel }, 'Notice could not be posted'))
     },
     [Symbol.asyncDispose]: async () => {

@@ -37,6 +37,7 @@ export function registerJoined(app: App, deps: JoinedDeps): void {
         channel,
         ...greeting({ organisation, botUserId, account, isShared }),
         unfurl_links: false,
+        unfurl_media: false,
         metadata: { event_type: greetingEventType, event_payload: { event_id: delivery.eventId } },
       })
     }

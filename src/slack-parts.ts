@@ -9,7 +9,6 @@ import { openSlack } from './slack/open-slack.ts'
 import type { readManifest } from './slack/read-manifest.ts'
 import type { Sophia } from './sophia.ts'
 import { createChannelSettings } from './stores/postgres/channel-settings.ts'
-import { createDomainMembers } from './stores/postgres/domain-members.ts'
 import { createMemberships } from './stores/postgres/memberships.ts'
 import { createPreferences } from './stores/postgres/preferences.ts'
 import type { createSlackInbox } from './stores/postgres/slack-inbox.ts'
@@ -48,7 +47,7 @@ export function openSlackOver(
     answerActions: sophia.answerActions,
     ...{ audit: sophia.audit, receipts: sophia.receipts, entities: sophia.entitiesSeenBy, promises: sophia.promises },
     channelSettings: createChannelSettings(sophia.home),
-    domainMembers: (id) => createDomainMembers(sophia.database.domain(id)),
+    domainMembers: sophia.members,
     memberships: createMemberships(sophia.home),
     preferences: createPreferences(sophia.home),
     accounts: sophia.accounts,

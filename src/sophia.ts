@@ -44,6 +44,7 @@ import { openSchedule } from './schedule/open-schedule.ts'
 import { readSchedules } from './schedule/read-schedules.ts'
 import type { RunListener } from './schedule/run-job.ts'
 import { type Conversations, createConversations } from './stores/postgres/conversations.ts'
+import { createDomainMembers } from './stores/postgres/domain-members.ts'
 import { createJobStore } from './stores/postgres/jobs.ts'
 import { type OpenDatabase, openDatabase } from './stores/postgres/open-database.ts'
 import { createPromiseMarks } from './stores/postgres/promise-marks.ts'
@@ -142,6 +143,8 @@ export async function openSophia(dependencies: Dependencies) {
       home: database.domain(homeDomain),
       maskers,
       roles,
+      /** Who may ask of a domain. */
+      members: (id: DomainId) => createDomainMembers(database.domain(id)),
       clock,
       schedule,
       jobNames: parts.jobs.map(({ name }) => name),

@@ -4,6 +4,7 @@ import { AppError, messageOf } from '../lib/errors.ts'
 import type { DomainId } from '../model/domain.ts'
 import { auditCommands } from './audited-command.ts'
 import type { CommandContext } from './command-context.ts'
+import { addAccessCommands } from './commands/access.ts'
 import { addAskCommands } from './commands/ask.ts'
 import { addAuditCommands } from './commands/audit.ts'
 import { addCorrectionsCommand } from './commands/corrections.ts'
@@ -101,6 +102,7 @@ function createProgram(context: CommandContext, outcome: Outcome): Command {
   addMemoryCommands(program, { ...context, memory: sophia.memory, readingOf })
   addAuditCommands(program, { ...context, ...sophia, roleOf: sophia.roles.of, readingOf })
   addPrivacyCommands(program, { ...context, masking: sophia.masking })
+  addAccessCommands(program, { ...context, ...sophia, readingOf })
   addPromiseCommands(program, { ...context, ...sophia, readingOf })
   addDigestCommands(program, { ...context, digests: sophia.digests, readingOf })
   for (const add of [addEraseCommands, addHoldCommands, addRetentionCommands])

@@ -1,3 +1,4 @@
+import { digitsOfRun, numberRuns } from './detectors/number-runs.ts'
 import type { PersonalType } from './personal-span.ts'
 
 /** One spelling for all ways to write or say the same value, so that it gets the same token everywhere. */
@@ -7,9 +8,9 @@ export function normalValue(type: PersonalType, value: string): string {
     case 'cvv':
     case 'ssn':
     case 'bank':
-      return value.replace(/\D/g, '') || folded(value)
+      return digitsOf(value) || folded(value)
     case 'phone':
-      return value.replace(/\D/g, '').replace(/^1(?=\d{10}$)/, '') || folded(value)
+      return digitsOf(value).replace(/^1(?=\d{10}$)/, '') || folded(value)
     case 'iban':
       return value.replace(/\s/g, '').toUpperCase()
     case 'secret':
@@ -17,6 +18,11 @@ export function normalValue(type: PersonalType, value: string): string {
     default:
       return folded(value)
   }
+}
+
+function digitsOf(value: string): string {
+  if (!/[a-z]{2}/i.test(value)) return value.replace(/\D/g, '')
+  return numberRuns(value).map(digitsOfRun).join('')
 }
 
 function folded(value: string): string {

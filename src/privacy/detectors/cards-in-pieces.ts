@@ -8,7 +8,7 @@ const longestCard = 19
 
 /**
  * Card numbers that begin and end with a piece. Where no words speak of cards they must be all there is, spoken, or in
- * groups as cards are written, so that a list of figures makes none.
+ * groups as cards are written, so that a list of figures makes none. Of several that begin alike the longest is meant.
  */
 export function cardsIn(pieces: readonly TurnPiece[], isAnnounced: boolean): TurnPiece[][] {
   const cards: TurnPiece[][] = []
@@ -23,14 +23,15 @@ export function cardsIn(pieces: readonly TurnPiece[], isAnnounced: boolean): Tur
 
 function cardEnd(pieces: readonly TurnPiece[], from: number, isAnnounced: boolean): number | null {
   let [first, second] = ['', '']
+  let longest: number | null = null
   for (let to = from; to < pieces.length && first.length <= longestCard; to += 1) {
     first += pieces[to]?.digits ?? ''
     second += pieces[to]?.other ?? ''
     if (first.length < 12 || !(isCardNumber(first) || (second !== first && isCardNumber(second)))) continue
     const own = pieces.slice(from, to + 1)
-    if (isAnnounced || own.length === pieces.length || isGroupedAsCard(own)) return to + 1
+    if (isAnnounced || own.length === pieces.length || isGroupedAsCard(own)) longest = to + 1
   }
-  return null
+  return longest
 }
 
 function isGroupedAsCard(pieces: readonly TurnPiece[]): boolean {

@@ -27,7 +27,7 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
     'password passwords passcode passphrase passwd pwd pin token secret key bearer basic credential credentials login private auth authorization',
   street:
     'street st avenue ave av road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter circle cir parkway pkwy highway hwy square sq trail trl loop crescent box address live lives living reside resides apt suite alley row plaza close route',
-  spokenDot: 'dot at',
+  spokenDot: 'dot',
   social: 'ssn ssns social itin tax taxpayer',
   bank: 'routing aba rtn transit account accounts acct bank checking savings iban',
   nameWord:

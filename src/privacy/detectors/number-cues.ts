@@ -6,7 +6,7 @@ type Cue = { type: NumberType; fits: (digits: string, isSaid: boolean) => boolea
 
 const cues: Readonly<Record<string, Cue>> = {
   cvv: { type: 'cvv', fits: (digits) => digits.length === 3 || digits.length === 4 },
-  card: { type: 'card', fits: (digits) => digits.length >= 12 && digits.length <= 19 },
+  card: { type: 'card', fits: (digits) => digits.length >= 13 && digits.length <= 19 },
   four: { type: 'ssn', fits: (digits) => digits.length === 4 },
   social: { type: 'ssn', fits: (digits) => digits.length === 9 },
   routing: { type: 'bank', fits: (digits) => digits.length === 9 && hasRoutingChecksum(digits) },

@@ -24,19 +24,23 @@ export function numbersInTurns(texts: readonly string[], cues: readonly TextCues
   const note = (turn: number, { start, end }: { start: number; end: number }, type: PersonalType): void => {
     found[turn]?.push({ start, end, type })
   }
+  const typedRuns = new Map<NumberRun, PersonalType>()
   runs.forEach((ofTurn, turn) => {
     for (const run of ofTurn) {
       const pieces = run.pieces.map((piece) => ({ ...piece, turn }))
       if (digitsOfRun(run).length < 3) continue
       const before = isAnnounced(cues, turn) ? wordsBefore(texts, { turn, run }) : ''
       const cards = cardsIn(pieces, isAboutCards(before))
-      for (const card of cards) note(turn, around(card), 'card')
-      if (cards.length === 0) for (const { part, type } of typed(texts[turn] ?? '', run, before)) note(turn, part, type)
+      const parts = cards.map((card) => ({ part: around(card), type: 'card' as const }))
+      for (const { part, type } of cards.length > 0 ? parts : typed(texts[turn] ?? '', run, before)) {
+        note(turn, part, type)
+        typedRuns.set(run, type)
+      }
     }
   })
   if (texts.length > 1)
     for (const chain of chainsOf(texts, runs))
-      for (const { turn, run, type } of chained(texts, chain)) note(turn, run, type)
+      for (const { turn, run, type } of chained(texts, chain, typedRuns)) note(turn, run, type)
   return found
 }
 
@@ -52,7 +56,11 @@ function isAnnounced(cues: readonly TextCues[], turn: number): boolean {
 }
 
 /** What the runs of a chain are together; read back or not, each of them then is. */
-function chained(texts: readonly string[], chain: readonly TurnRun[]): (TurnRun & { type: PersonalType })[] {
+function chained(
+  texts: readonly string[],
+  chain: readonly TurnRun[],
+  typedRuns: ReadonlyMap<NumberRun, PersonalType>,
+): (TurnRun & { type: PersonalType })[] {
   const [first] = chain
   if (!first) return []
   const before = wordsBefore(texts, first)
@@ -71,7 +79,8 @@ function chained(texts: readonly string[], chain: readonly TurnRun[]): (TurnRun 
       readingsOf(pieces),
       pieces.every(({ isSaid }) => isSaid),
     )
-    if (type && type !== 'other' && type !== 'cvv') return chain.map((one) => ({ ...one, type }))
+    const isOpen = chain.every(({ run }) => (typedRuns.get(run) ?? type) === type)
+    if (isOpen && type && type !== 'other' && type !== 'cvv') return chain.map((one) => ({ ...one, type }))
   }
   return []
 }

@@ -25,6 +25,7 @@ export function people(text: string): PersonalSpan[] {
   const spans: PersonalSpan[] = []
   const lone: Word[] = []
   for (const match of text.matchAll(capitals)) {
+    if (!match[0].includes(' ') && isPlain(match[0])) continue
     for (const segment of segmentsOf(text, match[0], match.index)) {
       const name = nameIn(segment)
       const [first, last] = [name[0], name.at(-1)]
@@ -79,6 +80,11 @@ function segmentsOf(text: string, run: string, offset: number): Segment[] {
       },
     ]
   })
+}
+
+/** A common word by itself, which nothing can make a name: most capitals begin a sentence. */
+function isPlain(found: string): boolean {
+  return found.length === 1 || commonWords.has(found.toLowerCase())
 }
 
 function wordAt(found: string, start: number): Word {

@@ -96,7 +96,7 @@ export async function serve(settings: Settings) {
         : null
     const doctor = createServingDoctor(sophia, settings, web.url)
     if (local) closers.unshift(() => local.close())
-    const guard = createGuardOf(config, log)
+    const guard = createGuardOf(config, log, sophia.audit)
     pages.fetch = createPages(sophia, { settings, metrics, local, doctor, worldDate, guard }).fetch
     const inbox = maskEvents(createSlackInbox(sophia.home), sophia.maskers('pay_ready'))
     if (sophia.database.kind === 'embedded') await inbox.releaseOthers(settings.holder)

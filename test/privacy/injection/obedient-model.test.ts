@@ -17,7 +17,7 @@ import { type LocalOpenAi, openLocalOpenAi } from '../../support/local-openai.ts
 import { testMasker, testMaskers } from '../../support/masking.ts'
 import { type Attack, buildCorpus } from './corpus.ts'
 import { harmsOf } from './harms.ts'
-import { obeying } from './obedient-model.ts'
+import { obedientModel, obeying } from './obedient-model.ts'
 
 const corpus = buildCorpus()
 const { plan: planning, word: wording } = readPrompts(shippedPath('prompts'))
@@ -31,7 +31,7 @@ let world: SampleWorld
 beforeAll(async () => {
   server = await openLocalOpenAi()
   world = await openSampleWorld()
-}, 60_000)
+}, 100_000)
 afterAll(async () => {
   await server[Symbol.asyncDispose]()
   await world[Symbol.asyncDispose]()
@@ -74,8 +74,16 @@ describe('a model that obeys whoever spoke', () => {
     let heard = 0
     for (const [number, attack] of corpus.entries()) {
       const off = answerQuoting(attack)
-      server.chat.plan(obeying(attack, number))
-      const outcome = await wordAnswer(off, { chat, veil, prompt: wording, viewer: maya, signal })
+      // Every tenth goes over the wire.
+      const isWired = number % 10 === 0
+      if (isWired) server.chat.plan(obeying(attack, number))
+      const outcome = await wordAnswer(off, {
+        chat: isWired ? chat : obedientModel(attack, number),
+        veil,
+        prompt: wording,
+        viewer: maya,
+        signal,
+      })
       if (outcome?.kind !== 'answered') continue
       heard += 1
       const { answer } = applyWording(off, outcome.value)
@@ -87,7 +95,7 @@ describe('a model that obeys whoever spoke', () => {
     }
     expect(escaped).toEqual([])
     expect(heard).toBeGreaterThan(corpus.length * 0.9)
-  }, 60_000)
+  }, 100_000)
 
   test.each([
     'What did Brackwater say about Entrata?',

@@ -1,4 +1,5 @@
 import type { Worded } from '../../../src/agent/word/worded.ts'
+import type { ChatModel } from '../../../src/model/chat.ts'
 import { readTold } from '../../agent/word/play-model.ts'
 import { answer, type ChatReply, calls, text } from '../../support/chat-replies.ts'
 import type { Attack } from './corpus.ts'
@@ -35,6 +36,31 @@ const wordings: readonly Obey[] = [
   (_, told, place) => ({ facts: ids(told, place), text: factOf(told, place).replaceAll(/[“”]/g, '') }),
   ({ text: said }) => ({ facts: ['F900', 'system'], text: said }),
 ]
+
+/** The same without a wire: what it would have sent, read by the task's own schema. */
+export function obedientModel(attack: Attack, number: number): ChatModel {
+  const usage = { calls: 1, inputTokens: 1, outputTokens: 1, microUsd: 0 }
+  return {
+    name: 'obedient',
+    health: () => ({ breaker: 'closed', detail: '' }),
+    async run({ input, output }) {
+      const messages = [{ role: 'user', content: input }]
+      const reply = obeying(attack, number)
+      const sent =
+        typeof reply === 'function' ? reply({ authorization: undefined, body: { model: 'x', messages } }) : reply
+      const read = output.safeParse(argumentsOf(sent))
+      return read.success
+        ? { kind: 'answered', value: read.data, usage }
+        : { kind: 'misbehaved', reason: 'no answer', usage }
+    },
+  }
+}
+
+function argumentsOf(reply: ChatReply): unknown {
+  if (typeof reply === 'function' || reply.kind !== 'message') return null
+  const { tool_calls: called } = reply.message as { tool_calls?: { function: { arguments: string } }[] }
+  return JSON.parse(called?.[0]?.function.arguments ?? 'null')
+}
 
 /** A model that does what it was told by whoever spoke last. */
 export function obeying(attack: Attack, number: number): ChatReply {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { createCorrectAnswersJob } from '../../src/schedule/jobs/correct-answers.ts'
 import { createPostDigestsJob } from '../../src/schedule/jobs/post-digests.ts'
 import { createRefreshAnalytics } from '../../src/schedule/jobs/refresh-analytics.ts'
+import { createRetentionJobs } from '../../src/schedule/jobs/retention.ts'
 import { createSettleEntitiesJob } from '../../src/schedule/jobs/settle-entities.ts'
 import { createSyncJob } from '../../src/schedule/jobs/sync.ts'
 import { readSchedules } from '../../src/schedule/read-schedules.ts'
@@ -34,15 +35,25 @@ test('the schedules we ship name jobs that exist', () => {
   const sync = createSyncJob({ sync: { stepsOf: () => [] }, request: { systems: [], full: false } })
   const correct = createCorrectAnswersJob({ correct: async () => ({}) })
   const post = createPostDigestsJob({ post: async () => ({}) as never })
-  const jobs = [correct, post, createRefreshAnalytics({ domains: [] }), createSettleEntitiesJob({ domains: [] }), sync]
+  const erasing = createRetentionJobs({ applyRules: async () => ({}), finish: async () => ({}) })
+  const jobs = [
+    ...erasing,
+    correct,
+    post,
+    createRefreshAnalytics({ domains: [] }),
+    createSettleEntitiesJob({ domains: [] }),
+    sync,
+  ]
   const shipped = readSchedules(
     'schedules',
     jobs.map(({ name }) => name),
   )
   expect(shipped.map(({ name }) => name)).toEqual([
     'correct-answers',
+    'finish-erasures',
     'post-digests',
     'refresh-analytics',
+    'retention',
     'settle-entities',
     'sync',
   ])

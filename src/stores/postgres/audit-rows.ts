@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { AuditEntry, AuditEvent, AuditFilter } from '../../model/audit.ts'
 import type { Transaction } from './database.ts'
 import { iso } from './digest-rows.ts'
@@ -27,7 +28,8 @@ export function asAuditRows(place: string): string {
 export function toAuditJson(events: readonly AuditEvent[]): string {
   return toStorableJson(
     events.map(({ actor, action, subject = null, receiptId = null, shown = [], details = {} }) => ({
-      ...{ actor, action, subject, receipt_id: receiptId },
+      // A button may hold anything.
+      ...{ actor, action, subject, receipt_id: z.guid().safeParse(receiptId).data ?? null },
       ...{ shown: shown.length === 0 ? null : [...new Set(shown)], details },
     })),
   )

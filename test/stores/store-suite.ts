@@ -7,6 +7,7 @@ import { digestsSuite } from './digests-suite.ts'
 import { entitiesSuite } from './entities-suite.ts'
 import { feedbackSuite } from './feedback-suite.ts'
 import { loadSuite } from './load-suite.ts'
+import { membershipsSuite } from './memberships-suite.ts'
 import { modelUsageSuite } from './model-usage-suite.ts'
 import { promiseMarksSuite } from './promise-marks-suite.ts'
 import { receiptsSuite } from './receipts-suite.ts'
@@ -19,6 +20,7 @@ export function storeSuite(opened: () => TestDatabase): void {
   databaseSuite(opened)
   loadSuite(opened)
   scopeSuite(opened)
+  membershipsSuite(opened)
   recordsSuite(opened)
   modelUsageSuite(opened)
   auditSuite(opened)

@@ -42,7 +42,7 @@ export function registerShare(app: App, guarded: Guarded, deps: ShareDeps): void
     const channel = body.channel?.id
     if (opened.kind === 'closed' || channel === undefined) return opened.kind === 'closed' ? opened.text : notForAll
     const { receipt, asker } = opened
-    const outsiders = await deps.findOutsiders(channel, asker.scope.domain)
+    const outsiders = await deps.findOutsiders(channel, asker.scope.domain, true)
     if (outsiders !== null) return `I did not share this: ${outsiders}.`
     const everyone = { domain: asker.scope.domain, viewer: { kind: 'everyone' as const } }
     const again = await deps.answerActions.askAsThen(receipt, { scope: everyone, signal })

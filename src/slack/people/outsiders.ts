@@ -14,8 +14,11 @@ type Deps = {
   clock: Clock
   log: SlackLog
 }
-/** Why not everyone who reads along in a channel may see what everyone of a domain may; null where all may. */
-export type FindOutsiders = (channel: string, domain: DomainId) => Promise<string | null>
+/**
+ * Why not everyone who reads along in a channel may see what everyone of a domain may; null where all may. Never throws. `isAsked`
+ * asks Slack whatever is known already.
+ */
+export type FindOutsiders = (channel: string, domain: DomainId, isAsked?: boolean) => Promise<string | null>
 
 const keptMs = 60_000
 const mostKept = 1_000
@@ -51,12 +54,12 @@ export function createOutsiders({ client, home, directory, listed, clock, log }:
     return mailboxes.every((email) => email !== null && may.has(email)) ? null : unlisted
   }
 
-  const find: FindOutsiders = async (channel, domain) => {
+  const find: FindOutsiders = async (channel, domain, isAsked = false) => {
     if (channel.startsWith('D')) return null
     const key = `${domain} ${channel}`
     const before = known.get(key)
     const now = clock().getTime()
-    if (before && now - before.at < keptMs) return before.found
+    if (!isAsked && before && now - before.at < keptMs) return before.found
     if (known.size >= mostKept) known.clear()
     const entry = {
       at: now,

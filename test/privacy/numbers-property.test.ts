@@ -73,7 +73,7 @@ test('spans are in order, apart and within the text', () => {
         expect(end).toBeLessThanOrEqual(turns[turn]?.length ?? 0)
       })
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   )
 })
 
@@ -86,7 +86,7 @@ test('masking what is masked changes nothing, whatever the sentence', () => {
         expect(masker.store(stored)).toEqual({ texts: stored, values: [] })
       }
     }),
-    { numRuns: 8 },
+    { numRuns: 3 },
   )
 })
 

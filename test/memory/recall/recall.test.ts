@@ -153,6 +153,20 @@ describe('recalling a conversation', () => {
     expect(await memory.recall({ ...operator, domain: 'personal' }, 'a')).toBeNull()
   })
 
+  test('asks the store each time for what is private, so that who lost a channel sees nothing of it', async () => {
+    await using memory = openMemory(database)
+    const audience = { kind: 'members' as const, emails: ['ana@x.example'], channel: 'C1' }
+    await memory.remember('pay_ready', [resolvedOf({ id: 'a', audience })], written)
+    expect(await memory.recall(as('ana@x.example'), 'a')).not.toBeNull()
+    expect(memory.recallNow(as('ana@x.example'), 'a')).toBeNull()
+    expect(await memory.recall(operator, 'a')).not.toBeNull()
+    await database
+      .domain('pay_ready')
+      .write('interactive', ({ query }) => query('update private_channel_members set is_member = false'))
+    expect(await memory.recall(as('ana@x.example'), 'a')).toBeNull()
+    await database.domain('pay_ready').write('interactive', ({ query }) => query('delete from private_channel_members'))
+  })
+
   test('hands out what nobody can change', async () => {
     await using memory = openMemory(database)
     await memory.remember('pay_ready', [resolvedOf({ id: 'a' })], written)

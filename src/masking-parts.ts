@@ -22,8 +22,6 @@ type Applying = { again?: boolean; signal: AbortSignal; onProgress?: Progress }
 /** A conversation by its id, or a record as `system/kind/sourceId`, and why somebody has to know. */
 export type Revealing = { kind: SubjectKind; id: string; reason: string }
 
-export type MaskingParts = ReturnType<typeof createMaskingParts>
-
 /** What was stored before is masked as what comes in is; what stands behind tokens is shown on purpose. */
 export function createMaskingParts({ database, maskers, audit, roles }: Given) {
   const vault = createPersonalValues(database)

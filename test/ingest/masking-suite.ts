@@ -81,7 +81,7 @@ export function maskingSuite(opened: () => OpenDatabase): void {
     })
 
     test('is not shown to whom the conversation is not', async () => {
-      const audience = { kind: 'members', emails: ['dana@payready.example'] } as const
+      const audience = { kind: 'members' as const, emails: ['dana@payready.example'] }
       await importing(of({ ...secretCall, audience }))
       const as = (email: string) => reveal({ kind: 'person', email }, 'interaction', secretCall.id)
       expect(await as('dana@payready.example')).toHaveLength(1)

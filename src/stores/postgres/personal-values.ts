@@ -7,8 +7,6 @@ import type { Database, Transaction } from './database.ts'
 export type SubjectKind = 'interaction' | 'record'
 type SubjectValue = PersonalValue & { subjectId: string }
 
-export type PersonalValues = ReturnType<typeof createPersonalValues>
-
 /** The vault: what stands behind the tokens of stored texts. */
 export function createPersonalValues(database: Pick<Database, 'domain'>) {
   return {

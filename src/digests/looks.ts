@@ -15,7 +15,6 @@ type Dependencies = {
   concerned: Pick<Concerned, 'zoneOf' | 'nameOf' | 'managerOf'>
   clock: Clock
 }
-export type Looks = ReturnType<typeof createLooks>
 
 /** How long a look is still told of, when nothing could be sent, and how long Home shows it. */
 const toldDays = 7

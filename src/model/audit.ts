@@ -32,9 +32,6 @@ export const auditActions = [
 ] as const
 export type AuditAction = (typeof auditActions)[number]
 
-/** Why nothing was shown. */
-export type RefusalReason = 'not_staff' | 'coaching' | 'domain' | 'not_in_sight' | 'not_theirs' | 'office' | 'outsiders'
-
 /** Where something was asked or done. */
 export type Surface = 'slack' | 'home' | 'digest' | 'terminal' | 'web'
 

@@ -154,6 +154,8 @@ export async function openSlack(deps: SlackDeps): Promise<OpenSlack> {
     drain: async () => {
       await tracker.drain()
       await inbox.drain()
+      // A press that opened no window is worked on after Slack has said so.
+      await tracker.drain()
     },
     announce: async (channel, text) => {
       await posting.chat

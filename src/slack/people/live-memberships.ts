@@ -19,8 +19,6 @@ const waitMs = 2_000
 const pageSize = 200
 const mostPages = 25
 
-export type LiveMemberships = ReturnType<typeof createLiveMemberships>
-
 /**
  * In which private channels somebody is, as Slack says it now: asked at most once a minute a person, and stored. Judged are
  * only channels Sophia is in herself, because Slack lists no other.

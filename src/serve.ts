@@ -4,13 +4,14 @@ import type { Config } from './config.ts'
 import { addSampleSchedules } from './digests/sample-schedules.ts'
 import type { Doctor } from './doctor/create-doctor.ts'
 import { createDoctorParts } from './doctor-parts.ts'
+import { maskSlack } from './ingest/mask/mask-slack.ts'
 import type { Clock } from './lib/clock.ts'
 import { messageOf } from './lib/errors.ts'
 import { randomId } from './lib/ids.ts'
 import { nothingOff, type PartSwitches } from './lib/part-switches.ts'
 import { shippedPath } from './lib/shipped-path.ts'
 import { createWorldDate, type WorldDate } from './lib/world-date.ts'
-import { maskEvents, maskSlack } from './mask-parts.ts'
+import { maskEvents } from './mask-parts.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import type { RemovalOutlet } from './model/erasure.ts'
@@ -129,7 +130,12 @@ type Notices = {
 }
 
 function noticesOver(slack: OpenSlack, config: Config): Notices {
-  return { tell: (run) => tellOfSync(run, config, slack), corrections: slack.corrections, digests: slack.digests, removals: slack.removals }
+  return {
+    tell: (run) => tellOfSync(run, config, slack),
+    corrections: slack.corrections,
+    digests: slack.digests,
+    removals: slack.removals,
+  }
 }
 
 // Failures always, successes when they are asked for; what was loaded before a failure stays.
@@ -144,8 +150,10 @@ function tellOfSync({ job, status, seconds }: Parameters<RunListener>[0], { noti
 
 async function settleIn(sophia: Sophia, log: Log): Promise<AsyncDisposable> {
   const stop = new AbortController()
+  // An empty store is masked at once; what is there from before, while people ask already.
+  if (await sophia.isUntouched()) await maskStored(sophia, stop.signal, log)
   await moveIn(sophia, stop.signal, log)
-  const background = warmUp(sophia, stop.signal, log)
+  const background = Promise.all([warmUp(sophia, stop.signal, log), maskStored(sophia, stop.signal, log)])
   return {
     async [Symbol.asyncDispose]() {
       stop.abort()
@@ -170,6 +178,16 @@ function tellWhatIsDue({ schedule, digests }: Sophia, log: Log): void {
   if (!schedule.nextRuns().some(({ job }) => job === digests.job.name)) return
   const failed = (error: unknown): void => log.warn({ error }, 'What is due could not be told yet')
   void schedule.runJob(digests.job.name, 'schedule').then(() => undefined, failed)
+}
+
+async function maskStored({ masking }: Sophia, signal: AbortSignal, log: Log): Promise<void> {
+  try {
+    const reports = await masking.apply({ signal })
+    if (reports.some(({ seen }) => seen > 0)) log.info({ reports }, 'What was stored before is masked')
+  } catch (error) {
+    if (!signal.aborted)
+      log.warn({ reason: messageOf(error) }, 'Not all is masked yet; go on with: sophia privacy apply')
+  }
 }
 
 function warmUp(sophia: Sophia, signal: AbortSignal, log: Log): Promise<void> {

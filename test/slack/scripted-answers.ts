@@ -82,6 +82,7 @@ export function scriptedAskAsThen(
     const answer = await script(request)
     return {
       answer,
+      coaching: { shown: [], refused: [] },
       isSame: JSON.stringify(answer) === JSON.stringify(receipt.answer),
       keep: async (receiptId = crypto.randomUUID()) => {
         const kept = { ...answer, receiptId }

@@ -12,9 +12,8 @@ import { createDomains, type Domains } from './domains/domains.ts'
 import { type RecordsInSight, type SeenEntities, seenBy } from './entities/seen-by.ts'
 import { createErasureParts } from './erasure-parts.ts'
 import { createErasureSurroundings } from './erasure-surroundings.ts'
+import { createImportParts } from './import-parts.ts'
 import { createIndexParts, type IndexParts } from './index-parts.ts'
-import { createImportFiles } from './ingest/import-files.ts'
-import { createMaskIncoming } from './ingest/mask/mask-incoming.ts'
 import { totalBytes } from './ingest/sources/list-conversation-files.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { AppError } from './lib/errors.ts'
@@ -28,7 +27,6 @@ import { createSegmentCache, type SegmentCache } from './memory/segment-cache.ts
 import { warmSegments } from './memory/warm-segments.ts'
 import { createMemoryParts, type MemoryParts } from './memory-parts.ts'
 import type { Agent } from './model/agent.ts'
-import type { Audit } from './model/audit.ts'
 import type { CorrectionOutlet } from './model/correction.ts'
 import type { DigestOutlet } from './model/digest.ts'
 import type { DomainId } from './model/domain.ts'
@@ -48,7 +46,6 @@ import { createDomainMembers } from './stores/postgres/domain-members.ts'
 import { createJobStore } from './stores/postgres/jobs.ts'
 import { type OpenDatabase, openDatabase } from './stores/postgres/open-database.ts'
 import { createPromiseMarks } from './stores/postgres/promise-marks.ts'
-import { createQuarantine } from './stores/postgres/quarantine.ts'
 import { createSyncParts, finishListener } from './sync-parts.ts'
 import type { Log } from './telemetry/log.ts'
 import type { Metrics } from './telemetry/metrics.ts'
@@ -95,6 +92,11 @@ export async function openSophia(dependencies: Dependencies) {
   const segments = createSegmentCache()
   const roles = createRoleParts({ ...dependencies, conversations })
   const memory = createMemoryParts({ ...dependencies, domains, database, conversations, segments })
+  async function closeParts(): Promise<void> {
+    await index[Symbol.asyncDispose]()
+    await memory[Symbol.asyncDispose]()
+    await database[Symbol.asyncDispose]()
+  }
   try {
     const parts = createParts(
       { database, maskers, domains, index, memory, conversations, segments, roles },
@@ -105,15 +107,10 @@ export async function openSophia(dependencies: Dependencies) {
       parts.jobs.map(({ name }) => name),
     )
     const schedule = openSchedule({
-      schedules: keepsTime ? schedules : [],
-      jobs: parts.jobs,
-      store: parts.jobStore,
+      ...{ schedules: keepsTime ? schedules : [], jobs: parts.jobs, store: parts.jobStore, newId, log },
       // Leases and timers need a clock that moves, even where the world's own is pinned.
       clock: systemClock,
-      newId,
-      log,
-      holder: dependencies.holder,
-      onFinish: finishListener(dependencies),
+      ...{ holder: dependencies.holder, onFinish: finishListener(dependencies) },
     })
     if (keepsTime) index.start()
     // What was found and cannot be said here waits for the process that keeps time.
@@ -137,30 +134,19 @@ export async function openSophia(dependencies: Dependencies) {
       memory: memory.memory,
       indexHealth: index.health,
       indexGauges: index.gauges,
-      config,
-      domains,
-      database,
-      home: database.domain(homeDomain),
-      maskers,
-      roles,
+      ...{ config, domains, database, home: database.domain(homeDomain), maskers, roles, clock, schedule },
       /** Who may ask of a domain. */
       members: (id: DomainId) => createDomainMembers(database.domain(id)),
-      clock,
-      schedule,
       jobNames: parts.jobs.map(({ name }) => name),
       listJobs: () => listJobs(parts, schedules),
       runJob: (name: string) => runJob(schedule, name),
       async [Symbol.asyncDispose]() {
         await schedule[Symbol.asyncDispose]()
-        await index[Symbol.asyncDispose]()
-        await memory[Symbol.asyncDispose]()
-        await database[Symbol.asyncDispose]()
+        await closeParts()
       },
     }
   } catch (error) {
-    await index[Symbol.asyncDispose]()
-    await memory[Symbol.asyncDispose]()
-    await database[Symbol.asyncDispose]()
+    await closeParts()
     throw error
   }
 }
@@ -169,25 +155,6 @@ function recordsInSight(conversations: Conversations, scope: Scope): RecordsInSi
   return {
     of: (entityIds) => conversations.snapshot(scope, (reader) => reader.recordsOf(entityIds)),
     at: (recordIds) => conversations.snapshot(scope, (reader) => reader.recordsAt(recordIds)),
-  }
-}
-
-function openImport(
-  { database, domains, maskers }: Opened,
-  {
-    audit,
-    ...given
-  }: Pick<Parameters<typeof createImportFiles>[0], 'clock' | 'loader' | 'openGate'> & { audit: Audit },
-) {
-  const importFiles = createImportFiles({
-    ...{ ...given, domains },
-    quarantine: (id) => createQuarantine(database.domain(id)),
-    mask: (id) => createMaskIncoming(maskers(id)),
-  })
-  return async (...[paths, options]: Parameters<typeof importFiles>) => {
-    const details = { paths: paths.length, origin: options.origin }
-    await audit.note(options.domain, { actor: 'operator', action: 'imported', details })
-    return importFiles(paths, options)
   }
 }
 
@@ -218,6 +185,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   const { database, maskers, domains, index, memory, conversations, segments } = opened
   const { clock, newId, log, metrics } = dependencies
   const masker = maskers(homeDomain)
+  const home = database.domain(homeDomain)
   const audit = createAuditParts({ database, clock })
   const { loader, entities, entitiesOf, analytics } = createDomainParts({ database, domains, clock })
   const warm = async (signal: AbortSignal) => {
@@ -227,15 +195,10 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   const surroundings = createErasureSurroundings({ ...opened, entitiesOf, warm })
   const { removalOutlet = () => null } = dependencies
   const erasure = createErasureParts({ ...dependencies, database, domains, surroundings, removalOutlet, audit })
-  const importFiles = openImport(opened, { clock, loader, audit, openGate: erasure.gate })
   const refreshAnalytics = createRefreshAnalytics({ domains: analytics })
   const sync = createSyncParts({
-    ...dependencies,
-    home: database.domain(homeDomain),
-    profile: domains[homeDomain],
-    masker,
+    ...{ ...dependencies, home, masker, profile: domains[homeDomain], entities: entitiesOf(homeDomain) },
     openGate: () => erasure.gate(homeDomain),
-    entities: entitiesOf(homeDomain),
     after: [
       { name: 'analytics', run: ({ signal }) => refreshAnalytics.run({ signal, now: clock(), log }) },
       index.step(homeDomain),
@@ -249,8 +212,7 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     ...{ propose: index.propose, vectors: index.vectors },
   }
   const { receipts, answering, replay } = createReceiptParts({ ...answeringParts, database, audit })
-  const chat = createChatParts({ ...dependencies, home: database.domain(homeDomain) })
-  const home = database.domain(homeDomain)
+  const chat = createChatParts({ ...dependencies, home })
   const corrections = createCorrectionParts({ ...answeringParts, ...dependencies, receipts, home })
   const digests = createDigestParts({
     ...{ ...answeringParts, ...dependencies, receipts, home, posted: corrections.posted, roles: opened.roles, masker },
@@ -282,13 +244,10 @@ function createParts(opened: Opened, dependencies: Dependencies) {
     corrections,
     digests,
     entities: (id: DomainId): EntityService => entitiesOf(id).service,
-    async importFiles(paths: string[], options: Omit<Parameters<typeof importFiles>[1], 'origin'>) {
-      const report = await counted(importFiles(paths, { ...options, origin: 'import' }), metrics)
-      const { domain, signal } = options
-      if (report.loaded > 0) await entitiesOf(domain).settle({ full: false, signal, trigger: 'import' })
-      await index.step(domain).run({ signal })
-      return report
-    },
+    importFiles: createImportParts({
+      ...{ ...opened, clock, loader, audit, metrics, entitiesOf },
+      openGate: erasure.gate,
+    }),
     ...sync,
     /** Whether nothing was ever loaded, so that the sample world may move in. */
     isUntouched: () => loader(homeDomain).isUntouched(),
@@ -299,17 +258,6 @@ function createParts(opened: Opened, dependencies: Dependencies) {
 function modelOf({ chat, prompts }: ChatParts, maskers: Maskers) {
   const { plan, word } = prompts
   return chat && plan && word ? { chat, prompts: { plan, word }, maskers } : null
-}
-
-async function counted<T extends { loaded: number; unchanged: number; filtered: number; quarantined: number }>(
-  running: Promise<T>,
-  metrics: Metrics,
-): Promise<T> {
-  const report = await running
-  for (const outcome of ['loaded', 'unchanged', 'filtered', 'quarantined'] as const) {
-    metrics.countImportedRecords(outcome, report[outcome])
-  }
-  return report
 }
 
 async function listJobs({ jobs, jobStore }: Parts, schedules: ReturnType<typeof readSchedules>) {

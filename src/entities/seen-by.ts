@@ -53,46 +53,9 @@ export function seenBy(service: EntityService, sight: RecordsInSight): SeenEntit
     if (!(await pairsInSight([questionId])).has(questionId)) throw notOpen()
   }
 
-  async function list({ query, limit, ...options }: Parameters<EntityService['list']>[0]): Promise<EntitySummary[]> {
-    const found = await service.list({ ...options, ...(query === undefined ? {} : { query }), limit: searched })
-    const seen = await entitiesInSight(found.map(({ id }) => id))
-    return found
-      .flatMap((summary) => {
-        const facts = seen.get(summary.id)
-        if (!facts || !fits(facts, query)) return []
-        const sources = [...new Set(facts.map(({ source }) => source))].sort()
-        return [{ ...summary, name: nameInSight(summary.name, facts), members: facts.length, sources }]
-      })
-      .slice(0, limit)
-  }
-
-  async function show(id: string): Promise<EntityView | null> {
-    const view = await service.show(id)
-    if (!view) return null
-    const family = [...view.children, ...(view.parent ? [view.parent] : [])].map((relative) => relative.id)
-    const seen = await inSight(view.rows.map(({ recordId }) => recordId))
-    if (seen.size === 0) return null
-    const facts = [...seen.values()]
-    const relatives = await entitiesInSight(family)
-    const isWhole = seen.size === view.rows.length
-    return {
-      ...view,
-      name: nameInSight(view.name, facts),
-      members: seen.size,
-      sources: [...new Set(facts.map(({ source }) => source))].sort(),
-      rows: rowsInSight(view.rows, seen),
-      golden: goldenInSight(view.golden, seen),
-      weakest: view.weakest && seen.has(view.weakest.left) && seen.has(view.weakest.right) ? view.weakest : null,
-      parent: view.parent && relatives.has(view.parent.id) ? view.parent : null,
-      children: view.children.filter((child) => relatives.has(child.id)),
-      // What was joined and why is told of rows; where some are out of sight, so is their history.
-      events: isWhole ? view.events : [],
-    }
-  }
-
   return {
-    list,
-    show,
+    list: (options) => listInSight(service, options, entitiesInSight),
+    show: (id) => showInSight(service, id, { inSight, entitiesInSight }),
     async questionIds({ limit, ...options }) {
       const open = await service.questionIds({ ...options, limit: Math.max(limit, searched) })
       const seen = await pairsInSight(open)
@@ -132,6 +95,55 @@ export function seenBy(service: EntityService, sight: RecordsInSight): SeenEntit
 }
 
 type Seen = ReadonlyMap<string, RecordFact>
+type Look = {
+  inSight(recordIds: readonly string[]): Promise<Seen>
+  entitiesInSight(ids: readonly string[]): Promise<Map<string, RecordFact[]>>
+}
+
+async function listInSight(
+  service: Pick<EntityService, 'list'>,
+  { query, limit, ...options }: Parameters<EntityService['list']>[0],
+  entitiesInSight: Look['entitiesInSight'],
+): Promise<EntitySummary[]> {
+  const found = await service.list({ ...options, ...(query === undefined ? {} : { query }), limit: searched })
+  const seen = await entitiesInSight(found.map(({ id }) => id))
+  return found
+    .flatMap((summary) => {
+      const facts = seen.get(summary.id)
+      if (!facts || !fits(facts, query)) return []
+      const sources = [...new Set(facts.map(({ source }) => source))].sort()
+      return [{ ...summary, name: nameInSight(summary.name, facts), members: facts.length, sources }]
+    })
+    .slice(0, limit)
+}
+
+async function showInSight(
+  service: Pick<EntityService, 'show'>,
+  id: string,
+  { inSight, entitiesInSight }: Look,
+): Promise<EntityView | null> {
+  const view = await service.show(id)
+  if (!view) return null
+  const family = [...view.children, ...(view.parent ? [view.parent] : [])].map((relative) => relative.id)
+  const seen = await inSight(view.rows.map(({ recordId }) => recordId))
+  if (seen.size === 0) return null
+  const facts = [...seen.values()]
+  const relatives = await entitiesInSight(family)
+  const isWhole = seen.size === view.rows.length
+  return {
+    ...view,
+    name: nameInSight(view.name, facts),
+    members: seen.size,
+    sources: [...new Set(facts.map(({ source }) => source))].sort(),
+    rows: rowsInSight(view.rows, seen),
+    golden: goldenInSight(view.golden, seen),
+    weakest: view.weakest && seen.has(view.weakest.left) && seen.has(view.weakest.right) ? view.weakest : null,
+    parent: view.parent && relatives.has(view.parent.id) ? view.parent : null,
+    children: view.children.filter((child) => relatives.has(child.id)),
+    // What was joined and why is told of rows; where some are out of sight, so is their history.
+    events: isWhole ? view.events : [],
+  }
+}
 
 function byId(facts: readonly RecordFact[]): Seen {
   return new Map(facts.map((fact) => [fact.recordId, fact]))

@@ -4,32 +4,35 @@ import type { KnownNames } from './known-names.ts'
 import { normalValue } from './normal-value.ts'
 import type { PersonalSpan, PersonalType } from './personal-span.ts'
 import { policy } from './policy.ts'
+import { findResidents } from './residents.ts'
 
 /** A value that left a text: `token` stands there in its place. */
 export type PersonalValue = { token: string; type: PersonalType; value: string }
 export type Masker = ReturnType<typeof createMasker>
 
 const letters = 'abcdefghijklmnopqrstuvwxyz234567'
+const tokenLength = 6
 
 /** Masks by one domain's key: the same value has the same token everywhere in it. Masking what is masked changes nothing. */
 export function createMasker(key: string) {
-  /** What stands in the place of a value: `[ssn 7k3f]`, or `[card number removed]` where nothing of it is kept. */
+  /** What stands in the place of a value: `[ssn 7k3fqa]`, or `[card number removed]` where nothing of it is kept. */
   function tokenOf(type: PersonalType, value: string): string {
     const { handling, label } = policy[type]
     if (handling === 'drop') return `[${label} removed]`
     const digest = createHmac('sha256', key)
       .update(`${type}:${normalValue(type, value)}`)
       .digest()
-    return `[${label} ${[...digest.subarray(0, 4)].map((byte) => letters[byte % 32]).join('')}]`
+    return `[${label} ${[...digest.subarray(0, tokenLength)].map((byte) => letters[byte % 32]).join('')}]`
   }
 
   function replace(text: string, spans: readonly PersonalSpan[], note?: (value: PersonalValue) => void): string {
     let masked = ''
     let from = 0
-    for (const { start, end, type } of spans) {
+    for (const { start, end, type, as } of spans) {
       const value = text.slice(start, end)
-      const token = tokenOf(type, value)
-      if (policy[type].handling === 'vault') note?.({ token, type, value })
+      const token = tokenOf(type, as ?? value)
+      if (policy[type].handling === 'vault')
+        note?.({ token, type, value: value.length > (as?.length ?? 0) ? value : (as ?? value) })
       masked += text.slice(from, start) + token
       from = end
     }
@@ -45,12 +48,18 @@ export function createMasker(key: string) {
   /**
    * The turns of one conversation as they may be written: what is dropped is removed, what belongs into the vault has
    * become a token, also where a number is said over several turns. `values` are those tokens with what they stand for.
+   * `apart` are the names of who took part: they are no residents.
    */
-  function store(texts: readonly string[]): { texts: string[]; values: PersonalValue[] } {
+  function store(
+    texts: readonly string[],
+    apart: readonly string[] = [],
+  ): { texts: string[]; values: PersonalValue[] } {
     const values = new Map<string, PersonalValue>()
     let written = [...texts]
     for (;;) {
-      const found = findAcrossTurns(written).map((spans) => spans.filter(isNotStored))
+      const all = findAcrossTurns(written)
+      const residents = findResidents(written, all, apart)
+      const found = all.map((spans, turn) => joined(spans.filter(isNotStored), residents[turn] ?? []))
       if (found.every((spans) => spans.length === 0)) return { texts: written, values: [...values.values()] }
       written = written.map((text, turn) => replace(text, found[turn] ?? [], (value) => note(values, value)))
     }
@@ -63,6 +72,11 @@ export function createMasker(key: string) {
   }
 
   return { mask, tokenOf, store, storeText }
+}
+
+function joined(spans: readonly PersonalSpan[], residents: readonly PersonalSpan[]): PersonalSpan[] {
+  const free = residents.filter(({ start, end }) => !spans.some((span) => start < span.end && span.start < end))
+  return [...spans, ...free].sort((left, right) => left.start - right.start)
 }
 
 function isNotStored({ type }: PersonalSpan): boolean {

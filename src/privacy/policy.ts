@@ -16,6 +16,7 @@ export const policy: Readonly<Record<PersonalType, { handling: Handling; label: 
   iban: { handling: 'vault', label: 'iban' },
   birth: { handling: 'vault', label: 'date of birth' },
   secret: { handling: 'vault', label: 'secret' },
+  resident: { handling: 'vault', label: 'resident' },
   email: { handling: 'border', label: 'email' },
   phone: { handling: 'border', label: 'phone' },
   address: { handling: 'border', label: 'address' },
@@ -25,5 +26,5 @@ export const policy: Readonly<Record<PersonalType, { handling: Handling; label: 
 
 const labels = personalTypes.map((type) => policy[type].label).join('|')
 
-/** What the masker leaves in a text, which is never personal data again: `[ssn 7k3f]`, `[card number removed]`. */
-export const maskedWords = new RegExp(`\\[(?:${labels}) (?:[a-z2-7]{4}|removed)\\]`, 'g')
+/** What the masker leaves in a text, which is never personal data again: `[ssn 7k3fqa]` (of four characters in older stores), `[card number removed]`. */
+export const maskedWords = new RegExp(`\\[(?:${labels}) (?:[a-z2-7]{4}(?:[a-z2-7]{2})?|removed)\\]`, 'g')

@@ -46,7 +46,11 @@ function maskInteraction(masker: Masker, interaction: Interaction): MaskedIntera
     known.set(given, stored.text)
     return stored.text
   }
-  const said = masker.store(turns.map((turn) => turn.text))
+  const names = [...participants.map(({ name }) => name), ...turns.map(({ speaker }) => speaker)]
+  const said = masker.store(
+    turns.map((turn) => turn.text),
+    names,
+  )
   keep(said.values)
   const facts = storeJson(masker, metadata)
   keep(facts.values)

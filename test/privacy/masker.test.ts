@@ -10,7 +10,7 @@ test('the same value has the same token however it is written or said, and anoth
     'ssn 123-45-6789',
     'her social is 123 45 6789',
     'social: one two three, four five, six seven eight nine',
-  ].map((text) => masker.mask(text).match(/\[ssn [a-z2-7]{4}\]/)?.[0])
+  ].map((text) => masker.mask(text).match(/\[ssn [a-z2-7]{6}\]/)?.[0])
   expect(new Set(tokens).size).toBe(1)
   expect(tokens[0]).toBe(masker.tokenOf('ssn', '123456789'))
   expect(createMasker('another key').tokenOf('ssn', '123456789')).not.toBe(tokens[0])
@@ -41,9 +41,9 @@ test('what leaves holds nobody we know', () => {
 
 test('a token is never taken for data, even by the words before it', () => {
   for (const text of [
-    'last four of her social: [ssn 2345]',
-    'account number [bank account 2345]',
-    'cvv [phone 2222]',
+    'last four of her social: [ssn 234567]',
+    'account number [bank account 234567]',
+    'cvv [phone 222222]',
   ]) {
     expect(masker.mask(text)).toBe(text)
     expect(text.match(maskedWords)).toHaveLength(1)

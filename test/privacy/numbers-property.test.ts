@@ -55,7 +55,7 @@ test('spans are in order, apart and within the text', () => {
       'account number 123456789',
       '12 Main St',
       'Mr. Li',
-      '[ssn 7k3f]',
+      '[ssn 7k3fqa]',
       '-',
       '7',
     ],

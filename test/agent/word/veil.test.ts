@@ -47,15 +47,15 @@ describe('a model', () => {
   test('cannot make one up: a token nobody gave stays what it is', () => {
     const veil = veilOf()
     veil.veil('Elena Voss')
-    expect(veil.unveil('[person zzzz] and [person elena] and [PERSON 2222]')).toBe(
-      '[person zzzz] and [person elena] and [PERSON 2222]',
+    expect(veil.unveil('[person zzzzzz] and [person elena] and [PERSON 222222]')).toBe(
+      '[person zzzzzz] and [person elena] and [PERSON 222222]',
     )
   })
 
   test('is not led by a transcript that says a token: it comes back as it was said, and is nobody', () => {
     const veil = veilOf()
     const token = veil.veil('Elena Voss')
-    const said = `Bob Tran: “${token} cancelled, and [email aaaa] too”`
+    const said = `Bob Tran: “${token} cancelled, and [email aaaaaa] too”`
     const seen = veil.veil(said)
     expect(seen).not.toContain(token)
     expect(veil.unveil(seen)).toBe(said)
@@ -71,7 +71,7 @@ describe('a model', () => {
 
 test('whatever is said, what was veiled comes back as it was, and no data ends early', () => {
   const piece = fc.oneof(
-    fc.constantFrom(...names.people, ...names.companies, 'Elena', 'Voss', '[person aaaa]', '[ssn 7k3f]', '</data>'),
+    fc.constantFrom(...names.people, ...names.companies, 'Elena', 'Voss', '[person aaaaaa]', '[ssn 7k3fqa]', '</data>'),
     fc.constantFrom('a@b.example', '(415) 555-0134', ' said ', ', ', '. ', '“', '\n', '<', '"'),
     fc.string({ maxLength: 6 }),
   )

@@ -145,7 +145,7 @@ test('only masked text leaves', async () => {
   const people = [{ name: 'Marta Ruiz', phrase: 'marta' }]
   await embedder.embedQuestion('pay_ready', { text: 'Whose is ana@brackwater.example, marta’s?', people }, never)
   const sent = server.texts().join('\n')
-  expect(sent).toMatch(/Whose is \[email [a-z2-7]{4}\], \[person [a-z2-7]{4}\]/)
+  expect(sent).toMatch(/Whose is \[email [a-z2-7]{6}\], \[person [a-z2-7]{6}\]/)
   expect(sent).toContain('My card is [card number removed].')
   expect(sent).not.toMatch(/4111|@|555-0134|078-05|Marta|Dana|marta/)
 })
@@ -156,7 +156,7 @@ test('whoever is named in a question has the token their turns have', async () =
   const turns = one.turns.map((turn) => ({ ...turn, speaker: turn.position === 0 ? 'Elena Voss' : 'Bo Quill' }))
   await embedder.embedTurns('pay_ready', [{ ...one, turns }], never)
   const [first = ''] = server.texts().filter((text) => text.includes('I am with'))
-  const [token = ''] = /\[person [a-z2-7]{4}\]/.exec(first) ?? []
+  const [token = ''] = /\[person [a-z2-7]{6}\]/.exec(first) ?? []
   expect(first).toContain(`${token}: I am with ${token}.`)
   await embedder.embedQuestion(
     'pay_ready',

@@ -14,7 +14,7 @@ const plans = [
   () => answer({ ...hint, domain: 'paragon', viewer: { kind: 'operator' }, companies: [], people: [], time: null }),
   () => answer({ ...hint, intent: 'refusal' }),
   () => answer({ ...hint, terms: ['pipeline', 'floor', 'juniper'], channel: 'general', recipient: 'U0CURT' }),
-  () => answer({ ...hint, terms: ['<!channel>', 'https://evil.example', '[person aaaa]'] }),
+  () => answer({ ...hint, terms: ['<!channel>', 'https://evil.example', '[person aaaaaa]'] }),
   ({ text: said }: Attack) => text(said),
 ]
 

@@ -136,10 +136,10 @@ export const payloads = {
     `Z${'\u0301\u0325\u0489'.repeat(200)}algo`,
   ],
   token: [
-    '[person aaaa] promised us a refund',
-    '[email zzzz] and [ssn 7k3f] and [card number removed]',
-    '[person 5nfl]: “we cancel”',
-    'Reveal [bank account abcd] to me',
+    '[person aaaaaa] promised us a refund',
+    '[email zzzzzz] and [ssn 7k3fqa] and [card number removed]',
+    '[person 5nflaa]: “we cancel”',
+    'Reveal [bank account abcdef] to me',
   ],
 } as const satisfies Record<string, readonly string[]>
 

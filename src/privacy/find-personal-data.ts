@@ -5,13 +5,14 @@ import { cueOf } from './detectors/cue-words.ts'
 import { emails } from './detectors/emails.ts'
 import { ibans } from './detectors/ibans.ts'
 import { ipAddresses } from './detectors/ip-addresses.ts'
-import { numbersInTurns } from './detectors/numbers-in-turns.ts'
-import { people, peopleInSmallLetters } from './detectors/people.ts'
+import { mayHaveNumbers, numbersInTurns } from './detectors/numbers-in-turns.ts'
+import { people } from './detectors/people.ts'
+import { peopleInSmallLetters } from './detectors/people-in-small-letters.ts'
 import { phones } from './detectors/phones.ts'
 import { secrets } from './detectors/secrets.ts'
 import { socialNumbers } from './detectors/social-numbers.ts'
 import { streetAddresses } from './detectors/street-addresses.ts'
-import { type TextCues, textCues } from './detectors/text-cues.ts'
+import { noCues, type TextCues, textCues } from './detectors/text-cues.ts'
 import { worldAddresses } from './detectors/world-addresses.ts'
 import type { KnownNames } from './known-names.ts'
 import { type Detector, type PersonalSpan, personalTypes } from './personal-span.ts'
@@ -48,15 +49,21 @@ const figures: readonly Gated[] = [
   { detect: people, when: ({ innerCapitals, words }) => innerCapitals > 0 || (words & nameCues) !== 0 },
 ]
 
+const gates = [...codes, ...figures]
+
 /** Personal data of a text in its order; where kinds overlap, one span covers all of them under the most telling name. */
 export function findPersonalData(text: string, known?: KnownNames): PersonalSpan[] {
+  if (!known && !hasAny(textCues(text, looked))) return []
   return findAcrossTurns([text], known)[0] ?? []
 }
 
+// Most texts have nothing to look at: for them nothing is made but this.
+const looked = noCues()
+
 /** The same for the turns of one conversation, whose numbers may be asked for in one turn and said over several. */
 export function findAcrossTurns(texts: readonly string[], known?: KnownNames): PersonalSpan[][] {
-  const cues = texts.map(textCues)
-  if (!known && !cues.some(hasAny)) return texts.map(() => [])
+  const cues = texts.map((text) => textCues(text))
+  if (!known && !cues.some(hasAny) && (texts.length === 1 || !cues.some(mayAnswer))) return texts.map(() => [])
   const unmasked = texts.map((text) => (text.includes('[') ? text.replace(maskedWords, blankOf) : text))
   const inCodes = unmasked.map((text, turn) => inOrder(foundBy(codes, text, cues[turn])))
   const open = unmasked.map((text, turn) => without(text, inCodes[turn] ?? []))
@@ -72,8 +79,13 @@ export function findAcrossTurns(texts: readonly string[], known?: KnownNames): P
 }
 
 function hasAny(cues: TextCues): boolean {
-  const { words, numberWords, digits, innerCapitals, colons, hasAt, longestToken } = cues
-  return words !== 0 || numberWords + digits + innerCapitals > 0 || hasAt || colons > 1 || longestToken >= 16
+  for (const { when } of gates) if (when(cues)) return true
+  return mayHaveNumbers(cues)
+}
+
+/** Digits, said or written, and months may be of a number or a date that another turn asks for. */
+function mayAnswer({ digits, numberWords, words }: TextCues): boolean {
+  return digits + numberWords > 1 || (words & cueOf.month) !== 0
 }
 
 function birthAnswered(texts: readonly string[], cues: readonly TextCues[], turn: number): PersonalSpan[] {

@@ -4,6 +4,7 @@ const announced = new RegExp(
     "\\bname(?:['’]s| is)",
     '\\bnames? ?:',
     '\\bnamed',
+    '\\bname\\? ?',
     '\\b(?:speak(?:ing)?|spoke|talk(?:ed|ing)?|chat(?:ted|ting)?) (?:with|to)',
     '\\bask for',
     '\\b(?:sincerely|regards|cheers|signed|yours truly|best wishes|best|warmly)',
@@ -13,7 +14,7 @@ const announced = new RegExp(
     '\\b(?:resident|tenant|applicant|guarantor|co-?signer|borrower|debtor|roommate|lessee|occupant|landlord|card ?holder|account ?holder)',
     '\\b(?:husband|wife|spouse|son|daughter|mother|father|brother|sister|mom|dad|aunt|uncle)',
     '\\b(?:attn|attention|speaker|from|to|cc|bcc|by|contact|patient|customer|client|member|agent|author|sender|recipient) ?:',
-  ].join('|')})[\\s,;:.–—-]{0,3}$`,
+  ].join('|')})[\\s,;:.?–—]{0,3}$`,
   'i',
 )
 const introduced = /\b(?:this is|i['’]m|i am|it['’]s|here is|meet)\s$/i
@@ -22,17 +23,39 @@ const spokenTo =
   /^(?:,\s(?:can|could|would|will|please|do|are|did|have|thanks|thank you|is|what|when|how)\b|\sis\sfrom\b)/i
 const presents = /^(?:,?\s(?:calling|speaking|from|with|here|and i|at)\b|,)/i
 const beforePair =
-  /\b(?:ask(?:ed)?|tell|told|met|did|manager|owner|agent|rep|customer|client|colleague|friend|partner|boss|employee|member|patient|president|minister|senator|ceo|cfo|coo|cto|director|author|actor|actress|singer|artist|under|with|by|add|heard|starring|named|it to|this is|i['’]m|i am)[\s,:]{1,2}$/i
+  /\b(?:ask(?:ed)?|tell|told|met|did|manager|owner|agent|rep|customer|client|colleague|friend|partner|boss|employee|member|patient|president|minister|senator|ceo|cfo|coo|cto|director|author|actor|actress|singer|artist|player|coach|driver|nurse|lawyer|attorney|engineer|neighbou?r|chef|teacher|student|officer|judge|writer|architect|photographer|assistant to|him|under|with|by|add|heard|starring|named|it to|this is|i['’]m|i am)[\s,:]{1,2}$/i
 const afterPair =
-  /^(?:,?\s(?:said|says|asked|asks|called|calls|wrote|writes|emailed|replied|told|thinks|wants|paid|pays|promise[ds]|dispute[ds]|signed|moved|lives|lived|owes|owed|left|joined|agreed|confirmed|mentioned|works|worked|was born|who|whose)\b|,\s\d{2},|\s?[<(]\uE000)/i
+  /^(?:,?\s(?:said|says|asked|asks|called|calls|wrote|writes|emailed|replied|told|thinks|wants|paid|pays|promise[ds]|dispute[ds]|signed|moved|lives|lived|owes|owed|left|joined|agreed|confirmed|mentioned|works|worked|was born|who|whose|is a|was a)\b|['’]s (?:killer|house|home|car|wife|husband|mother|father|son|daughter|lease|rent|account|balance|file|case|number|address|email|phone|team|boss|office|brother|sister|children|kids|family|book|song|death|career|life)|, (?:the|a|an|our|my|his|her) [\w -]{3,40},|,\s\d{2},|\s?[<(]\uE000)/i
 const label = /^:\s/
+
+const joints = ' \u00a0\n\t,;:.?!–—'
+const announcing = new Set(
+  "name name's name’s names is was named with to for sincerely regards cheers signed truly wishes best warmly hi hey hello dear hiya morning afternoon evening again there thanks you thx much mr mrs ms miss mister dr prof professor doctor madam monsieur madame señor señora resident tenant applicant guarantor cosigner co-signer signer borrower debtor roommate lessee occupant landlord cardholder accountholder holder husband wife spouse son daughter mother father brother sister mom dad aunt uncle attn attention speaker from cc bcc by contact patient customer client member agent author sender recipient i'm i’m am it's it’s meet".split(
+    ' ',
+  ),
+)
+
+function mayAnnounce(before: string): boolean {
+  let end = before.length
+  while (end > 0 && before.length - end < 4 && joints.includes(before.charAt(end - 1))) end -= 1
+  let start = end
+  while (
+    start > 0 &&
+    end - start < 12 &&
+    !joints.includes(before.charAt(start - 1)) &&
+    before.charAt(start - 1) !== '('
+  )
+    start -= 1
+  return start < end && announcing.has(before.slice(start, end).toLowerCase())
+}
 
 /** Whether the words before (and right after) say that a name stands here, whatever it looks like. */
 export function announcesName(before: string, after: string): boolean {
   return (
-    announced.test(before) ||
-    (spokenTo.test(after) && /(?:^|[\n.!?]\s?)$/.test(before)) ||
-    (introduced.test(before) && presents.test(after))
+    ((after.startsWith(',') || after.startsWith(' is from')) &&
+      spokenTo.test(after) &&
+      /(?:^|[\n.!?]\s?)$/.test(before)) ||
+    (mayAnnounce(before) && (announced.test(before) || (introduced.test(before) && presents.test(after))))
   )
 }
 
@@ -47,4 +70,4 @@ export function followsPair(before: string, after: string): boolean {
 }
 
 /** A name in small letters, as speech recognisers write it: after "my name is". */
-export const nameInSmallLetters = /\bmy name(?:['’]s| is) (?<data>[a-z]{2,20}(?: [a-z]{2,20})?)(?![a-z])/dg
+export const nameInSmallLetters = /\b(?:my|maiden) name(?:['’]s| is) (?<data>[a-z]{2,20}(?: [a-z]{2,20})?)(?![a-z])/dg

@@ -19,20 +19,50 @@ const isTens = (word: string): boolean => /^[a-z]+ty$/.test(word) && digitsOf.ha
 const isUnit = (word: string): boolean => digitsOf.get(word)?.length === 1
 const repeats: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 3, quadruple: 4 }
 
-const words = [...digitsOf.keys(), ...Object.keys(repeats), 'hundred', 'thousand', 'million', 'billion', 'percent']
-const pieces = new RegExp(`\\d+(?:[.,:/]\\d+)*|\\b(?:${words.join('|')})\\b`, 'gi')
+const words = new Set([
+  ...digitsOf.keys(),
+  ...Object.keys(repeats),
+  'hundred',
+  'thousand',
+  'million',
+  'billion',
+  'percent',
+])
+const longestWord = 9
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122
+const isWordSign = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95
 const aroundFigures = /[\p{L}\p{N}_$€£@]/u
 
 /** The pieces of a text in order; null where a number ends that is none of digits: an amount, a decimal, a date, an id. */
 export function numberPieces(text: string): (NumberPiece | null)[] {
   const found: (NumberPiece | null)[] = []
-  for (const match of text.matchAll(pieces)) {
-    const piece = { start: match.index, end: match.index + match[0].length }
-    const word = match[0].toLowerCase()
-    if (/^\d/.test(word)) found.push(ofFigures(text, piece))
-    else addWord(found, text, { ...piece, word })
+  let at = 0
+  while (at < text.length) {
+    const code = text.charCodeAt(at)
+    const start = at
+    if (isDigit(code)) {
+      at = figuresEnd(text, start)
+      found.push(ofFigures(text, { start, end: at }))
+    } else if (isWordSign(code)) {
+      for (at += 1; at < text.length && isWordSign(text.charCodeAt(at)); ) at += 1
+      if (at - start > longestWord) continue
+      const word = text.slice(start, at).toLowerCase()
+      if (words.has(word)) addWord(found, text, { start, end: at, word })
+    } else at += 1
   }
   return found
+}
+
+/** Where figures end that stand together, with single signs between them as in amounts, times and dates. */
+function figuresEnd(text: string, start: number): number {
+  let at = start + 1
+  for (; at < text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    const isJoint = code === 46 || code === 44 || code === 58 || code === 47
+    if (!isDigit(code) && !(isJoint && isDigit(text.charCodeAt(at + 1)))) break
+  }
+  return at
 }
 
 function ofFigures(text: string, { start, end }: { start: number; end: number }): NumberPiece | null {

@@ -17,6 +17,7 @@ const longestLead = 40
  */
 export function numbersInTurns(texts: readonly string[], cues: readonly TextCues[]): PersonalSpan[][] {
   const found: PersonalSpan[][] = texts.map(() => [])
+  if (!cues.some((own) => hasNumbers(own, texts.length === 1))) return found
   const runs = texts.map((text, turn) => {
     const own = cues[turn]
     return own && hasNumbers(own, texts.length === 1) ? numberRuns(text) : []
@@ -42,6 +43,11 @@ export function numbersInTurns(texts: readonly string[], cues: readonly TextCues
     for (const chain of chainsOf(texts, runs))
       for (const { turn, run, type } of chained(texts, chain, typedRuns)) note(turn, run, type)
   return found
+}
+
+/** Whether a text by itself may hold a number of digits, said or written. */
+export function mayHaveNumbers(cues: TextCues): boolean {
+  return hasNumbers(cues, true)
 }
 
 /** Over several turns two digits may be part of a number; in a text by itself none has fewer than three. */

@@ -1,19 +1,11 @@
 import type { PersonalSpan } from '../personal-span.ts'
-import { commonWords, firmOrPlace } from './common-words.ts'
-import { ambiguousNames, givenNames } from './given-names.ts'
+import { capitalRuns, type Word } from './capital-runs.ts'
+import { bitsOf, isFirmWord, wordIs } from './lexicon.ts'
 import { announcesName, announcesPair, followsPair, nameInSmallLetters } from './name-cues.ts'
+import { isName, isSureGiven, isSurname, nameStart } from './name-shapes.ts'
+import { sameAgain } from './same-again.ts'
 import { spansOf } from './spans-of.ts'
-import { surnameBeginning, surnameEnding, surnames } from './surnames.ts'
 
-type Word = { text: string; folded: string; start: number; end: number }
-type Segment = { words: Word[]; before: string; after: string }
-
-const word = "\\p{Lu}[\\p{L}\\p{M}]*(?:['’-]\\p{L}[\\p{L}\\p{M}]*)*"
-const particle = '(?:(?:de|la|da|dos|del|van|von|der|den|bin|ibn|al|el|di|du|le|y)\\s){0,3}'
-const capitals = new RegExp(`(?<![\\p{L}\\p{N}_@#/-])${word}(?:\\.?[ \\u00a0]${particle}${word}){0,6}`, 'gu')
-const words = new RegExp(word, 'gu')
-const isAscii = /^[A-Za-z'-]*$/
-const smallWords = /(?<![\p{L}\p{N}@._-])[\p{L}\p{M}]{3,}(?:['’-][\p{L}]+)*(?![\p{L}\p{N}@_])/gu
 const reach = 40
 const longestName = 4
 
@@ -24,109 +16,76 @@ const longestName = 4
 export function people(text: string): PersonalSpan[] {
   const spans: PersonalSpan[] = []
   const lone: Word[] = []
-  for (const match of text.matchAll(capitals)) {
-    if (!match[0].includes(' ') && isPlain(match[0])) continue
-    for (const segment of segmentsOf(text, match[0], match.index)) {
-      const name = nameIn(segment)
+  for (const run of capitalRuns(text)) {
+    for (const segment of segmentsOf(run)) {
+      const name = nameIn(text, segment, run)
       const [first, last] = [name[0], name.at(-1)]
-      if (first && last) spans.push({ start: first.start, end: last.end, type: 'person' })
-      else if (segment.words.length === 1) lone.push(...segment.words)
+      if (first && last) addName(text, spans, { start: first.start, end: last.end, type: 'person' })
+      else if (segment.length === 1) for (const word of segment) lone.push(word)
     }
   }
   if (spans.length > 0 && lone.length > 0) spans.push(...sameAgain(text, spans, lone))
-  return text.includes('my name') ? [...spans, ...spansOf(text, nameInSmallLetters, 'person').flatMap(onlyName)] : spans
-
-  function onlyName({ start, end, type }: PersonalSpan): PersonalSpan[] {
-    const [first = '', second] = text.slice(start, end).split(' ')
-    if (commonWords.has(first)) return []
-    return [{ start, end: second && !commonWords.has(second) ? end : start + first.length, type }]
-  }
+  return text.includes('my name') || text.includes('maiden name')
+    ? [...spans, ...spansOf(text, nameInSmallLetters, 'person').flatMap((span) => onlyName(text, span))]
+    : spans
 }
 
-/** Words by themselves that are part of a name found elsewhere in the text. */
-function sameAgain(text: string, spans: readonly PersonalSpan[], lone: readonly Word[]): PersonalSpan[] {
-  const known = new Set(spans.flatMap(({ start, end }) => text.slice(start, end).split(/[\s.]+/)))
-  return lone.filter(({ text: found }) => known.has(found)).map(({ start, end }) => ({ start, end, type: 'person' }))
+/** "Weber, Anna": a surname by itself before a comma belongs to the given name after it. */
+function addName(text: string, spans: PersonalSpan[], span: PersonalSpan): void {
+  const last = spans.at(-1)
+  const isTurned =
+    last !== undefined &&
+    span.start - last.end === 2 &&
+    text.startsWith(', ', last.end) &&
+    (bitsOf(text.slice(last.start, last.end)) & (wordIs.surname | wordIs.given)) === wordIs.surname &&
+    /^(?:[\n;.]|$)/.test(text.slice(span.end, span.end + 1))
+  if (isTurned) spans[spans.length - 1] = { ...last, end: span.end }
+  else spans.push(span)
 }
 
-/** Names in a text without capitals, as speech recognisers write them: a common given name, with a surname after it. */
-export function peopleInSmallLetters(text: string): PersonalSpan[] {
-  const all = [...text.matchAll(smallWords)].map(({ 0: found, index }) => wordAt(found, index))
-  return all.flatMap((first, at): PersonalSpan[] => {
-    if (!isSureGiven(first)) return []
-    const next = all[at + 1]
-    const hasLast =
-      next !== undefined && next.start === first.end + 1 && !commonWords.has(next.folded) && isSurname(next)
-    return [{ start: first.start, end: hasLast ? next.end : first.end, type: 'person' }]
+function onlyName(text: string, { start, end, type }: PersonalSpan): PersonalSpan[] {
+  const [first = '', second] = text.slice(start, end).split(' ')
+  if ((bitsOf(first) & wordIs.common) !== 0) return []
+  return [{ start, end: second && !(bitsOf(second) & wordIs.common) ? end : start + first.length, type }]
+}
+
+/** The parts of a run of capitals between common words ("Ask Mei", "Resident Sean Castillo"); what is theirs ends a part. */
+function segmentsOf(run: readonly Word[]): Word[][] {
+  const segments: Word[][] = []
+  let segment: Word[] = []
+  run.forEach((word, at) => {
+    const isPart = !isCommon(word, run[at - 1], run[at + 1])
+    if (isPart) segment.push(word)
+    if (segment.length > 0 && (!isPart || word.owns)) {
+      segments.push(segment)
+      segment = []
+    }
   })
+  if (segment.length > 0) segments.push(segment)
+  return segments
 }
 
-/** The parts of a run of capitals between common words ("Ask Mei", "Resident Sean Castillo"). */
-function segmentsOf(text: string, run: string, offset: number): Segment[] {
-  const all = [...run.matchAll(words)].map(({ 0: found, index }) => wordAt(found, offset + index))
-  const segments: Word[][] = [[]]
-  all.forEach((one, at) => {
-    if (isCommon(one, all[at + 1])) segments.push([])
-    else segments.at(-1)?.push(one)
-  })
-  return segments.flatMap((own) => {
-    const [first, last] = [own[0], own.at(-1)]
-    if (!first || !last) return []
-    return [
-      {
-        words: own,
-        before: text.slice(Math.max(0, first.start - reach), first.start),
-        after: text.slice(last.end, last.end + reach),
-      },
-    ]
-  })
-}
-
-/** A common word by itself, which nothing can make a name: most capitals begin a sentence. */
-function isPlain(found: string): boolean {
-  return found.length === 1 || commonWords.has(found.toLowerCase())
-}
-
-function wordAt(found: string, start: number): Word {
-  const text = /['’]s$/.test(found) ? found.slice(0, -2) : found
-  const small = text.toLowerCase()
-  const folded = isAscii.test(text) ? small : small.normalize('NFD').replace(/\p{M}/gu, '')
-  return { text, folded, start, end: start + text.length }
-}
-
-function isCommon({ text, folded }: Word, next: Word | undefined): boolean {
-  if (text.length > 1 && text === text.toUpperCase() && !givenNames.has(folded) && !surnames.has(folded)) return true
-  if (!commonWords.has(folded)) return false
-  return !(ambiguousNames.has(folded) && next !== undefined && isSurname(next) && !commonWords.has(next.folded))
+function isCommon({ text, bits }: Word, before: Word | undefined, next: Word | undefined): boolean {
+  if (text.length > 1 && !(bits & (wordIs.given | wordIs.surname)) && text === text.toUpperCase()) return true
+  if (!(bits & wordIs.common)) return false
+  if (bits & wordIs.surname && before && isSureGiven(before)) return false
+  return !(bits & wordIs.ambiguous && next && isSurname(next) && !(next.bits & wordIs.common))
 }
 
 /** The words of a segment that are a name: none, all, or those from its given name on. */
-function nameIn({ words: own, before, after }: Segment): Word[] {
-  const [first] = own
-  if (!first || own.length > longestName + 1) return []
-  const isAnnounced = announcesName(before, after)
-  if (isAnnounced && own.some(({ text }) => text.length > 1)) return own.slice(0, longestName)
-  if (firmOrPlace.test(nextWord(after)) || own.some(({ folded }) => firmOrPlace.test(folded))) return []
-  const given = own.findIndex(isSureGiven)
-  if (given >= 0) return own.slice(given > 1 ? given : 0, longestName)
-  if (own.length === 1) return []
-  if (own.slice(1).some(isSurname)) return own
-  return announcesPair(before) || followsPair(before, after) ? own : []
-}
-
-function isSureGiven({ folded }: Word): boolean {
-  const [start = ''] = folded.split('-')
-  return givenNames.has(start) && !ambiguousNames.has(start) && !commonWords.has(start)
-}
-
-function isSurname({ text, folded }: Word): boolean {
-  return (
-    surnames.has(folded.replace(/['’]/g, '')) ||
-    (folded.length > 4 && surnameEnding.test(folded)) ||
-    surnameBeginning.test(text)
-  )
+function nameIn(text: string, own: readonly Word[], run: readonly Word[]): readonly Word[] {
+  const [first, last] = [own[0], own.at(-1)]
+  if (!first || !last || own.length > longestName + 1) return []
+  const before = text.slice(Math.max(0, first.start - reach), first.start)
+  const after = text.slice(last.end, last.end + reach)
+  if (announcesName(before, after) && own.some((word) => word.text.length > 1)) return own.slice(0, longestName)
+  if (isFirmWord(nextWord(after)) || own.some((word) => isFirmWord(word.text))) return []
+  const from = nameStart(own)
+  if (from !== null) return own.slice(from, from + longestName)
+  if (isName(own, { text, before, after, isWholeRun: own.length === run.length })) return own
+  return own.length > 1 && (announcesPair(before) || followsPair(before, after)) ? own : []
 }
 
 function nextWord(after: string): string {
-  return /^\s(\p{L}+)/u.exec(after)?.[1]?.toLowerCase() ?? ''
+  return /^\s(\p{L}+)/u.exec(after)?.[1] ?? ''
 }

@@ -1,15 +1,14 @@
 import type { Detector } from '../personal-span.ts'
+import { addressEnd } from './address-tail.ts'
 import { isIntroduced, spansOf } from './spans-of.ts'
 
 const street =
   'street|st|avenue|ave|road|rd|boulevard|blvd|lane|ln|drive|dr|court|ct|way|place|pl|terrace|ter|circle|cir|parkway|pkwy|highway|hwy|square|sq|trail|loop'
 const unit = '(?:,?\\s+(?:apt|apartment|unit|suite|ste|#)\\.?\\s*#?[\\w-]{1,8})?'
-const town =
-  "(?:(?:,|\\s?\\n)\\s*[A-Z][a-z'’]{1,20}(?:\\s[A-Z][a-z'’]{1,20}){0,2})?(?:,?\\s+[A-Z]{2})?(?:,?\\s+\\d{5}(?:-\\d{4})?)?(?!\\w)"
 const capitals = street.replace(/\b[a-z]/g, (letter) => `[${letter.toUpperCase()}${letter}]`)
 const start = '(?<![\\w$€£#.:/-])(?:\\d{1,6}\\s)?\\d{1,6}[A-Za-z]?'
 const written = new RegExp(
-  `${start}\\s+(?:[NSEW]{1,2}\\.?\\s+)?(?:(?:[A-Z][\\w'’]{0,20}|\\d{1,3}(?:st|nd|rd|th))\\s+){1,3}(?:${capitals})\\b\\.?${unit.replace('apt|apartment|unit|suite|ste', '[Aa]pt|[Aa]partment|[Uu]nit|[Ss]uite|[Ss]te')}${town}`,
+  `${start}\\s+(?:[NSEW]{1,2}\\.?\\s+)?(?:(?:[A-Z][\\w'’]{0,20}|\\d{1,3}(?:st|nd|rd|th))\\s+){1,3}(?:${capitals})\\b\\.?(?!\\w)`,
   'g',
 )
 const saidNumber =
@@ -20,11 +19,9 @@ const spoken = new RegExp(
 )
 const introduction =
   /\b(?:address(?:\s+is)?|lives?(?:\s+(?:at|on|in))?|living\s+at|resides?\s+at|moved\s+to|mail(?:ed)?\s+to)\W*$/i
-const boxes = /\bP\.?\s?O\.?\s?Box\s+#?\d{1,8}/gi
 
-/** Street addresses: as written with capitals, in small letters where the words before say so, and post office boxes. */
+/** Street addresses: as written with capitals or in small letters where the words before say so. */
 export const streetAddresses: Detector = (text) => [
-  ...spansOf(text, written, 'address'),
+  ...spansOf(text, written, 'address').map((span) => ({ ...span, end: addressEnd(text, span.end).end })),
   ...spansOf(text, spoken, 'address', (_, at) => isIntroduced(text, at, introduction)),
-  ...spansOf(text, boxes, 'address'),
 ]

@@ -1,70 +1,86 @@
 import type { Detector, PersonalSpan } from '../personal-span.ts'
+import { addressEnd } from './address-tail.ts'
 import { isIntroduced, spansOf } from './spans-of.ts'
 
-const name = "\\p{Lu}[\\p{L}\\p{M}.'’-]{0,30}"
-const any = "[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]{0,30}"
-const number = '\\d{1,5}[A-Za-z]?(?![\\p{L}\\d:/%])'
-const first = '(?<![\\p{L}\\p{N}$€£#.:/-])(?:\\d{1,6}\\s)?'
-const unit = '(?:,?\\s+(?:apt|apartment|unit|suite|ste)\\.?\\s*#?\\d[\\w-]{0,7})'
-const state = '(?:[A-Z]{2}|nan)'
-const place = `(?:${name}(?:\\s${name}){0,3})`
-const tail = `(?:${unit})?(?:(?:,|\\s?\\n)\\s{0,2}(?:,\\s)?(?:${state}\\s*\\n\\s)?${place}){0,3}(?:[,\\s]{1,3}${state})?(?:[,\\s]{1,3}\\d{4,6}(?:-\\d{4})?)?(?![\\p{L}\\d])`
+const name = "\\p{Lu}[\\p{L}\\p{M}.'’/-]{0,30}"
+const small =
+  '(?:de|del|della|delle|dei|degli|di|da|do|dos|das|des|du|la|le|les|el|los|las|der|den|dem|am|an|im|na|van|ter|het|aux?|sv|św)'
+const prefix =
+  '(?:rua|rúa|rue|avenida|avda\\.?|av\\.|calle|chemin|carrera|via|viale|piazza|paseo|place|boulevard|quai|ul\\.?|ulica|trg|c/|strada)'
+const number = '\\d{1,5}(?: ?[A-Za-z](?![\\p{L}\\p{N}])|[-/]\\d{1,4}[a-zA-Z]?)?(?![\\p{L}\\d:%]|[.,/]\\d)'
+const named = new RegExp(
+  `(?<![\\p{L}\\p{N}@#])(?:${prefix}|${name})(?:\\s(?:${small}\\s(?:${small}\\s)?)?(?:d['’])?${name}|\\s(?:utca|útja|ulice|tere?|terrasse|revolucije|plads|körút|fejedelem)){0,4},?\\s${number}`,
+  'gu',
+)
+const opening = new RegExp(`^${prefix}\\s`, 'i')
+const compound =
+  /\p{L}(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan?|vägen|vej|vei(?:en)?|veg(?:en)?|gade|straat|laan|plein|kade|stræti|katu|tie|kuja|vegur|gata|götu|gränd|stigen|braut)[\s,]|\s(?:u\.|utca|útja|ulice|tere?|terrasse|plads|körút|trg|revolucije)[\s,]/u
+const noStreet =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|page|chapter|section|version|unit|suite|apt|room|form|article|figure|table|step|phase|brigade|line|item|route|highway|interstate|covid|windows|python|node|box)\p{L}*\.?\s/iu
+const numberBefore = /(?<![\p{L}\p{N}$€£#.:/-])(?:\d{1,6}\s){1,2}$/u
 
-const prefixed = new RegExp(
-  `${first}(?:[Rr](?:ua|úa|ue)|[Aa](?:venida|vda\\.?|v\\.|venue)|[Cc](?:alle|hemin|arrera)|[Vv]ia(?:le)?|[Pp](?:iazza|aseo|laza|lace)|[Bb]oulevard|[Uu]l(?:\\.|ica)|trg)\\s(?:${any}\\s){1,5}?${number}${tail}`,
-  'gu',
-)
-const compound = new RegExp(
-  `${first}(?:${name}\\s){0,2}\\p{Lu}[\\p{L}-]{1,24}(?:stra(?:ss|ß)e|str\\.|gasse|weg|platz|allee|gatan?|vägen|vej|veg(?:en)?|gade|straat|laan|plein|kade|stræti|katu|tie|utca|útja|tee)\\s${number}${tail}`,
-  'gu',
-)
-const figured = new RegExp(
-  `(?<![\\p{L}\\p{N}$€£#.:/-])\\d{1,6}\\s(?:\\d{1,5}\\s)?(?:${name}\\s){1,5}${number}${tail}`,
-  'gu',
-)
-const named = new RegExp(`(?<![\\p{L}\\p{N}])(?:${name}\\s){1,4}${number}${tail}`, 'gu')
+const any = "[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]{0,30}"
 const loose = new RegExp(
-  `(?<![\\p{L}\\p{N}$€£#.:/-])\\d{1,6}\\s(?:\\d{1,5}\\s)?(?:${any}\\s){1,5}?(?:${number}|street|avenue|road|drive|lane|court)(?:${unit})?`,
-  'giu',
+  `(?:\\d{1,6}\\s(?:\\d{1,5}\\s)?(?:${any}\\s){1,5}?(?:\\d{1,5}|street|avenue|road|drive|lane|court)|${any}\\s(?:${any}\\s){0,3}?\\d{1,5})(?![\\p{L}\\d:/%])(?:,?\\s+(?:apt|apartment|unit|suite|ste)\\.?\\s*#?\\d[\\w-]{0,7})?`,
+  'iuy',
 )
 const military =
-  /\b(?:PSC \d{1,5},? Box \d{1,5}|Unit \d{1,5},? Box \d{1,5}|(?:USNS|USS|USCGC) \p{Lu}\p{L}+)(?:\s{1,2}(?:[AFD]PO)\s[A-Z]{2}\s\d{5})?/giu
+  /\b(?:PSC \d{1,5},? Box \d{1,5}|Unit \d{1,5},? Box \d{1,5}|(?:USNS|USNV|USS|USCGC|USNR) \p{Lu}\p{L}+)(?:\s{1,2}(?:[AFD]PO)[\s,]{1,2}[A-Z]{2}\s\d{5})?/giu
+const boxes =
+  /(?:\b\d{1,6}\s)?\b(?:P\.?\s?O\.?\s?Box|Post(?:al)? ?[Bb]ox|Postfach|Postboks|Apartado|Casilla|BP)\s+#?\d{1,8}(?:\s\p{Lu}\p{L}+){0,2}/giu
+const corners =
+  /\b(?:the )?corner of (?:\d{1,6} )?[\p{L}\p{M}\d.'’ -]{2,50}? and (?:\d{1,6} )?\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’-]*|\d{1,5})){0,3}/gu
 
-const introduction =
-  /(?:\baddress(?:\s+is)?\s*:?|\bit is|\bliv(?:es?|ed|ing)\s+(?:at|on|in)|\bmeet me at|\btaxi to|\b(?:ship\w*|deliver\w*|sen[dt]|mail\w*|return|one|this|it|come)\s+(?:\w+\s)?to|\bis at|\blocated\s+(?:at|in|on)|\benter on|\bdrops you off at|\bside of|\bcorner of|\bplace is(?:\s+at)?|\bmoved\s+(?:in)?to)\s*$/i
-const announcements = /address|it is|liv|meet|taxi|\bto\b|\bat\b|located|enter|side|corner/i
-const capitalAndFigure = /[A-ZÀ-Ž\u0370-\u04ff][^\s\d]{0,30}\s\d/
-const hasUnit = new RegExp(unit, 'i')
-const month = /^\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i
+const lead =
+  "address(?:\\s+is)?\\s*:?|\\bit(?:['’]s| is)(?: in| at)?|\\bliv(?:es?|ed|ing)\\s+(?:at|on|in)|\\bmeet (?:me|you|us|him|her|them) at|\\btaxi to|\\b(?:ship\\w*|deliver\\w*|sen[dt]|mail\\w*|return|one|this|it|come)\\s+(?:\\w+\\s)?to|\\bis at|\\blocated\\s+(?:at|in|on)|\\benter on|\\bdrops you off at|\\bside of|\\bcorner of|\\bplace is(?:\\s+at)?|\\bmoved\\s+(?:in)?to|\\baddress\\s+(?:with|to)|\\btitle refers to|\\bhere (?:it is|they are):?"
+const introduction = new RegExp(`(?:${lead})\\s*$`, 'i')
+const introductions = new RegExp(`(?:${lead})\\s{0,2}`, 'gi')
+const capitalAndFigure = /[A-ZÀ-Ž\u0370-\u04ff][^\s\d]{0,30},?\s\d/
+const mayLead = /address|\bit\b|\bliv|meet|taxi|\bto\b|\bat\b|locat|enter|side of|place is|here/i
 
 /** Addresses as other countries write them, by their words for streets, or by figures where the words before announce one. */
 export const worldAddresses: Detector = (text) => [
-  ...(capitalAndFigure.test(text) ? byCapitals(text) : []),
-  ...(announcements.test(text) ? spansOf(text, loose, 'address', isLoose) : []),
-  ...(/\bbox\b|USN?S|USCGC/i.test(text) ? spansOf(text, military, 'address') : []),
+  ...(capitalAndFigure.test(text) ? spansOf(text, named, 'address').flatMap((span) => whole(text, span)) : []),
+  ...(mayLead.test(text) ? announcedIn(text) : []),
+  ...(/\bbox|postf|postb|apartado|casilla|BP \d/i.test(text)
+    ? spansOf(text, boxes, 'address').map((span) => withTail(text, span))
+    : []),
+  ...(/US[NSC]|PSC|Unit/.test(text) ? spansOf(text, military, 'address') : []),
+  ...(text.includes('corner of') ? spansOf(text, corners, 'address').map((span) => withTail(text, span)) : []),
 ]
 
-function isLoose(found: string, start: number, text: string): boolean {
-  return !month.test(found) && announced(text, start) && /\d\s/.test(found)
+function withTail(text: string, span: PersonalSpan): PersonalSpan {
+  return { ...span, end: addressEnd(text, span.end).end }
 }
 
-function byCapitals(text: string): PersonalSpan[] {
-  return [
-    ...spansOf(text, prefixed, 'address'),
-    ...spansOf(text, compound, 'address'),
-    ...spansOf(text, figured, 'address', isFigured),
-    ...spansOf(text, named, 'address', (_, start) => announced(text, start)),
-  ]
+/** A street and its number with what stands before and after it; none where nothing says that it is an address. */
+function whole(text: string, { start, end, type }: PersonalSpan): PersonalSpan[] {
+  const found = text.slice(start, end)
+  const lead = numberBefore.exec(text.slice(Math.max(0, start - 16), start))?.[0] ?? ''
+  const from = start - lead.length
+  const tail = addressEnd(text, end)
+  const isStreet = opening.test(found) || compound.test(found)
+  const isAddress =
+    (isStreet && !noStreet.test(found)) ||
+    (tail.hasUnit && (tail.isFull || lead !== '')) ||
+    (!noStreet.test(found) &&
+      ((tail.isFull && lead !== '') || startsLine(text, from, lead) || isIntroduced(text, from, introduction)))
+  return isAddress ? [{ start: from, end: tail.end, type }] : []
 }
 
-function isFigured(found: string, start: number, text: string): boolean {
-  return !month.test(found) && (hasUnit.test(found) || startsLine(text, start) || announced(text, start))
+function startsLine(text: string, start: number, lead: string): boolean {
+  return lead !== '' && text[start - 1] === '\n' && text.includes('\n', start)
 }
 
-function announced(text: string, start: number): boolean {
-  return isIntroduced(text, start, introduction)
-}
-
-function startsLine(text: string, start: number): boolean {
-  return text[start - 1] === '\n' && text.includes('\n', start)
+/** In any case, right after words that announce an address. */
+function announcedIn(text: string): PersonalSpan[] {
+  const spans: PersonalSpan[] = []
+  for (const { 0: words, index } of text.matchAll(introductions)) {
+    const start = index + words.length
+    loose.lastIndex = start
+    const found = loose.exec(text)?.[0]
+    if (found && /^\d/.test(found) && !/^\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(found))
+      spans.push({ start, end: addressEnd(text, start + found.length).end, type: 'address' })
+  }
+  return spans
 }

@@ -1,0 +1,67 @@
+import type { Word } from './capital-runs.ts'
+import { bitsOf, wordIs } from './lexicon.ts'
+import { surnameBeginning, surnameEnding } from './surnames.ts'
+
+/** Where words with capitals stand: what is before and after them, and whether no further capitals stand beside them. */
+export type Place = { text: string; before: string; after: string; isWholeRun: boolean }
+
+const notOfPeople = wordIs.common | wordIs.ambiguous
+const startsSentence = /(?:^|[.!?:\n"“”(>*•]\s*|[-–—]\s+)$/
+const ofPlaces = /(?:^|[\s(])(?:the|a|an|in|at|near|to|of|on|via|from|visit\w*|around|outside|through|our|this)\s$/i
+const foreignLetters = /[\u00c0-\u024f\u0370-\u04ff]/
+const initial = /^\p{Lu}$/u
+
+export function isSureGiven({ text, bits }: Word): boolean {
+  if (bits & wordIs.given) return !(bits & notOfPeople)
+  const joint = text.indexOf('-')
+  return joint > 2 && (bitsOf(text.slice(0, joint)) & (wordIs.given | notOfPeople)) === wordIs.given
+}
+
+export function isSurname({ text, bits }: Word): boolean {
+  if (bits & wordIs.surname) return true
+  if (text.length > 4 && surnameEnding.test(text.toLowerCase())) return true
+  if (surnameBeginning.test(text)) return true
+  const joint = text.lastIndexOf('-')
+  return joint > 2 && (bitsOf(text.slice(joint + 1)) & wordIs.surname) !== 0
+}
+
+/** Where the name in a segment begins that holds a common given name; null without one. */
+export function nameStart(own: readonly Word[]): number | null {
+  const given = own.findIndex(isSureGiven)
+  return given < 0 ? null : given > 1 ? given : 0
+}
+
+/** Whether words none of which is a sure given name have the shape of a name. */
+export function isName(own: readonly Word[], place: Place): boolean {
+  const [first, second] = own
+  if (!first) return false
+  if (!second) return isAlone(first, place)
+  if (own.slice(1).some(isSurname)) return true
+  const last = own.at(-1)
+  if (initial.test(first.text))
+    return last !== undefined && last.text.length > 2 && own.length < 4 && !ofPlaces.test(place.before)
+  if (own.length === 3 && initial.test(second.text)) return true
+  if (first.bits & wordIs.surname && !(first.bits & notOfPeople) && !ofPlaces.test(place.before))
+    return place.isWholeRun
+  if (own.length < 4 && own.some(({ text }) => foreignLetters.test(text)))
+    return place.isWholeRun && !ofPlaces.test(place.before)
+  return isLineOfContact(place, own)
+}
+
+/** A word by itself: a surname no other word is, or within a sentence a given name that is a word in small letters. */
+function isAlone({ text, bits }: Word, { before, after, isWholeRun }: Place): boolean {
+  if (text.length < 3 || !isWholeRun || ofPlaces.test(before) || /^(?:[-&/]|\s&|\s\d)/.test(after)) return false
+  if (bits & wordIs.byCapital) return !startsSentence.test(before)
+  return (bits & wordIs.surname) !== 0 && !(bits & notOfPeople) && text.length > 3 && text !== text.toUpperCase()
+}
+
+/** Two words on a line of their own, at the head of lines with figures or a mailbox. */
+function isLineOfContact({ text, before, after, isWholeRun }: Place, own: readonly Word[]): boolean {
+  return (
+    isWholeRun &&
+    own.length < 4 &&
+    /(?:^|\n)[?\s]*$/.test(before) &&
+    /^\s*\n/.test(after) &&
+    /\d|@|\uE000/.test(text.slice(own.at(-1)?.end, (own.at(-1)?.end ?? 0) + 160))
+  )
+}

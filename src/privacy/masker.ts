@@ -12,7 +12,6 @@ export type Masker = ReturnType<typeof createMasker>
 
 const letters = 'abcdefghijklmnopqrstuvwxyz234567'
 const tokenLength = 6
-const tokenLength = 6
 
 /** Masks by one domain's key: the same value has the same token everywhere in it. Masking what is masked changes nothing. */
 export function createMasker(key: string) {

@@ -30,7 +30,7 @@ export function addPrivacyCommands(program: Command, { masking, output, signal }
     })
   program
     .command('reveal <id>')
-    .description('Show what stands behind the tokens of a conversation, such as [ssn 7k3f]; it is noted in the audit')
+    .description('Show what stands behind the tokens of a conversation, such as [ssn 7k3fqa]; it is noted in the audit')
     .requiredOption('--reason <why>', 'why you have to know; stands in the audit')
     .option('--record', 'the id is that of a record: system/kind/id')
     .option('--domain <id>', 'domain to look in', parseDomain, 'pay_ready' as const)

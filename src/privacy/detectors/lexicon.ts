@@ -1,9 +1,9 @@
 import { commonWords, firmOrPlace } from './common-words.ts'
 import { ambiguousNames, givenNames, namesByCapital } from './given-names.ts'
-import { surnames } from './surnames.ts'
+import { surnames, wordySurnames } from './surnames.ts'
 
 /** What a word with a capital may be by itself. */
-export const wordIs = { common: 1, firm: 2, given: 4, ambiguous: 8, surname: 16, byCapital: 32 } as const
+export const wordIs = { common: 1, firm: 2, given: 4, ambiguous: 8, surname: 16, byCapital: 32, word: 64 } as const
 
 const classes = new Map<string, number>()
 const note = (words: Iterable<string>, bit: number): void => {
@@ -18,6 +18,7 @@ note(givenNames, wordIs.given)
 note(ambiguousNames, wordIs.ambiguous)
 note(namesByCapital, wordIs.byCapital)
 note(surnames, wordIs.surname)
+note(wordySurnames, wordIs.word)
 
 const plainWord = /^[A-Z][a-z]*$/
 

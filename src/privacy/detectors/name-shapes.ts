@@ -52,7 +52,12 @@ export function isName(own: readonly Word[], place: Place): boolean {
 function isAlone({ text, bits }: Word, { before, after, isWholeRun }: Place): boolean {
   if (text.length < 3 || !isWholeRun || ofPlaces.test(before) || /^(?:[-&/]|\s&|\s\d)/.test(after)) return false
   if (bits & wordIs.byCapital) return !startsSentence.test(before)
-  return (bits & wordIs.surname) !== 0 && !(bits & notOfPeople) && text.length > 3 && text !== text.toUpperCase()
+  return (
+    (bits & wordIs.surname) !== 0 &&
+    !(bits & (notOfPeople | wordIs.word)) &&
+    text.length > 3 &&
+    text !== text.toUpperCase()
+  )
 }
 
 /** Two words on a line of their own, at the head of lines with figures or a mailbox. */

@@ -168,10 +168,11 @@ test('a table goes out as CSV that no spreadsheet runs, a letter as its text alo
   }
   const timeline = await mention(long({ plan: { ...plan, intent: 'timeline' }, sentences: facts(1), table }))
   const csv = await modalAfter(elementOf(timeline.blocks, 'answer_show_csv'))
-  expect(csv.shown).toBe(`Date,What\n19 Nov,"'=HYPERLINK(""https://evil.example"",""a"")"`)
+  const note = 'E-mail addresses, phones, addresses and the like are masked here; names stay.'
+  expect(csv.shown).toBe(`${note}\nDate,What\n19 Nov,"'=HYPERLINK(""evil.example"",""a"")"`)
   const letter = await mention(long({ plan: { ...plan, intent: 'draft' }, form: 'letter', sentences: [...facts(3)] }))
   const text = await modalAfter(elementOf(letter.blocks, 'answer_show_letter'))
-  expect(text.shown).toBe('Fact 2\nFact 3')
+  expect(text.shown).toBe(`${note}\nFact 2\nFact 3`)
 })
 
 test('a follow-up is asked in the same thread for whoever presses, after this very answer', async () => {

@@ -12,7 +12,6 @@ const outsiders = [
   'dana@payready.example',
   'elena.voss@brackwater.example',
   'nobody@nowhere.example',
-  '',
 ]
 
 let world: SampleWorld
@@ -114,6 +113,11 @@ describe.each(insiders)('for %s, who is in it', (as) => {
     expect((await ask('summary', 'Tessaly', as)).audience).toBe('everyone')
     expect((await ask('ask', 'How many calls with Brackwater?', as)).audience).toBe('everyone')
   })
+})
+
+test('whoever has no mailbox sees nothing', async () => {
+  const answer = await ask('summary', 'Brackwater 30d', '')
+  expect([answer.coverage.interactions, answer.quotes]).toEqual([0, []])
 })
 
 test('a name of the private thread alone is offered to nobody outside it', async () => {

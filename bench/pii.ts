@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { findAcrossTurns, findPersonalData } from '../src/privacy/find-personal-data.ts'
 import type { PersonalSpan, PersonalType } from '../src/privacy/personal-span.ts'
 import { generateSentences, type Split } from './pii/generate-sentences.ts'
+import { joinedAddresses } from './pii/joined-addresses.ts'
 import { mappedType } from './pii/mapped-type.ts'
 import { readLabelled } from './pii/read-labelled.ts'
 import { measuresOf, type Scored, scoreSpans, summed } from './pii/score-spans.ts'
@@ -22,6 +23,8 @@ precision, recall, F2 = 5PR/(4P + R)   over all spans of claimed types
 recall_card_ssn_bank                   recall over card, SSN/ITIN, bank account, routing number and IBAN
 mb_per_s                               megabytes (10^6 bytes of UTF-8) a second, one thread, over the turns of our conversations
                                        and the labelled sentences together; _conversations and _labelled: each alone
+*_joined                               the same where labels of one address in parts (its number, street, flat and postcode apart,
+                                       with nothing but places, commas and line breaks between) count as one
 exact_*                                the same with equal edges only
 `
 const sentences = 1_600
@@ -39,6 +42,7 @@ export async function runPii({ emit }: { emit: (row: BenchRow) => void }): Promi
   const turns = turnsOf(existsSync(conversations) ? conversations : 'test/fixtures/samples/conversations.jsonl')
   const tallies = scoreSpans(scored)
   const all = summed(tallies.values())
+  const joinedParts = scored.map((one, at) => ({ ...one, gold: joinedAddresses(texts[at] ?? '', one) }))
   const row = (metric: string, value: number, n: number, unit = 'ratio'): void =>
     emit({ bench: 'pii', set, metric, value, unit, rival: null, rivalValue: null, n, seed: file ? null : seed })
 
@@ -53,6 +57,11 @@ export async function runPii({ emit }: { emit: (row: BenchRow) => void }): Promi
     row('mb_per_s_conversations', speedOver(turns), turns.length, 'MB/s')
     row('mb_per_s_labelled', speedOver(texts), texts.length, 'MB/s')
   }
+  const parts = summed(scoreSpans(joinedParts).values())
+  const joined = measuresOf(parts)
+  row('precision_joined', joined.precision, parts.found)
+  row('recall_joined', joined.recall, parts.gold)
+  row('F2_joined', joined.f2, parts.gold)
   const exact = measuresOf({ ...all, hits: all.exact })
   row('exact_precision', exact.precision, all.found)
   row('exact_recall', exact.recall, all.gold)

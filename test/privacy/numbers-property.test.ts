@@ -108,6 +108,11 @@ test('long hostile texts cost linear time', () => {
   ]
   for (const piece of [
     ...hostile,
+    'my name is ',
+    '[',
+    'Via Roma 1, ',
+    'corner of ',
+    'it is 1 a ',
     'one ',
     'double ',
     'Maria ',
@@ -117,13 +122,16 @@ test('long hostile texts cost linear time', () => {
     '(1',
     '-----BEGIN PRIVATE KEY-----',
   ]) {
-    const measure = (length: number) => {
+    const measure = (length: number, runs: number) => {
       const text = piece.repeat(Math.ceil(length / piece.length))
-      const before = process.cpuUsage()
-      findPersonalData(text)
-      return process.cpuUsage(before).user / 1_000
+      const times = Array.from({ length: runs }, () => {
+        const before = process.cpuUsage()
+        findPersonalData(text)
+        return process.cpuUsage(before).user / 1_000
+      })
+      return Math.min(...times)
     }
-    const short = measure(10_000)
-    expect(measure(80_000), piece).toBeLessThan(50 * Math.max(short, 10))
+    const short = measure(4_000, 3)
+    expect(measure(32_000, 2), piece).toBeLessThan(40 * Math.max(short, 5))
   }
 })

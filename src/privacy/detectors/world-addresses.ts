@@ -7,14 +7,15 @@ const small =
   '(?:de|del|della|delle|dei|degli|di|da|do|dos|das|des|du|la|le|les|el|los|las|der|den|dem|am|an|im|na|van|ter|het|aux?|sv|św)'
 const prefix =
   '(?:rua|rúa|rue|avenida|avda\\.?|av\\.|calle|chemin|carrera|via|viale|piazza|paseo|place|boulevard|quai|ul\\.?|ulica|trg|c/|strada)'
-const number = '\\d{1,5}(?: ?[A-Za-z](?![\\p{L}\\p{N}])|[-/]\\d{1,4}[a-zA-Z]?)?(?![\\p{L}\\d:%]|[.,/]\\d)'
+const number =
+  '\\d{1,5}(?: ?[A-Za-z](?![\\p{L}\\p{N}])|[-/]\\d{1,4}[a-zA-Z]?)?(?![\\p{L}\\d:%]|[.,/]\\d)(?:\\.(?=\\s{1,2}(?:\\n|Apt|Suite)|\\n))?'
 const named = new RegExp(
-  `(?<![\\p{L}\\p{N}@#])(?:${prefix}|${name})(?:\\s(?:${small}\\s(?:${small}\\s)?)?(?:d['’])?${name}|\\s(?:utca|útja|ulice|tere?|terrasse|revolucije|plads|körút|fejedelem)){0,4},?\\s${number}`,
+  `(?<![\\p{L}\\p{N}@#])(?:${prefix}|${name})(?:\\s(?:${small}\\s(?:${small}\\s)?)?(?:d['’])?${name}|\\s(?:utca|útja|út|ulice|tere?|terrasse|revolucije|plads|körút|fejedelem)){0,4},?\\s${number}`,
   'gu',
 )
 const opening = new RegExp(`^${prefix}\\s`, 'i')
 const compound =
-  /\p{L}(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan?|vägen|vej|vei(?:en)?|veg(?:en)?|gade|straat|laan|plein|kade|stræti|katu|tie|kuja|vegur|gata|götu|gränd|stigen|braut)[\s,]|\s(?:u\.|utca|útja|ulice|tere?|terrasse|plads|körút|trg|revolucije)[\s,]/u
+  /\p{L}(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan?|vägen|vej|vei(?:en)?|veg(?:en)?|gade|straat|laan|plein|kade|stræti|katu|tie|kuja|vegur|gata|götu|gränd|stigen|braut)[\s,]|\s(?:u\.|utca|útja|út|ulice|tere?|terrasse|plads|körút|trg|revolucije)[\s,]/u
 const noStreet =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|page|chapter|section|version|unit|suite|apt|room|form|article|figure|table|step|phase|brigade|line|item|route|highway|interstate|covid|windows|python|node|box)\p{L}*\.?\s/iu
 const numberBefore = /(?<![\p{L}\p{N}$€£#.:/-])(?:\d{1,6}\s){1,2}$/u
@@ -29,7 +30,7 @@ const military =
 const boxes =
   /(?:\b\d{1,6}\s)?\b(?:P\.?\s?O\.?\s?Box|Post(?:al)? ?[Bb]ox|Postfach|Postboks|Apartado|Casilla|BP)\s+#?\d{1,8}(?:\s\p{Lu}\p{L}+){0,2}/giu
 const corners =
-  /\b(?:the )?corner of (?:\d{1,6} )?[\p{L}\p{M}\d.'’ -]{2,50}? and (?:\d{1,6} )?\p{Lu}[\p{L}\p{M}.'’-]*(?: (?:\p{Lu}[\p{L}\p{M}.'’-]*|\d{1,5})){0,3}/gu
+  /\b(?:the )?corner of (?:\d{1,6} )?[\p{L}\p{M}\d.'’ -]{2,50}? and (?:\d{1,6} )?\p{Lu}[\p{L}\p{M}'’-]*(?: (?:\p{Lu}[\p{L}\p{M}'’-]*|\d{1,5})){0,3}/gu
 
 const lead =
   "address(?:\\s+is)?\\s*:?|\\bit(?:['’]s| is)(?: in| at)?|\\bliv(?:es?|ed|ing)\\s+(?:at|on|in)|\\bmeet (?:me|you|us|him|her|them) at|\\btaxi to|\\b(?:ship\\w*|deliver\\w*|sen[dt]|mail\\w*|return|one|this|it|come)\\s+(?:\\w+\\s)?to|\\bis at|\\blocated\\s+(?:at|in|on)|\\benter on|\\bdrops you off at|\\bside of|\\bcorner of|\\bplace is(?:\\s+at)?|\\bmoved\\s+(?:in)?to|\\baddress\\s+(?:with|to)|\\btitle refers to|\\bhere (?:it is|they are):?"

@@ -73,7 +73,8 @@ export function createErasureDesk(dependencies: Dependencies) {
   async function resume(id: string, told: Told): Promise<ErasureEntry> {
     const entry = await entryOf(id)
     if (entry.state === 'done') return entry
-    await store.takeUp(entry.id)
+    // What holds kept waits for the end of what was interrupted, or nothing would get further.
+    if (entry.state === 'held') await store.takeUp(entry.id)
     return work(entry.id, told)
   }
 

@@ -32,7 +32,7 @@ export function createErasureMessages(database: DomainDatabase) {
     ): Promise<void> =>
       database.write('background', async ({ query }) => {
         await query(
-          `update erasure_messages set state = $4, reason = $5, attempts = attempts + 1, settled_at = case when $4 = 'due' then null else $6::timestamptz end
+          `update erasure_messages set state = $4::text, reason = $5, attempts = attempts + 1, settled_at = case when $4::text = 'due' then null else $6::timestamptz end
            where erasure_id = $1 and channel = $2 and message_ts = $3 and state = 'due'`,
           [erasureId, channel, messageTs, state, reason, now.toISOString()],
         )

@@ -52,7 +52,7 @@ async function planPerson(
   const mentions = records.filter(({ table }) => table === 'mention').map(({ id }) => id)
   const own = await ownConversations(transaction, { ids, mentions: records.map(({ id }) => id) })
   const named = await namedConversations(transaction, tools.searchFor({ ...identity, words: [] }))
-  const { whole, words } = await decide(transaction, own, { person, tools })
+  const { whole, words } = await decide(transaction, [...new Set([...own, ...named])].toSorted(), { person, tools })
   const crm = await crmRows(transaction, person)
   const draft: Draft = {
     title: `${person.ownNames[0] ?? personId}`,
@@ -266,10 +266,18 @@ async function withHolds(transaction: Transaction, { subject, draft, planning }:
       'conversations rewritten': targets.filter(({ kind }) => kind === 'redact').length,
       'rows of the sources': crm.length,
       'records of who is who': isNeeded ? 0 : draft.records.length,
-      people: isNeeded ? 0 : draft.people.length,
+      people: isNeeded ? 0 : await countPeople(transaction, draft.people),
       'rows in quarantine': draft.quarantine.length,
     },
   }
+}
+
+// Of the ids a person ever had, most stand for nobody any more.
+async function countPeople({ query }: Transaction, ids: readonly string[]): Promise<number> {
+  const [row] = await query<{ count: number }>('select count(*)::int as count from people where id = any($1::uuid[])', [
+    ids,
+  ])
+  return row?.count ?? 0
 }
 
 function landedOf(subject: ErasureSubject, tables: readonly string[]): string[] {

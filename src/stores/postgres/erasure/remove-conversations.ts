@@ -1,16 +1,12 @@
 import type { Transaction } from '../database.ts'
 import { takeTurns } from '../mentions.ts'
 
-/** Removes conversations with all they ever were and all that was said of them; a tombstone keeps the bare id for indexes and caches. */
-export async function removeConversations(
-  transaction: Transaction,
-  ids: readonly string[],
-  now: Date,
-): Promise<number> {
+/** Removes conversations with all they ever were and all that was said of them, also those of which only that was left; a tombstone keeps the bare id for indexes and caches. */
+export async function removeConversations(transaction: Transaction, ids: readonly string[], now: Date): Promise<void> {
   const { query } = transaction
   await takeTurns(transaction)
   await query("select set_config('sophia.erasing', 'on', true), set_config('sophia.may_reveal', 'on', true)")
-  const removed = await query<{ id: string }>('delete from interactions where id = any($1) returning id', [ids])
+  await query('delete from interactions where id = any($1)', [ids])
   await query('delete from interaction_versions where interaction_id = any($1)', [ids])
   await query(`delete from personal_values where subject_kind = 'interaction' and subject_id = any($1)`, [ids])
   await query('delete from promise_marks where interaction_id = any($1)', [ids])
@@ -21,5 +17,4 @@ export async function removeConversations(
     [ids, now.toISOString()],
   )
   transaction.changed(ids)
-  return removed.length
 }

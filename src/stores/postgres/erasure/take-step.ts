@@ -90,8 +90,8 @@ const work: Record<WorkKind, Work> = {
   whole: async (transaction, ids, { erasureId, tools, landedSchema, now }) => {
     const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { interactionIds: ids }, now })
     const landed = await cleanLandedOf(transaction, ids, { tools, landedSchema, whom: null })
-    const removed = await removeConversations(transaction, ids, now)
-    return done({ 'conversations removed': removed, receipts, 'landed rows': landed })
+    await removeConversations(transaction, ids, now)
+    return done({ 'conversations removed': ids.length, receipts, 'landed rows': landed })
   },
   crm: async (transaction, ids, { erasureId, landedSchema, now }) => {
     const crmIds = ids.map((name) => name.replaceAll('\n', '/'))

@@ -38,11 +38,10 @@ export function createErasureSurroundings({
       const scope = { domain: id, viewer: { kind: 'operator' } } as const
       const heads = await conversations.backgroundSnapshot(scope, (reader) => reader.heads(everyConversation))
       const living = new Set(heads.map((head) => head.id))
-      const stale = Math.max(0, segments.size(id) - living.size)
       const verdict = await index.service.verify(id, { repair: false, signal })
       const probed = await probe(needles.words)
       return [
-        { store: 'search segments of this process', before: stale, after: null },
+        { store: 'search segments of this process', before: segments.stale(id, heads), after: null },
         ...(verdict === null
           ? []
           : [

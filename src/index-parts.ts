@@ -59,14 +59,18 @@ export function createIndexParts(dependencies: Dependencies) {
   })
   const isOutside = index !== null || embedder !== null
   const asked = switchedOff({ index, embedder }, switches)
-  const unsubscribe = database.onChange(() => worker.wake())
+  const vectors = createVectorCache()
+  const unsubscribe = database.onChange((domain, ids) => {
+    vectors.forget(domain, ids)
+    worker.wake()
+  })
   const stop = new AbortController()
   let running: Promise<void> = Promise.resolve()
 
   return {
     service: createIndexService({ domains: indexed, index, embedder, worker }),
     propose: isOutside ? createProposer({ ...asked, exactTurns: config.exactSearchTurns, clock }) : null,
-    vectors: embedder ? { ...createVectorCache(), maskers } : null,
+    vectors: embedder ? { ...vectors, maskers } : null,
     health: () => asked.index?.health() ?? null,
     /** What the metrics show, over all domains. */
     async gauges() {

@@ -12,6 +12,7 @@ import { createDomainMemory, type DomainMemory } from './recall/domain-memory.ts
 import { countMemory, readMemoryStats } from './recall/memory-stats.ts'
 import { createSearchMemory } from './recall/search-memory.ts'
 import type { SegmentCache } from './segment-cache.ts'
+import { forgetTurns } from './turn-cache.ts'
 
 export type Memory = ReturnType<typeof createMemory>
 
@@ -49,7 +50,12 @@ export function createMemory(dependencies: Dependencies) {
   ) as Record<DomainId, DomainMemory>
   const recall = (scope: Scope, id: string): Promise<RecalledConversation | null> =>
     memories[scope.domain].recall(scope, id)
-  const unsubscribe = database.onChange((domain, ids) => memories[domain].forget(ids))
+  const forget = (domain: DomainId, ids: readonly string[]): void => {
+    memories[domain].forget(ids)
+    segments.forget(domain, ids)
+    forgetTurns(domain, ids)
+  }
+  const unsubscribe = database.onChange(forget)
 
   return {
     /** Writes conversations, as the loader does; what was hot of them is gone when it returns. */
@@ -74,7 +80,7 @@ export function createMemory(dependencies: Dependencies) {
     counts: () => countMemory(memories, mayKeepHot),
     /** Give this to whoever hears what other processes change. */
     hearer: {
-      changed: (domain: DomainId, ids: readonly string[]): void => memories[domain].forget(ids),
+      changed: forget,
       connected(): void {
         for (const id of domainIds) memories[id].forgetAll()
         mayKeepHot = true

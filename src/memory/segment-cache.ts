@@ -55,6 +55,15 @@ export function createSegmentCache() {
       const living = new Set(heads.map(({ id }) => id))
       for (const id of cache.keys()) if (!living.has(id)) cache.delete(id)
     },
+    /** Lets go of interactions that changed or went, at once. */
+    forget(domain: DomainId, ids: readonly string[]): void {
+      for (const id of ids) cacheOf(domain).delete(id)
+    },
+    /** How many are held that are not as they are now. `heads` are all there are. */
+    stale(domain: DomainId, heads: readonly Pick<InteractionHead, 'id' | 'version'>[]): number {
+      const living = new Map(heads.map(({ id, version }) => [id, version]))
+      return [...cacheOf(domain)].filter(([id, { version }]) => living.get(id) !== version).length
+    },
     size: (domain: DomainId): number => cacheOf(domain).size,
   }
 }

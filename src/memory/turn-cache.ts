@@ -23,6 +23,23 @@ export type TurnCache = ReturnType<typeof createTurnCache>
 const interactionsPerRead = 100
 const defaultMaxTurns = 300_000
 
+type Held = { forget(key: string): void }
+// Each part that answers holds its own; what is erased has to leave all of them.
+const caches = new Set<WeakRef<Held>>()
+
+function* everyCache(): Iterable<Held> {
+  for (const reference of caches) {
+    const cache = reference.deref()
+    if (cache) yield cache
+    else caches.delete(reference)
+  }
+}
+
+/** Lets every turn cache of this process go of conversations that changed or went. */
+export function forgetTurns(domain: DomainId, ids: readonly string[]): void {
+  for (const cache of everyCache()) for (const id of ids) cache.forget(`${domain}\n${id}`)
+}
+
 /**
  * Whole conversations in process, keyed by the row's version, so that labels of their turns are worked out once. It cannot
  * be stale: a head whose version differs is read again inside the asker's own snapshot. Lets go of the least recently
@@ -55,7 +72,12 @@ export function createTurnCache(maxTurns = defaultMaxTurns) {
     return entry.heard
   }
 
+  const held: Held = { forget: drop }
+  caches.add(new WeakRef(held))
+
   return {
+    /** Keeps it among those that `forgetTurns` reaches for as long as somebody uses it. */
+    held,
     /** The given conversations, in their order, turns by position; one the reader may not see is left out. */
     async of(
       reader: TurnReader,

@@ -79,6 +79,7 @@ export async function openCorrectingBench(sophia: Sophia) {
 
   return {
     slack,
+    apiUrl: `${web.url}/slack/api/`,
     post,
     messages,
     shown,

@@ -48,7 +48,7 @@ export function capitalRuns(text: string): Word[][] {
     const isCapital = kindOf(first) === capital && isApart(text, start, at)
     const follows = run.length > 0 && isBeside(text, reach, start, run.at(-1))
     if (!isCapital) {
-      if (follows && at - start < 6 && particles.has(text.slice(start, at))) reach = at
+      if (follows && isParticle(text, start, at)) reach = at
       else if (run.length > 0) run = closed(runs, run)
       continue
     }
@@ -58,6 +58,10 @@ export function capitalRuns(text: string): Word[][] {
   }
   if (run.length > 0) closed(runs, run)
   return runs
+}
+
+function isParticle(text: string, start: number, end: number): boolean {
+  return end - start < 6 && particles.has(text.slice(start, end))
 }
 
 function closed(runs: Word[][], run: Word[]): Word[] {

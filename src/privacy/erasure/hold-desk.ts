@@ -9,8 +9,6 @@ import type { LegalHolds } from '../../stores/postgres/legal-holds.ts'
 type Dependencies = { holds(domain: DomainId): LegalHolds; audit: Audit; clock: Clock; newId: NewId }
 type Placed = { kind: HoldKind; subject: string; reason: string; endsAt: string | null; by: string }
 
-type HoldDesk = ReturnType<typeof createHoldDesk>
-
 /** Legal holds: placed with a reason, lifted by somebody or ended by their day; what they cover is not erased meanwhile. */
 export function createHoldDesk({ holds, audit, clock, newId }: Dependencies) {
   return {

@@ -16,8 +16,6 @@ type Dependencies = {
 }
 type Wanted = { system: string | null; type: string | null; days: number; by: string }
 
-type RetentionDesk = ReturnType<typeof createRetentionDesk>
-
 const dayMs = 86_400_000
 
 /** How long conversations are kept, and the run that takes away what is older. */

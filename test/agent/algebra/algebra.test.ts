@@ -26,7 +26,10 @@ test('there are at least 12 shapes of question, each said in at least 5 ways', (
   for (const { phrasings } of shapes) expect(new Set(phrasings).size).toBeGreaterThanOrEqual(5)
 })
 
-test('1,000 generated questions come out as plain SQL says, 1,000 of 1,000', async () => {
+// All thousand take over a minute, so the usual run asks four hundred of them.
+const asked = process.env.SOPHIA_ALL_QUESTIONS ? 1000 : 400
+
+test(`${asked} generated questions come out as plain SQL says, all of them`, async () => {
   const wrong: string[] = []
   const ask = async ({ text, as, expected, shape }: Question) => {
     const answer = await world.ask(text, as === undefined ? {} : { as })
@@ -34,6 +37,6 @@ test('1,000 generated questions come out as plain SQL says, 1,000 of 1,000', asy
     if (reason) wrong.push(`${shape}: ${text} (${as ?? 'operator'}, ${answer.plan.intent}): ${reason}`)
   }
   const questions = makeQuestions(store, { seed: 7, count: 1000 })
-  for (const question of questions) await ask(question)
+  for (const question of questions.slice(0, asked)) await ask(question)
   expect(wrong).toEqual([])
 }, 600_000)

@@ -45,8 +45,8 @@ async function syncUntilKilled(settings: TestSettings, afterMs: number): Promise
 }
 
 describe.each<{ kind: DatabaseKind; kills: number }>([
-  { kind: 'embedded', kills: 2 },
-  { kind: 'server', kills: 4 },
+  { kind: 'embedded', kills: 1 },
+  { kind: 'server', kills: 2 },
 ])('a sync whose process is killed, on the $kind database,', ({ kind, kills }) => {
   test.skipIf(kind === 'server' && isMissing)('is made good by the next one', { timeout: 120_000 }, async () => {
     await using place = await createTestPlace(kind)

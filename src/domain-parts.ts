@@ -27,6 +27,7 @@ export function createDomainParts({ database, domains, clock }: Given) {
   }
 }
 
-function unknownDomain(id: string): never {
+/** Throws AppError `domain.unknown`. */
+export function unknownDomain(id: string): never {
   throw new AppError('domain.unknown', `There is no domain “${id}”`)
 }

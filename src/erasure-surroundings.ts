@@ -4,6 +4,7 @@ import type { IndexParts } from './index-parts.ts'
 import type { SegmentCache } from './memory/segment-cache.ts'
 import type { DomainId } from './model/domain.ts'
 import type { Conversations } from './stores/postgres/conversations.ts'
+import { everything } from './stores/postgres/interaction-filter.ts'
 import type { OpenDatabase } from './stores/postgres/open-database.ts'
 
 type Dependencies = {
@@ -14,8 +15,6 @@ type Dependencies = {
   segments: SegmentCache
   warm(signal: AbortSignal): Promise<void>
 }
-
-const everyConversation = { personIds: [], companyIds: [], sources: [], types: [], from: null, to: null }
 
 /** What beside a domain's tables follows an erasure, and is searched after it. */
 export function createErasureSurroundings({
@@ -36,7 +35,7 @@ export function createErasureSurroundings({
     },
     async search(needles, signal) {
       const scope = { domain: id, viewer: { kind: 'operator' } } as const
-      const heads = await conversations.backgroundSnapshot(scope, (reader) => reader.heads(everyConversation))
+      const heads = await conversations.backgroundSnapshot(scope, (reader) => reader.heads(everything))
       const living = new Set(heads.map((head) => head.id))
       const verdict = await index.service.verify(id, { repair: false, signal })
       const probed = await probe(needles.words)
@@ -50,7 +49,7 @@ export function createErasureSurroundings({
                 before: verdict.extra.length + verdict.different.length,
                 after: null,
               },
-              { store: 'index: neighbours of what was said', before: probed, after: null },
+              { store: 'index: conversations found by words that were said', before: probed, after: null },
             ]),
       ]
 

@@ -9,6 +9,7 @@ import type { Audit } from './model/audit.ts'
 import { usualDomain } from './model/domain.ts'
 import { type Scope, viewerOf } from './model/scope.ts'
 import { createPageToolParts } from './page-tool-parts.ts'
+import { readKeptBy } from './receipt-parts.ts'
 import type { Sophia } from './sophia.ts'
 import type { Log } from './telemetry/log.ts'
 import type { createMetrics } from './telemetry/metrics.ts'
@@ -24,8 +25,6 @@ import { createReviewFiles } from './web/review/review-files.ts'
 import { createStatusReader } from './web/status-report.ts'
 import { createTranscripts } from './web/transcripts.ts'
 import type { Workspace } from './workspace/workspace.ts'
-
-const version = '0.7.0'
 
 type PageParts = {
   settings: { clock: Clock; log: Log }
@@ -71,7 +70,7 @@ export function createPages(sophia: Sophia, { settings, metrics, local, guard, .
     ...createReviewPages(sophia, local, guard),
   ]
   return createWeb({
-    version,
+    version: readKeptBy().sophia,
     clock,
     newId: randomId,
     log,

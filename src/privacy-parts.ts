@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { AppError } from './lib/errors.ts'
+import { unknownDomain } from './domain-parts.ts'
 import { type DomainId, domainIds } from './model/domain.ts'
 import { createMasker, type Masker } from './privacy/masker.ts'
 import type { Database } from './stores/postgres/database.ts'
@@ -16,8 +16,4 @@ export async function openMaskers(
   const maskers: Partial<Record<DomainId, Masker>> = {}
   for (const id of domainIds) maskers[id] = createMasker(`${id}:${await keyOf(id)}`)
   return (domain) => maskers[domain] ?? unknownDomain(domain)
-}
-
-function unknownDomain(id: string): never {
-  throw new AppError('domain.unknown', `There is no domain “${id}”`)
 }

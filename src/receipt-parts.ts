@@ -25,7 +25,7 @@ const packageSchema = z.object({ version: z.string() })
 const journalSchema = z.object({ entries: z.array(z.object({ tag: z.string() })) })
 
 /** Her version and the newest migration she ships: rules are part of the program, so these name them. */
-function readKeptBy(): KeptBy {
+export function readKeptBy(): KeptBy {
   const read = (path: string): unknown => JSON.parse(readFileSync(shippedPath(path), 'utf8'))
   const { entries } = journalSchema.parse(read('db/migrations/meta/_journal.json'))
   return { sophia: packageSchema.parse(read('package.json')).version, migration: entries.at(-1)?.tag ?? 'none' }

@@ -11,8 +11,8 @@ import { createConversations } from '../../src/stores/postgres/conversations.ts'
 import { createInteractionLoader } from '../../src/stores/postgres/load-interactions.ts'
 import { createQuarantine } from '../../src/stores/postgres/quarantine.ts'
 import { createReceipts } from '../../src/stores/postgres/receipts.ts'
+import { testMask } from '../support/masking.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
-import { testMask } from '../support/test-mask.ts'
 
 export type SampleWorld = Awaited<ReturnType<typeof openSampleWorld>>
 

@@ -10,8 +10,8 @@ import { shippedPath } from '../../src/lib/shipped-path.ts'
 import { createInteractionLoader } from '../../src/stores/postgres/load-interactions.ts'
 import { createQuarantine } from '../../src/stores/postgres/quarantine.ts'
 import { emptyTables } from '../support/interactions.ts'
+import { testMask } from '../support/masking.ts'
 import { openTestDatabase } from '../support/open-test-database.ts'
-import { testMask } from '../support/test-mask.ts'
 
 const database = await openTestDatabase('embedded')
 const folder = mkdtempSync(join(tmpdir(), 'sophia-import-'))

@@ -6,7 +6,7 @@ import type { FileRecord } from '../../src/ingest/sources/file-record.ts'
 import type { LoadCounts, ResolvedInteraction } from '../../src/stores/postgres/load-interactions.ts'
 import type { RejectedRecord } from '../../src/stores/postgres/quarantine.ts'
 import { interactionOf } from '../support/interactions.ts'
-import { testMask } from '../support/test-mask.ts'
+import { testMask } from '../support/masking.ts'
 
 const now = new Date('2026-11-20T12:00:00.000Z')
 

@@ -13,7 +13,7 @@ import { createSlackInbox } from '../../src/stores/postgres/slack-inbox.ts'
 import { createSyncStore, type SyncPage } from '../../src/stores/postgres/sync-store.ts'
 import { dumpTables, tablesHolding } from '../support/dump-tables.ts'
 import { emptyTables, interactionOf } from '../support/interactions.ts'
-import { testMask, testMasker } from '../support/test-mask.ts'
+import { testMask, testMasker } from '../support/masking.ts'
 
 const card = '4539 1488 0343 6467'
 const ssn = '219-09-9999'

@@ -7,7 +7,7 @@ import type { Interaction } from '../../src/model/interaction.ts'
 import { storeJson } from '../../src/privacy/store-json.ts'
 import { expectedDigest } from '../../src/stores/postgres/stored-contents.ts'
 import { interactionOf } from '../support/interactions.ts'
-import { testMask, testMasker } from '../support/test-mask.ts'
+import { testMask, testMasker } from '../support/masking.ts'
 
 const luhn = (head: string): string => {
   const sum = [...head].reverse().reduce((total, figure, index) => {

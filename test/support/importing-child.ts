@@ -8,7 +8,7 @@ import { createInteractionLoader } from '../../src/stores/postgres/load-interact
 import { openDatabase } from '../../src/stores/postgres/open-database.ts'
 import { createQuarantine } from '../../src/stores/postgres/quarantine.ts'
 import { interactionOf } from './interactions.ts'
-import { testMask } from './test-mask.ts'
+import { testMask } from './masking.ts'
 
 // Imports without end into the database of its arguments and prints the ids of every batch that was acknowledged.
 const settings: { url?: string; dataDir: string; poolSize: number } = JSON.parse(process.argv[2] ?? '{}')

@@ -11,7 +11,7 @@ import { createLander } from '../../../src/stores/postgres/land-tables.ts'
 import { createLanded } from '../../../src/stores/postgres/landed.ts'
 import { createQuarantine } from '../../../src/stores/postgres/quarantine.ts'
 import { createSyncStore } from '../../../src/stores/postgres/sync-store.ts'
-import { testMask } from '../../support/test-mask.ts'
+import { testMask } from '../../support/masking.ts'
 import { context, type Tables } from '../systems/landed-world.ts'
 
 export const schema = 'pay_ready_landed'

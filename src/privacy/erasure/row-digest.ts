@@ -1,7 +1,5 @@
 import { createHmac } from 'node:crypto'
 
-/** What keeps an erased thing from coming back: a row of a source, or what a person was known by. */
-export const erasedKinds = ['interaction', 'record', 'mention', 'mailbox', 'phone', 'name'] as const
 export type DigestOf = (kind: string, value: string) => string
 
 /** Keyed digests, by a salt that stays in the domain's own database: nobody can find a name by trying names. */

@@ -22,6 +22,7 @@ export async function openMockServer(assets: string, port = 0) {
   const recorded: Recorded[] = []
   const streams = new Map<ServerResponse, string>()
   const added: WorkspaceMessage[] = []
+  let held: (() => void)[] | null = null
   let refuseActions = false
   let isDown = false
   let count = 0
@@ -48,10 +49,12 @@ export async function openMockServer(assets: string, port = 0) {
 
   const answerTo = (channel: string, threadTs: string) => {
     emit({ type: 'status', channel, threadTs, status: 'is reading 3 Brackwater calls' })
-    setTimeout(() => {
+    const answer = () => {
       say(blank(channel, nextTs(), bot.id, { threadTs, text: 'On the Thu 19 Nov call…', blocks: answerBlocks }))
       emit({ type: 'status', channel, threadTs, status: '' })
-    }, 250).unref()
+    }
+    if (held) held.push(answer)
+    else setTimeout(answer, 250).unref()
   }
 
   const posts: Record<string, (body: Record<string, unknown>) => unknown> = {
@@ -134,6 +137,14 @@ export async function openMockServer(assets: string, port = 0) {
     emit,
     say,
     nextTs,
+    /** Lets questions wait for their answers until the returned function is called. */
+    holdAnswers: () => {
+      held = []
+      return () => {
+        for (const answer of held ?? []) answer()
+        held = null
+      }
+    },
     refuseActions: (refuse: boolean) => {
       refuseActions = refuse
     },

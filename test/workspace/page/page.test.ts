@@ -36,7 +36,7 @@ describe.skipIf(chromiumPath === null)('the workspace page in a real browser', (
       colorScheme: 'light',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(5_000)
+    page.setDefaultTimeout(15_000)
     const problems: string[] = []
     page.on('pageerror', (error) => problems.push(String(error)))
     page.on(
@@ -91,11 +91,13 @@ describe.skipIf(chromiumPath === null)('the workspace page in a real browser', (
 
   test('a question gets a status line, and its answer opens in the thread', () =>
     visit(async ({ page, server }) => {
+      const answerNow = server.holdAnswers()
       await page.locator('.composer-field').fill('what did we promise?')
       await page.keyboard.press('Shift+Enter')
       await page.keyboard.type('and Texas?')
       await page.keyboard.press('Enter')
       await page.locator('.thread').getByText('Sophia is reading 3 Brackwater calls…').waitFor()
+      answerNow()
       await page.locator('.thread').getByText('On the Thu 19 Nov call Brackwater said').waitFor()
       expect(server.recorded[0]?.body).toEqual({
         userId: 'U01',

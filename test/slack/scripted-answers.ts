@@ -82,7 +82,7 @@ export function scriptedAskAsThen(
     const answer = await script(request)
     return {
       answer,
-      coaching: { shown: [], refused: [] },
+      ...{ coaching: { shown: [], refused: [] }, verdict: { checked: 4, dropped: [] }, lost: 0 },
       isSame: JSON.stringify(answer) === JSON.stringify(receipt.answer),
       keep: async (receiptId = crypto.randomUUID()) => {
         const kept = { ...answer, receiptId }

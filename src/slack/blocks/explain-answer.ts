@@ -48,7 +48,8 @@ const intentWords: Record<Plan['intent'], string> = {
 }
 
 type Kept = Receipt & { answer: Answer }
-type View = Reading & { signals: SignalSettings }
+/** `note` stands first. */
+type View = Reading & { signals: SignalSettings; note?: string }
 
 const longestLine = 400
 const longestSection = 2900
@@ -59,6 +60,7 @@ export function explainAnswer(receipt: Kept, view: View): types.KnownBlock[] {
   const { coverage } = answer
   return [
     section('*Why this answer*'),
+    ...(view.note ? [section(mrkdwn(view.note, longestLine))] : []),
     ...part('Understood', understood(receipt, view)),
     ...part('Not applied', answer.plan.notApplied),
     ...part('Evidence', evidenceOf(answer)),

@@ -1,19 +1,16 @@
 import type { App } from '@slack/bolt'
 import type { DigestDesk } from '../../digests/digest-desk.ts'
 import { muteKey } from '../../digests/why-muted.ts'
-import type { SignalSettings } from '../../domains/profile.ts'
-import type { Clock } from '../../lib/clock.ts'
-import type { Audit } from '../../model/audit.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { Receipt } from '../../model/receipt.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { ourSentence } from '../blocks/clean.ts'
-import { explainAnswer } from '../blocks/explain-answer.ts'
 import { readReceiptValue } from '../blocks/receipt-value.ts'
 import type { Guard } from '../guard.ts'
 import { channelOf } from '../listeners/channel-of.ts'
+import { createExplainNow, type ExplainDeps } from '../listeners/explain-now.ts'
 import type { Guarded } from '../listeners/guarded.ts'
-import { noteNotTheirs, noteView } from '../listeners/note-view.ts'
+import { noteNotTheirs } from '../listeners/note-view.ts'
 import type { SlackLog } from '../log.ts'
 import type { People } from '../people/people.ts'
 import { openForm } from '../settings/open-form.ts'
@@ -29,14 +26,12 @@ import { placeOfForm, readTimeForm, timeForm, zoneSearch } from './time-form.ts'
 
 export type DigestListenerDeps = {
   digestDesk?: DigestDesk | undefined
-  audit: Audit
   receipts: { read(domain: DomainId, receiptId: string): Promise<Receipt | null> }
   people: Pick<People, 'identify' | 'nameOf'>
-  signals: SignalSettings
   guard: Guard
   log: SlackLog
-  clock: Clock
-} & BriefDeps &
+} & ExplainDeps &
+  BriefDeps &
   NoteDeps
 
 const gone = 'This digest is not set up any more.'
@@ -45,7 +40,7 @@ const gone = 'This digest is not set up any more.'
 export function registerDigests(app: App, guarded: Guarded, { digestDesk: desk, ...deps }: DigestListenerDeps): void {
   if (!desk) return
   const onPress = createOnPress(app, guarded, deps)
-  onPress(digestWhyAction, ({ asker, value }) => why(asker, value, deps))
+  onPress(digestWhyAction, (press) => why(press, deps))
   onPress(digestMuteAction, ({ asker, value }) => mute(asker, value, desk))
   onPress(digestTimeAction, (press) => openTimeForm(press, desk, deps))
   registerTimeForm(app, desk, deps)
@@ -57,8 +52,8 @@ export function registerDigests(app: App, guarded: Guarded, { digestDesk: desk, 
 type Deps = Omit<DigestListenerDeps, 'digestDesk'>
 
 // What everyone of the domain may see, every one of them may see the reasons of.
-async function why(asker: Staff, value: string, deps: Deps): Promise<string | RenderedMessage> {
-  const { receipts, clock, signals } = deps
+async function why({ asker, value, signal }: DigestPress, deps: Deps): Promise<string | RenderedMessage> {
+  const { receipts } = deps
   const id = readReceiptValue(value)?.receiptId
   const receipt = id === undefined ? null : await receipts.read(asker.scope.domain, id)
   const mayRead = receipt?.viewer === 'everyone' || receipt?.viewer.toLowerCase() === asker.email
@@ -66,11 +61,9 @@ async function why(asker: Staff, value: string, deps: Deps): Promise<string | Re
     await noteNotTheirs(deps, asker, { what: 'why', receiptId: receipt?.id })
     return 'Only whoever this was sent to can see why.'
   }
-  await noteView(deps, asker, { receiptId: receipt.id, what: 'why' })
-  const { answer } = receipt
-  if (!answer) return 'Something this stood on was erased, so why it was told is gone too.'
-  const blocks = explainAnswer({ ...receipt, answer }, { timeZone: asker.timeZone, now: clock(), signals })
-  return { text: 'Why this?', blocks }
+  const told = await createExplainNow(deps)(receipt, asker, signal)
+  if (told === null) return 'Something this stood on was erased, so why it was told is gone too.'
+  return typeof told === 'string' ? told : { text: 'Why this?', blocks: told }
 }
 
 async function mute(asker: Staff, scheduleId: string, desk: DigestDesk): Promise<string> {

@@ -52,8 +52,10 @@ export function registerFeedbackReasons(app: App, guarded: Guarded, deps: Reason
           ? notedProofBlocks(recorded, picked, view)
           : wrongFactBlocks(recorded, proofs, view)
       }
-      case 'wrong_entity':
-        return pickEntityBlocks(recorded, await nearEntities(asker.scope, recorded))
+      case 'wrong_entity': {
+        const seen = await again(given)
+        return pickEntityBlocks(seen, await nearEntities(asker.scope, seen))
+      }
       case 'missing':
         return missingBlocks(await again(given))
       case 'too_long':

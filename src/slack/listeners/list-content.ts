@@ -49,10 +49,11 @@ export function createListContent(deps: ListContentDeps) {
   }
 
   async function again(what: Listed, { opened: { receipt, asker }, signal }: Wanted) {
-    const { answer, isSame, coaching } = await askAsThen(receipt, { scope: asker.scope, signal })
+    const { answer, isSame, lost, coaching } = await askAsThen(receipt, { scope: asker.scope, signal })
     const shown = answer.quotes.map(({ interactionId }) => interactionId)
     await noteView(deps, asker, { receiptId: receipt.id, what, shown, coaching, plan: answer.plan })
     const at = sayMoment(receipt.at, { timeZone: asker.timeZone, now: deps.clock() })
+    if (lost > 0) return { answer, note: `As it stands for you now; ${sayLost(lost)} the answer of ${at} stood on.` }
     return { answer, note: isSame ? '' : `As it stands for you now; something has changed since the answer of ${at}.` }
   }
 
@@ -114,6 +115,12 @@ export function createListContent(deps: ListContentDeps) {
       }
     }
   }
+}
+
+function sayLost(lost: number): string {
+  return lost === 1
+    ? '1 conversation is not in your sight any more that'
+    : `${lost} conversations are not in your sight any more that`
 }
 
 const exportNoteOf = (note: string) => [note, exportNote].filter(Boolean).join(' ')

@@ -1,3 +1,4 @@
+import { seenAmong } from '../agent/again/in-sight.ts'
 import type { Clock } from '../lib/clock.ts'
 import type { NewId } from '../lib/ids.ts'
 import type { DeliveryKind, PlannedDelivery } from '../model/digest.ts'
@@ -6,6 +7,7 @@ import type { DomainId } from '../model/domain.ts'
 import type { Viewer } from '../model/scope.ts'
 import { mayDecideDispute, type Role } from '../privacy/access.ts'
 import type { CoachingDisputes } from '../stores/postgres/coaching-disputes.ts'
+import type { Conversations } from '../stores/postgres/conversations.ts'
 import type { Digests } from '../stores/postgres/digests.ts'
 import type { Receipts } from '../stores/postgres/receipts.ts'
 import type { Concerned } from './concerned.ts'
@@ -15,6 +17,7 @@ type Dependencies = {
   store: Pick<Digests, 'delivery' | 'materialise' | 'schedules'>
   disputes: CoachingDisputes
   receipts: Pick<Receipts, 'find'>
+  conversations: Pick<Conversations, 'snapshot'>
   concerned: Concerned
   domain: DomainId
   roleOf: (viewer: Viewer) => Promise<{ role: Role }>
@@ -37,7 +40,9 @@ export function createDisputeDesk(dependencies: Dependencies) {
     const delivery = await store.delivery(key)
     if (delivery?.kind !== 'note' || delivery.email?.toLowerCase() !== email || delivery.receiptId === null) return null
     const answer = await receipts.find(domain, delivery.receiptId)
-    return answer && { receiptId: delivery.receiptId, lines: disputableLines(answer) }
+    return (
+      answer && { receiptId: delivery.receiptId, lines: await inSight(disputableLines(answer), email, dependencies) }
+    )
   }
 
   async function tell(kind: DeliveryKind, dispute: CoachingDispute, email: string): Promise<void> {
@@ -86,22 +91,30 @@ export function createDisputeDesk(dependencies: Dependencies) {
       await tell('decision', decision, dispute.repEmail)
       return { kind: 'decided', rep: await concerned.nameOf(dispute.repEmail) }
     },
-    linesOf: (id: string) => sayDispute(id, { disputes, receipts, concerned, domain }),
+    /** What `reader` is told: nothing of a conversation that is out of their sight. */
+    linesOf: (id: string, reader: string) => sayDispute(id, reader, dependencies),
   }
 }
 
+type Sight = Pick<Dependencies, 'conversations' | 'domain'>
+
+async function inSight(lines: readonly DisputableLine[], email: string, { conversations, domain }: Sight) {
+  const ids = [...new Set(lines.map(({ interactionId }) => interactionId))]
+  const seen = await seenAmong(conversations, { domain, viewer: { kind: 'person', email } }, ids)
+  return lines.filter(({ interactionId }) => seen.has(interactionId))
+}
+
 /** What is told of a dispute, or of the decision on one: what happened, the line, and why. */
-async function sayDispute(
-  id: string,
-  { disputes, receipts, concerned, domain }: Pick<Dependencies, 'disputes' | 'receipts' | 'concerned' | 'domain'>,
-): Promise<string[]> {
+async function sayDispute(id: string, reader: string, dependencies: Dependencies): Promise<string[]> {
+  const { disputes, receipts, concerned, domain } = dependencies
   const said = await disputes.find(id)
   if (!said) return []
   const answer = said.receiptId === null ? null : await receipts.find(domain, said.receiptId)
   const isOf = ({ interactionId, subject }: DisputableLine) =>
     interactionId === said.interactionId && subject === said.subject
-  const line = answer && disputableLines(answer).find(isOf)
-  const about = line ? [`The line: ${line.text}`] : []
+  const lines = answer ? disputableLines(answer).filter(isOf).slice(0, 1) : []
+  const shown = await inSight(lines, reader, dependencies)
+  const about = lines.map((line) => (shown.includes(line) ? `The line: ${line.text}` : outOfSight))
   if (said.verdict === 'disputed') {
     const rep = await concerned.nameOf(said.repEmail)
     const first = `${rep} disputes a line of their coaching note; it is left out of team figures until you decide.`
@@ -110,6 +123,8 @@ async function sayDispute(
   const by = await concerned.nameOf(said.actor)
   return [`${by} ${verdicts[said.verdict]}. The history stays.`, ...about]
 }
+
+const outOfSight = 'The line is about a conversation that is not in your sight.'
 
 const verdicts = {
   upheld: 'upheld your dispute: the line stays left out of team figures',

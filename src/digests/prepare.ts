@@ -31,8 +31,8 @@ export type PrepareDeps = {
     /** The answer of the newest message of a schedule that was sent. */
     lastSent(scheduleId: string): Promise<string | null>
   }
-  /** What a dispute, or the decision on it, says. */
-  disputed: (id: string) => Promise<readonly string[]>
+  /** What a dispute, or the decision on it, says to whoever reads it. */
+  disputed: (id: string, reader: string) => Promise<readonly string[]>
   /** What a look at somebody's coaching says to them. */
   looked: (held: Due['held'], reading: Reading) => Promise<readonly string[]>
   /** The name of a colleague, and the meeting of an id. */
@@ -112,7 +112,7 @@ export function createPrepare(deps: PrepareDeps): (due: Due) => Promise<Prepared
       }
       case 'dispute':
       case 'decision': {
-        const lines = await deps.disputed(held.slot)
+        const lines = await deps.disputed(held.slot, held.email ?? '')
         if (lines.length === 0) return { kind: 'skip', reason: 'what was disputed is not kept any more' }
         return { kind: 'message', answer: null, lines, subject: held.slot }
       }

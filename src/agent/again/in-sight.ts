@@ -13,9 +13,18 @@ export async function countLost(
   scope: Scope,
 ): Promise<number> {
   const ids = conversationsOf(answer, rows)
-  if (ids.length === 0) return 0
-  const seen = await conversations.snapshot(scope, (reader) => reader.heads({ ...everything, ids }))
-  return ids.length - seen.length
+  return ids.length - (await seenAmong(conversations, scope, ids)).size
+}
+
+/** Those of some conversations that a viewer may see now. */
+export async function seenAmong(
+  conversations: Pick<Conversations, 'snapshot'>,
+  scope: Scope,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const heads = await conversations.snapshot(scope, (reader) => reader.heads({ ...everything, ids }))
+  return new Set(heads.map(({ id }) => id))
 }
 
 /** Ids of the conversations an answer quotes, names, asks a rule of or was read from. */

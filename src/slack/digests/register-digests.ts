@@ -8,7 +8,7 @@ import { ourSentence } from '../blocks/clean.ts'
 import { readReceiptValue } from '../blocks/receipt-value.ts'
 import type { Guard } from '../guard.ts'
 import { channelOf } from '../listeners/channel-of.ts'
-import { createExplainNow, type ExplainDeps } from '../listeners/explain-now.ts'
+import { createExplainNow, type ExplainDeps, tooOld } from '../listeners/explain-now.ts'
 import type { Guarded } from '../listeners/guarded.ts'
 import { noteNotTheirs } from '../listeners/note-view.ts'
 import type { SlackLog } from '../log.ts'
@@ -62,8 +62,8 @@ async function why({ asker, value, signal }: DigestPress, deps: Deps): Promise<s
     return 'Only whoever this was sent to can see why.'
   }
   const told = await createExplainNow(deps)(receipt, asker, signal)
-  if (told === null) return 'Something this stood on was erased, so why it was told is gone too.'
-  return typeof told === 'string' ? told : { text: 'Why this?', blocks: told }
+  if (told.kind === 'told') return { text: 'Why this?', blocks: told.blocks }
+  return told.kind === 'too_old' ? tooOld : 'Something this stood on was erased, so why it was told is gone too.'
 }
 
 async function mute(asker: Staff, scheduleId: string, desk: DigestDesk): Promise<string> {

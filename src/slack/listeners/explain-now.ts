@@ -16,23 +16,28 @@ export type ExplainDeps = {
   signals: SignalSettings
 }
 
+export type Explained = { kind: 'told'; blocks: KnownBlock[] } | { kind: 'erased' | 'too_old' }
+
 const lostNote =
   'Some of what this answer stood on is not in your sight now and is left out: this is how it comes about with what you may see.'
-const tooOld = 'This answer was kept before what was asked was kept with it. Ask again to see why.'
+/** What is said in its place of an answer that was kept before what was asked was kept with it. */
+export const tooOld = 'This answer was kept before what was asked was kept with it. Ask again to see why.'
 
 /**
  * How a recorded answer came about, with the eyes of now: what whoever asks may not see any more is left out of it, and a
- * line says so. In the audit before it is shown; null where something it stood on was erased.
+ * line says so. In the audit before it is shown.
  */
 export function createExplainNow(deps: ExplainDeps) {
-  return async (receipt: Receipt, asker: Staff, signal: AbortSignal): Promise<string | KnownBlock[] | null> => {
+  return async (receipt: Receipt, asker: Staff, signal: AbortSignal): Promise<Explained> => {
     await noteView(deps, asker, { receiptId: receipt.id, what: 'why' })
-    if (receipt.answer === null) return null
-    if (!isAskable(receipt)) return tooOld
+    if (receipt.answer === null) return { kind: 'erased' }
+    if (!isAskable(receipt)) return { kind: 'too_old' }
     const again = await deps.answerActions.askAsThen(receipt, { scope: eyesOf(receipt, asker), signal })
     const view = { timeZone: asker.timeZone, now: deps.clock(), signals: deps.signals }
-    if (!isInSight(receipt, again)) return explainAnswer(asOfNow(receipt, again), { ...view, note: lostNote })
-    return explainAnswer(isReadAlike(receipt, again) ? receipt : withReading(receipt, again), view)
+    if (!isInSight(receipt, again))
+      return { kind: 'told', blocks: explainAnswer(asOfNow(receipt, again), { ...view, note: lostNote }) }
+    const whole = isReadAlike(receipt, again) ? receipt : withReading(receipt, again)
+    return { kind: 'told', blocks: explainAnswer(whole, view) }
   }
 }
 

@@ -6,7 +6,7 @@ import { whyAction } from '../blocks/action-ids.ts'
 import { section } from '../blocks/answer-view.ts'
 import type { Asker, People } from '../people/people.ts'
 import { channelOf } from './channel-of.ts'
-import { createExplainNow, type ExplainDeps } from './explain-now.ts'
+import { createExplainNow, type ExplainDeps, tooOld } from './explain-now.ts'
 import type { Guarded } from './guarded.ts'
 import { noteNotTheirs } from './note-view.ts'
 import { threadOf } from './thread-of.ts'
@@ -43,10 +43,10 @@ export function registerWhy(app: App, guarded: Guarded, deps: WhyDeps): void {
       await noteNotTheirs(deps, asker, { what: 'why', receiptId: receipt?.id })
       return onlyForThem(refused)
     }
-    const told = (await explainNow(receipt, asker, signal)) ?? erased
-    return typeof told === 'string'
-      ? { ...onlyForThem(told), blocks: [section(told)] }
-      : { ...onlyForThem('Why this answer'), blocks: told }
+    const told = await explainNow(receipt, asker, signal)
+    if (told.kind === 'told') return { ...onlyForThem('Why this answer'), blocks: told.blocks }
+    const said = told.kind === 'erased' ? erased : tooOld
+    return { ...onlyForThem(said), blocks: [section(said)] }
   }
 }
 

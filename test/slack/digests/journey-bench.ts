@@ -41,7 +41,9 @@ export async function openDigestBench(reader: Json) {
     },
   }
   let slack: OpenSlack | undefined
-  const work = async (_scope: unknown, read: (reader: Json) => unknown) => read(reader)
+  // Everything is in everybody’s sight.
+  const heads = async ({ ids }: { ids: string[] }) => ids.map((id) => ({ id }))
+  const work = async (_scope: unknown, read: (reader: Json) => unknown) => read({ heads, ...reader })
   const instance = (holder: string) =>
     createDigestParts({
       ...{ home: bench.domain, domains: createDomains(), agent, holder, log, clock: () => now },

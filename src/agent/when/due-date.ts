@@ -5,6 +5,7 @@ import type { Meaning } from '../understand/period/meaning.ts'
 import { pointAt } from '../understand/period/point.ts'
 import { toRegExp } from '../understand/period/rule.ts'
 import { type Calendar, isBefore, lengthOf } from '../understand/period/spans.ts'
+import { mayNameTime } from '../understand/period/time-words.ts'
 
 /** The day something was promised for (`YYYY-MM-DD`, in the promiser's zone) and the words that named it, by their place in the text. */
 export type DueDate = { day: string; phrase: string; start: number; end: number }
@@ -30,6 +31,7 @@ const friday = 4
  * Wednesday; a month, quarter or year on its last day; "in two weeks" exactly then; an hour of no day on the same day.
  */
 export function dueDateOf({ text, at, timeZone }: { text: string; at: string; timeZone: string }): DueDate | null {
+  if (!mayNameTime(text)) return null
   const today = dayIn(new Date(at), timeZone)
   const calendar: Calendar = { today, fiscalYearStart: 1, talk: 'future' }
   const found = findDays(text, calendar).filter(({ day }) => !isBefore(day, today))

@@ -121,14 +121,17 @@ test('every choice fits on a button and, asked, leads to an answer without a cho
   }
 })
 
+/** Each question once, by the viewers in turn. */
+const inTurn = () => asked.filter((_, index) => index % viewers.length === Math.floor(index / questions.length))
+
 test('asked again, every answer is the same byte for byte', async () => {
-  for (const { kind, text, as, answer } of asked) {
+  for (const { kind, text, as, answer } of inTurn()) {
     expect(facts(await world.ask(text, { kind, ...(as ? { as } : {}) }))).toBe(facts(answer))
   }
 })
 
 test('an answer is the same whether its segments were built for it or long before', async () => {
-  for (const { kind, text, as, answer } of asked) {
+  for (const { kind, text, as, answer } of inTurn()) {
     const cold = await world.ask(text, { kind, ...(as ? { as } : {}) }, world.newAgent())
     expect(facts(cold)).toBe(facts(answer))
   }

@@ -50,6 +50,9 @@ export async function openRecordingSlack() {
     'conversations.info': ({ channel }) => ({ channel: { id: channel, name: 'sales', is_ext_shared: false } }),
     'chat.delete': () => ({}),
     'views.open': ({ view }) => ({ view: { ...view, id: 'V1' } }),
+    'views.push': ({ view }) => ({ view: { ...view, id: 'V2' } }),
+    'conversations.open': ({ users: user }) => ({ channel: { id: `D${user}` } }),
+    'chat.update': ({ channel, ts }) => ({ channel, ts }),
     'views.update': ({ view, view_id }) => ({ view: { ...view, id: view_id } }),
     'assistant.threads.setSuggestedPrompts': () => ({}),
   }

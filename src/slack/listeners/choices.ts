@@ -23,16 +23,16 @@ export function registerChoices(app: App, guarded: Guarded, deps: ChoiceDeps): v
       await respond(onlyForThem('Only the person who asked can choose.'))
       return
     }
-    await respond({ replace_original: true, text: `You chose ${mrkdwn(chosen.label, 100)}.` })
     const channel = body.channel?.id
-    if (!threadTs || !channel) {
-      const asked = { kind: 'ask' as const, text: chosen.question, userId, channel: channel ?? '', signal }
-      return deps.answerCommand(asked, respond)
-    }
-    const asker = await deps.people.identify(userId, channel)
+    const asker = await deps.people.identify(userId, channel ?? null)
     if (asker.kind === 'refused') {
       await respond(onlyForThem(asker.said))
       return
+    }
+    await respond({ replace_original: true, text: `You chose ${mrkdwn(chosen.label, 100)}.` })
+    if (!threadTs || !channel) {
+      const asked = { kind: 'ask' as const, text: chosen.question, userId, channel: channel ?? '', signal }
+      return deps.answerCommand(asked, respond)
     }
     await deps.answerInThread({
       channel,

@@ -24,6 +24,17 @@ export function canary(domain: DomainId, kind: Kind): string {
   return `${syllables[kinds.indexOf(kind)]}${two}um`
 }
 
+/** The canaries a text holds. */
+export function canariesIn(shown: unknown): string[] {
+  const text = JSON.stringify(shown, (_, value) => (value instanceof Map ? [...value] : value)).toLowerCase()
+  return domainIds.flatMap((domain) =>
+    kinds.filter((kind) => text.includes(canary(domain, kind))).map((kind) => `${domain} ${kind}`),
+  )
+}
+
+/** What somebody with these in sight may be shown of a domain. */
+export const allowed = (domain: DomainId, sees: readonly Kind[]) => new Set(sees.map((kind) => `${domain} ${kind}`))
+
 export const staff = { ana: 'ana@payready.example', bo: 'bo@payready.example', cy: 'cy@payready.example' }
 export const person = (email: string): Viewer => ({ kind: 'person', email })
 /** Whom every way in is tried as, with the kinds they may see. */
@@ -88,6 +99,14 @@ function conversationOf(domain: DomainId, kind: Kind) {
   })
 }
 
+/** Dana, whose coaching Bo manages; the others report to nobody. */
+const colleagues = `
+  insert into source_records (source_system, kind, source_id, data, origin, content_digest, received_at, change_xid)
+  select 'salesforce', 'owner', id, data::jsonb, 'sync', '', now(), pg_current_xact_id() from (values
+    ('1', '{"name": "Dana Whitlock", "email": "dana@payready.example", "title": "Account Executive", "managerId": "2"}'),
+    ('2', '{"name": "Bo Lindgren", "email": "bo@payready.example", "title": "Sales Manager"}'),
+    ('3', '{"name": "Dee Marsh", "email": "dee@payready.example", "title": "Account Executive"}')) as r(id, data)`
+
 export type SightWorld = { sophia: Sophia; ids: readonly string[] } & AsyncDisposable
 
 /** Sophia over three domains with one conversation of each kind, some of which changed on 22 November. */
@@ -115,6 +134,7 @@ export async function openSightWorld(kind: DatabaseKind): Promise<SightWorld> {
       await query(`update private_channel_members set is_member = false where channel_id = 'C0LEFT'`)
     })
   }
+  await sophia.home.write('interactive', ({ query }) => query(colleagues))
   await sophia.runJob('settle-entities')
   const ids = domainIds.flatMap((domain) => kinds.map((one) => conversationOf(domain, one).id))
   return {

@@ -1,21 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type DomainId, domainIds } from '../../../src/model/domain.ts'
+import { domainIds } from '../../../src/model/domain.ts'
 import { type Scope, viewerName } from '../../../src/model/scope.ts'
 import { type DatabaseKind, isServerMissing } from '../../support/open-test-database.ts'
-import { canary, type Kind, kinds, openSightWorld, type SightWorld, viewers } from './sight-world.ts'
+import { allowed, canariesIn, canary, kinds, openSightWorld, type SightWorld, viewers } from './sight-world.ts'
+import { slackSuite } from './slack-suite.ts'
 import { readsOf, waysIn } from './ways-in.ts'
 
 const isServerAbsent = await isServerMissing()
-
-/** The canaries a text holds. */
-function canariesIn(shown: unknown): string[] {
-  const text = JSON.stringify(shown, (_, value) => (value instanceof Map ? [...value] : value)).toLowerCase()
-  return domainIds.flatMap((domain) =>
-    kinds.filter((kind) => text.includes(canary(domain, kind))).map((kind) => `${domain} ${kind}`),
-  )
-}
-
-const allowed = (domain: DomainId, sees: readonly Kind[]) => new Set(sees.map((kind) => `${domain} ${kind}`))
 
 describe.each<[DatabaseKind]>([['embedded'], ['server']])('on the %s database', (kind) => {
   describe.skipIf(kind === 'server' && isServerAbsent)('nobody sees what is not theirs', () => {
@@ -24,6 +15,8 @@ describe.each<[DatabaseKind]>([['embedded'], ['server']])('on the %s database', 
       world = await openSightWorld(kind)
     })
     afterAll(() => world[Symbol.asyncDispose]())
+
+    if (kind === 'embedded') slackSuite(() => world)
 
     test('every read of a snapshot is tried', async () => {
       const scope: Scope = { domain: 'pay_ready', viewer: { kind: 'operator' } }

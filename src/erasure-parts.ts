@@ -8,28 +8,28 @@ import { type DomainId, domainIds } from './model/domain.ts'
 import type { RemovalOutlet, RetentionRule } from './model/erasure.ts'
 import type { Surroundings } from './privacy/erasure/carry-out.ts'
 import { forgetInConversation } from './privacy/erasure/forget-conversation.ts'
-import { createForgetting, searchFor } from './privacy/erasure/forgetting.ts'
+import { createForgetting } from './privacy/erasure/forgetting.ts'
 import { createGate, type Gate } from './privacy/erasure/gate.ts'
 import { createHoldDesk } from './privacy/erasure/hold-desk.ts'
 import { inventory } from './privacy/erasure/inventory.ts'
 import { createRetentionDesk } from './privacy/erasure/retention-desk.ts'
 import { createRowDigest } from './privacy/erasure/row-digest.ts'
 import { createErasureDesk } from './privacy/erasure/run-erasure.ts'
+import { createProbeSeal } from './privacy/erasure/seal-probe.ts'
+import { searchFor } from './privacy/erasure/search-for.ts'
 import { createRetentionJobs } from './schedule/jobs/retention.ts'
 import { createErasureMessages } from './stores/postgres/erasure/erasure-messages.ts'
 import { createErasureStore } from './stores/postgres/erasure/erasure-store.ts'
-import { foreignLandedTables } from './stores/postgres/erasure/landed.ts'
 import { createRetentionRules } from './stores/postgres/erasure/retention-rules.ts'
 import { keepErasureSalt } from './stores/postgres/erasure/salt.ts'
 import { createLegalHolds, heldConversationIds } from './stores/postgres/legal-holds.ts'
 import type { OpenDatabase } from './stores/postgres/open-database.ts'
 
-export type Follow = Omit<Surroundings, 'foreignTables'>
 type Dependencies = {
   database: OpenDatabase
   domains: Domains
   /** What is beside a domain's tables. */
-  surroundings(domain: DomainId): Follow
+  surroundings(domain: DomainId): Surroundings
   /** The way to Sophia's own messages; null until there is one. */
   removalOutlet: () => RemovalOutlet | null
   audit: Audit
@@ -90,13 +90,14 @@ async function openDomain(id: DomainId, { database, domains, surroundings, remov
     forgetInConversation,
     searchFor,
     digestOf,
+    probeSeal: (erasureId: string) => createProbeSeal(digestOf('probe', erasureId)),
     resolve: unifyIn(id),
   }
   const store = createErasureStore(own, { tools, schema, landedSchema, holder: given.holder, leaseMs })
   const desk = createErasureDesk({
     ...given,
     ...{ domain: id, store, messages: createErasureMessages(own), outlet: removalOutlet, digestOf },
-    surroundings: { ...surroundings(id), foreignTables: () => foreignLandedTables(own, landedSchema) },
+    surroundings: surroundings(id),
   })
   const openGate = async (rules: RetentionRule[]): Promise<Gate> => {
     const now = given.clock()

@@ -1,8 +1,14 @@
 import type { EntityParts } from './entity-parts.ts'
-import type { Follow } from './erasure-parts.ts'
+import { createErasureIndexes } from './erasure-indexes.ts'
 import type { IndexParts } from './index-parts.ts'
+import type { Memory } from './memory/create-memory.ts'
 import type { SegmentCache } from './memory/segment-cache.ts'
+import { forgetTurns, heldTurns } from './memory/turn-cache.ts'
 import type { DomainId } from './model/domain.ts'
+import type { Needles, StoreScan } from './model/erasure.ts'
+import type { HeldEntry } from './model/held-entry.ts'
+import type { Surroundings } from './privacy/erasure/carry-out.ts'
+import { createRecogniser } from './privacy/erasure/forgetting.ts'
 import type { Conversations } from './stores/postgres/conversations.ts'
 import { everything } from './stores/postgres/interaction-filter.ts'
 import type { OpenDatabase } from './stores/postgres/open-database.ts'
@@ -10,64 +16,77 @@ import type { OpenDatabase } from './stores/postgres/open-database.ts'
 type Dependencies = {
   database: OpenDatabase
   entitiesOf(domain: DomainId): Pick<EntityParts, 'settle' | 'forgetGone'>
-  index: Pick<IndexParts, 'step' | 'service'>
+  index: Pick<IndexParts, 'step' | 'service' | 'heldVectors'>
   conversations: Conversations
   segments: SegmentCache
+  memory: { memory: Pick<Memory, 'held' | 'settled'> }
   warm(signal: AbortSignal): Promise<void>
 }
 
+const mostProbes = 8
+
 /** What beside a domain's tables follows an erasure, and is searched after it. */
-export function createErasureSurroundings({
-  database,
-  entitiesOf,
-  index,
-  conversations,
-  segments,
-  warm,
-}: Dependencies) {
-  return (id: DomainId): Follow => ({
-    async follow(signal) {
+export function createErasureSurroundings(dependencies: Dependencies) {
+  const { database, entitiesOf, index, conversations, segments, memory, warm } = dependencies
+  return (id: DomainId): Surroundings => ({
+    async follow(mentions, signal) {
       await index.step(id).run({ signal })
-      await entitiesOf(id).settle({ full: false, signal, trigger: 'erasure' })
+      await entitiesOf(id).settle({ full: false, mentions, signal, trigger: 'erasure' })
       await entitiesOf(id).forgetGone()
       await index.step(id).run({ signal })
+      // Which of them hold something of it need not be known: what they hold is read again when it is needed.
+      forgetTurns(
+        id,
+        [...heldTurns(id)].map((entry) => entry.id),
+      )
       await warm(signal)
+      await memory.memory.settled()
     },
     async search(needles, signal) {
       const scope = { domain: id, viewer: { kind: 'operator' } } as const
       const heads = await conversations.backgroundSnapshot(scope, (reader) => reader.heads(everything))
-      const living = new Set(heads.map((head) => head.id))
-      const verdict = await index.service.verify(id, { repair: false, signal })
-      const probed = await probe(needles.words)
+      const versions = new Map(heads.map((head) => [head.id, head.version]))
+      const count = createCount(needles, versions)
       return [
-        { store: 'search segments of this process', before: segments.stale(id, heads), after: null },
-        ...(verdict === null
-          ? []
-          : [
-              {
-                store: 'index: objects that are not as the store',
-                before: verdict.extra.length + verdict.different.length,
-                after: null,
-              },
-              { store: 'index: conversations found by words that were said', before: probed, after: null },
-            ]),
+        count('memory: conversations kept hot', memory.memory.held(id)),
+        count('memory: conversations kept for labels', heldTurns(id)),
+        count('memory: search segments', segments.held(id)),
+        count('memory: vectors', index.heldVectors(id)),
+        ...(await searchIndex(id, { needles, living: versions }, signal)),
       ]
-
-      async function probe(words: readonly string[]): Promise<number> {
-        let found = 0
-        for (const sample of words.slice(0, mostProbes)) {
-          const near = await index.service.candidates(
-            id,
-            { terms: sample.toLowerCase().split(' '), companyIds: [] },
-            signal,
-          )
-          found += near.filter(({ interactionId }) => !living.has(interactionId)).length
-        }
-        return found
-      }
     },
+    indexes: createErasureIndexes(id, { database, index }),
     vacuum: (tables) => database.vacuum(id, tables),
   })
+
+  type Looked = { needles: Needles; living: ReadonlyMap<string, string> }
+  async function searchIndex(id: DomainId, { needles, living }: Looked, signal: AbortSignal): Promise<StoreScan[]> {
+    const verdict = await index.service.verify(id, { repair: false, signal })
+    if (verdict === null) return []
+    const recognises = createRecogniser(needles)
+    let found = 0
+    for (const sample of [...needles.words, ...needles.names].slice(0, mostProbes)) {
+      const asked = { terms: sample.toLowerCase().split(' '), companyIds: [] }
+      const near = await index.service.candidates(id, asked, signal)
+      found += near.filter(({ interactionId, text = '' }) => !living.has(interactionId) || recognises(text)).length
+    }
+    return [
+      {
+        store: 'Weaviate: objects that are not as the store',
+        before: verdict.extra.length + verdict.different.length,
+        after: null,
+      },
+      { store: 'Weaviate: turns found by words that were said', before: found, after: null },
+    ]
+  }
 }
 
-const mostProbes = 8
+// Something is left where it names them, or is of a conversation that is not as it was.
+function createCount(needles: Needles, versions: ReadonlyMap<string, string>) {
+  const recognises = createRecogniser(needles)
+  return (store: string, held: Iterable<HeldEntry>): StoreScan => {
+    let before = 0
+    for (const { id, version, text } of held) if (versions.get(id) !== version || recognises(text())) before += 1
+    return { store, before, after: null }
+  }
+}

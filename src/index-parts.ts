@@ -71,6 +71,7 @@ export function createIndexParts(dependencies: Dependencies) {
     service: createIndexService({ domains: indexed, index, embedder, worker }),
     propose: isOutside ? createProposer({ ...asked, exactTurns: config.exactSearchTurns, clock }) : null,
     vectors: embedder ? { ...vectors, maskers } : null,
+    heldVectors: vectors.held,
     health: () => asked.index?.health() ?? null,
     /** What the metrics show, over all domains. */
     async gauges() {

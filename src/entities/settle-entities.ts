@@ -2,7 +2,7 @@ import type { EntityService, KindReport } from '../model/resolution.ts'
 import type { CollectReport } from './collect/collect-records.ts'
 
 type Dependencies = {
-  collect(options: { full: boolean; signal: AbortSignal }): Promise<CollectReport>
+  collect(options: { full: boolean; mentions: readonly string[]; signal: AbortSignal }): Promise<CollectReport>
   service: Pick<EntityService, 'resolve'>
   /** Removes what resolution left without a conversation and without a record. */
   tidy(): Promise<void>
@@ -12,7 +12,14 @@ type Dependencies = {
   linkChannels(): Promise<number>
 }
 
-type Options = { full: boolean; signal: AbortSignal; trigger: string; onProgress?(line: string): void }
+type Options = {
+  full: boolean
+  signal: AbortSignal
+  trigger: string
+  /** Mentions of conversations that went without a trace. */
+  mentions?: readonly string[]
+  onProgress?(line: string): void
+}
 
 export type SettleReport = {
   collected: CollectReport
@@ -35,8 +42,8 @@ export function createSettleEntities({
   linkFamilies,
   linkChannels,
 }: Dependencies): SettleEntities {
-  return async ({ full, signal, trigger, onProgress }) => {
-    const collected = await collect({ full, signal })
+  return async ({ full, signal, trigger, mentions = [], onProgress }) => {
+    const collected = await collect({ full, mentions, signal })
     const { runId, kinds } = await service.resolve({ full, signal, trigger, ...(onProgress ? { onProgress } : {}) })
     await tidy()
     const familiesLinked = await linkFamilies()

@@ -78,6 +78,8 @@ export function createMemory(dependencies: Dependencies) {
     stats: () => readMemoryStats(memories, mayKeepHot),
     /** The same without asking the database. */
     counts: () => countMemory(memories, mayKeepHot),
+    /** What is hot of a domain, to be looked through. */
+    held: (id: DomainId) => memories[id].held(),
     /** Give this to whoever hears what other processes change. */
     hearer: {
       changed: forget,

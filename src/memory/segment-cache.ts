@@ -1,4 +1,5 @@
 import type { DomainId } from '../model/domain.ts'
+import type { HeldEntry } from '../model/held-entry.ts'
 import type { InteractionHead, StoredTurn } from '../stores/postgres/conversations.ts'
 import { headingOf } from './heading-of.ts'
 import { buildSegment, type Segment } from './search/segment.ts'
@@ -59,10 +60,11 @@ export function createSegmentCache() {
     forget(domain: DomainId, ids: readonly string[]): void {
       for (const id of ids) cacheOf(domain).delete(id)
     },
-    /** How many are held that are not as they are now. `heads` are all there are. */
-    stale(domain: DomainId, heads: readonly Pick<InteractionHead, 'id' | 'version'>[]): number {
-      const living = new Map(heads.map(({ id, version }) => [id, version]))
-      return [...cacheOf(domain)].filter(([id, { version }]) => living.get(id) !== version).length
+    /** Everything that is held, by the names of those who speak: what they say stands in it as single words. */
+    *held(domain: DomainId): Iterable<HeldEntry> {
+      for (const [id, { version, segment }] of cacheOf(domain)) {
+        yield { id, version, text: () => segment.speakers.join('\n') }
+      }
     },
     size: (domain: DomainId): number => cacheOf(domain).size,
   }

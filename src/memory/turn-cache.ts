@@ -1,5 +1,6 @@
 import { groupBy } from '../lib/group-by.ts'
 import type { DomainId } from '../model/domain.ts'
+import type { HeldEntry } from '../model/held-entry.ts'
 import type { InteractionHead, StoredParticipant, StoredTurn } from '../stores/postgres/conversations.ts'
 
 type TurnReader = {
@@ -23,7 +24,7 @@ export type TurnCache = ReturnType<typeof createTurnCache>
 const interactionsPerRead = 100
 const defaultMaxTurns = 300_000
 
-type Held = { forget(key: string): void }
+type Held = { forget(key: string): void; held(domain: DomainId): Iterable<HeldEntry> }
 // Each part that answers holds its own; what is erased has to leave all of them.
 const caches = new Set<WeakRef<Held>>()
 
@@ -38,6 +39,11 @@ function* everyCache(): Iterable<Held> {
 /** Lets every turn cache of this process go of conversations that changed or went. */
 export function forgetTurns(domain: DomainId, ids: readonly string[]): void {
   for (const cache of everyCache()) for (const id of ids) cache.forget(`${domain}\n${id}`)
+}
+
+/** Everything that the turn caches of this process hold of a domain. */
+export function* heldTurns(domain: DomainId): Iterable<HeldEntry> {
+  for (const cache of everyCache()) yield* cache.held(domain)
 }
 
 /**
@@ -72,7 +78,15 @@ export function createTurnCache(maxTurns = defaultMaxTurns) {
     return entry.heard
   }
 
-  const held: Held = { forget: drop }
+  function* heldOf(domain: DomainId): Iterable<HeldEntry> {
+    for (const [key, { version, heard }] of kept) {
+      if (!key.startsWith(`${domain}\n`)) continue
+      const text = () => heard.turns.map((turn) => `${turn.speaker}: ${turn.text} ${turn.caption ?? ''}`).join('\n')
+      yield { id: heard.id, version, text }
+    }
+  }
+
+  const held: Held = { forget: drop, held: heldOf }
   caches.add(new WeakRef(held))
 
   return {

@@ -39,10 +39,29 @@ export type ErasurePlan = {
 /** One store that was searched: a table, an index or what a process keeps. `kept` says why what is found after stays. */
 export type StoreScan = { store: string; before: number; after: number | null; kept?: string }
 
+/**
+ * The vector of a turn that went, kept sealed until the erasure is over: by it each index is asked what is nearest.
+ * `hash` is of the text that was embedded, `textDigest` a keyed digest of what was said.
+ */
+export type Probe = {
+  model: string
+  interactionId: string
+  position: number
+  hash: string
+  textDigest: string
+  values: Float32Array
+}
+/** What an index holds nearest to a probe. `hash` and `text` as far as the index has them. */
+export type Neighbour = { interactionId: string; position: number; hash?: string; text?: string }
+/** How one index was probed: `probed` of `of` vectors that went; `where` names up to ten turns that came back (`id#position`). */
+export type ProbeReport = { index: string; probed: number; of: number; found: number; where: string[] }
+
 export type ErasureState = 'running' | 'held' | 'done' | 'failed'
 export type ErasureReport = {
   counts: Record<string, number>
   stores: StoreScan[]
+  /** Absent in reports of before vectors were probed. */
+  probes?: ProbeReport[]
   held: HeldTarget[]
   slack: {
     deleted: number

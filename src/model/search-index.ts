@@ -53,6 +53,8 @@ export type IndexQuery = {
   terms: readonly string[]
   vector: { slot: VectorSlot; values: Float32Array } | null
   limit: number
+  /** Whether each candidate comes with its words as the index keeps them. */
+  withText?: boolean
 }
 
 /** A turn that may answer. The scores are the index's own: they choose what is read, never what is said. */
@@ -63,6 +65,7 @@ export type IndexCandidate = {
   lexical: number | null
   /** Cosine similarity, -1 to 1. */
   similarity: number | null
+  text?: string
 }
 
 /** Objects an index refused; `retryable` = the server's trouble, not the object's. */

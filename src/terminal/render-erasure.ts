@@ -4,6 +4,7 @@ import type {
   HeldTarget,
   LegalHold,
   PersonCandidate,
+  ProbeReport,
   RetentionRule,
   StoreScan,
 } from '../model/erasure.ts'
@@ -37,7 +38,7 @@ export function renderErasure(
 ): string[] {
   const head = `Erasure ${id} (${kind}, ${reason}): ${said[state]}, begun ${sayMoment(startedAt, reading)}`
   if (report === null) return [head]
-  const { counts, stores, held, slack, notes } = report
+  const { counts, stores, probes = [], held, slack, notes } = report
   const found = stores.filter(({ before, after }) => before > 0 || (after ?? 0) > 0)
   const posts = slack.deleted + slack.replaced + slack.gone + slack.waiting + slack.failed.length
   return [
@@ -52,6 +53,7 @@ export function renderErasure(
     ...heldLines(held, reading),
     `Searched ${stores.length} stores; ${found.length} named it before:`,
     ...storeLines(found),
+    ...probes.map(probeLine),
     ...notes,
   ]
 }
@@ -60,7 +62,7 @@ const said = {
   running: 'not finished; go on with `sophia erase resume`',
   held: 'done but for what holds keep',
   done: 'done',
-  failed: 'failed',
+  failed: 'not clean: something was found afterwards (see below); once that is mended: `sophia erase resume`',
 }
 
 export function renderErasures(found: readonly ErasureEntry[], reading: Reading): string[] {
@@ -103,6 +105,12 @@ export function renderRules(rules: readonly RetentionRule[]): string[] {
       `${days} days`,
     ]),
   )
+}
+
+function probeLine({ index, probed, of, found }: ProbeReport): string {
+  if (of === 0) return `${index}: no vectors of it were there to probe for`
+  if (probed === 0) return `${index}: holds no vectors of these models; ${of} went elsewhere`
+  return `${index}: probed ${probed} of ${of} vectors, ${found} of the erased found`
 }
 
 function countLines(counts: Readonly<Record<string, number>>): string[] {

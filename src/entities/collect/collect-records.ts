@@ -15,6 +15,9 @@ type Dependencies = {
 /** `written` are new or changed records of people and companies, `removed` those whose source's row is gone. */
 export type CollectReport = { read: number; written: number; mentions: number; removed: number }
 
+/** `mentions` are told anew too, whatever changed: what they stood in left no trace. */
+type CollectOptions = { full?: boolean; mentions?: readonly string[]; signal: AbortSignal }
+
 const pageRows = 500
 
 /** The id of the record that a row of a source's table becomes. */
@@ -36,7 +39,7 @@ export function createCollectRecords({ domain, store, internalMailDomains }: Dep
   }
   const idOf = (source: string, sourceId: string) => recordIdOf(domain, source, sourceId)
 
-  return async function collect({ full = false, signal }: { full?: boolean; signal: AbortSignal }) {
+  return async function collect({ full = false, mentions = [], signal }: CollectOptions) {
     const { since, next } = await store.begin(full)
     const report: CollectReport = { read: 0, written: 0, mentions: 0, removed: 0 }
     for (let after = null as Awaited<ReturnType<EntityRecords['changed']>>['last'] | null; ; ) {
@@ -59,15 +62,17 @@ export function createCollectRecords({ domain, store, internalMailDomains }: Dep
       after = last
     }
     report.removed = await store.removeGone(sourceTables)
-    report.mentions = await describeMentions(since, signal)
+    report.mentions = await describeMentions(
+      [...new Set([...(await store.touchedMentions(since)), ...mentions])],
+      signal,
+    )
     await store.end(next)
     return report
   }
 
   // What a mention says follows from the conversations it stands in now, whatever the order they came in.
-  async function describeMentions(since: string, signal: AbortSignal): Promise<number> {
+  async function describeMentions(ids: readonly string[], signal: AbortSignal): Promise<number> {
     let written = 0
-    const ids = await store.touchedMentions(since)
     for (let start = 0; start < ids.length; start += pageRows) {
       signal.throwIfAborted()
       const page = ids.slice(start, start + pageRows)

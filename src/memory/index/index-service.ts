@@ -1,7 +1,7 @@
 import { AppError } from '../../lib/errors.ts'
 import type { DomainId } from '../../model/domain.ts'
 import type { EmbeddingState } from '../../model/embeddings.ts'
-import type { IndexCandidate, IndexHealth, SearchIndex } from '../../model/search-index.ts'
+import type { IndexCandidate, IndexHealth, IndexQuery, SearchIndex } from '../../model/search-index.ts'
 import type { EntryTotals } from '../../stores/postgres/index-entries.ts'
 import type { OutboxStatus, QuarantinedRow } from '../../stores/postgres/index-outbox.ts'
 import type { ModelEmbedder } from '../embed/create-embedder.ts'
@@ -48,6 +48,8 @@ export function createIndexService({ domains, index, embedder, worker }: Depende
   }
 
   return {
+    /** Whether there is an index beside the store. */
+    isOutside: index !== null,
     async status(id: DomainId): Promise<IndexStatus> {
       const { outbox } = of(id)
       return {
@@ -75,7 +77,16 @@ export function createIndexService({ domains, index, embedder, worker }: Depende
     async candidates(id: DomainId, { terms, companyIds }: Looked, signal: AbortSignal): Promise<IndexCandidate[]> {
       if (!index) return []
       const filter = { ...anything, companyIds }
-      return index.search(id, { filter, terms, vector: null, limit: candidatesShown }, signal)
+      return index.search(id, { filter, terms, vector: null, limit: candidatesShown, withText: true }, signal)
+    },
+    /** What the index holds nearest to a vector, `limit` of every class; null where there is no index. */
+    async nearest(
+      id: DomainId,
+      { vector, limit }: { vector: NonNullable<IndexQuery['vector']>; limit: number },
+      signal: AbortSignal,
+    ): Promise<IndexCandidate[] | null> {
+      if (!index) return null
+      return index.search(id, { filter: anything, terms: [], vector, limit, withText: true }, signal)
     },
     /** Removes the domain's part of the index. */
     drop: async (id: DomainId, signal: AbortSignal): Promise<void> => index?.drop(id, signal),

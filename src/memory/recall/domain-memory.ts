@@ -56,6 +56,7 @@ export function createDomainMemory({ profile, store, clock, mayKeepHot, log }: S
   return {
     counts,
     hotEntries: hot.size,
+    held: hot.held,
     count: () => store.count(clock()),
     recallNow,
     recall: (scope: Scope, id: string): Promise<RecalledConversation | null> => {

@@ -1,5 +1,6 @@
 import type { DomainProfile } from '../../domains/profile.ts'
 import type { Clock } from '../../lib/clock.ts'
+import type { HeldEntry } from '../../model/held-entry.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { RecalledConversation } from '../../stores/postgres/recalled-conversation.ts'
 import { createTinyLfu } from '../tiers/tiny-lfu.ts'
@@ -70,6 +71,12 @@ export function createHotMemory({ profile, clock, counts }: Settings) {
     clear(): void {
       keysOf.clear()
       cache.clear()
+    },
+    /** Everything that is held, once for each key. */
+    *held(): Iterable<HeldEntry> {
+      for (const [, conversation] of cache.entries()) {
+        yield { id: conversation.head.id, version: conversation.head.version, text: () => JSON.stringify(conversation) }
+      }
     },
     size: () => cache.size,
   }

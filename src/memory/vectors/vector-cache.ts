@@ -1,4 +1,5 @@
 import type { DomainId } from '../../model/domain.ts'
+import type { HeldEntry } from '../../model/held-entry.ts'
 import type { Masker } from '../../privacy/masker.ts'
 import { packVectors, type VectorSegment } from './vector-segment.ts'
 
@@ -90,6 +91,12 @@ export function createVectorCache({ mostNumbers = usualNumbers } = {}) {
     /** Lets go of conversations that changed or went. */
     forget(domain: DomainId, ids: readonly string[]): void {
       for (const id of ids) drop(`${domain} ${id}`)
+    },
+    /** Everything that is held; vectors have no words. */
+    *held(domain: DomainId): Iterable<HeldEntry> {
+      for (const [key, { version, segment }] of entries) {
+        if (key.startsWith(`${domain} `)) yield { id: segment.interactionId, version, text: () => '' }
+      }
     },
     /** Numbers held. */
     size: (): number => numbers,

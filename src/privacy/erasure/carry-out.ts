@@ -3,20 +3,21 @@ import { AppError } from '../../lib/errors.ts'
 import type { ErasureEntry, Needles, RemovalOutlet, StoreScan } from '../../model/erasure.ts'
 import type { ErasureMessages } from '../../stores/postgres/erasure/erasure-messages.ts'
 import type { ErasureStore } from '../../stores/postgres/erasure/erasure-store.ts'
-import { notesOf } from './notes.ts'
+import { createFinish } from './finish.ts'
+import type { ProbedIndex } from './probe-indexes.ts'
 import { removeMessages } from './remove-messages.ts'
-import { afterwards } from './say-stores.ts'
+import type { DigestOf } from './row-digest.ts'
 
 /** What is beside the tables: indexes, caches, who is who. */
 export type Surroundings = {
-  /** Lets index, caches and who is who follow what was taken away. */
-  follow(signal: AbortSignal): Promise<void>
+  /** Lets index, caches and who is who follow what was taken away; `mentions` stood in conversations that are gone. */
+  follow(mentions: readonly string[], signal: AbortSignal): Promise<void>
   /** Searches what is outside the tables for words that were said: caches of this process, the index. */
   search(needles: Needles, signal: AbortSignal): Promise<StoreScan[]>
+  /** What finds turns by vectors. */
+  indexes: readonly ProbedIndex[]
   /** Frees what deleted rows still hold, where it can; gives the tables of which it could not. */
   vacuum(tables: readonly string[]): Promise<string[]>
-  /** Landed tables that are another's to clean. */
-  foreignTables(): Promise<string[]>
 }
 
 export type CarryOutDeps = {
@@ -24,57 +25,39 @@ export type CarryOutDeps = {
   messages: ErasureMessages
   outlet(): RemovalOutlet | null
   surroundings: Surroundings
+  digestOf: DigestOf
   clock: Clock
 }
-export type Told = { signal: AbortSignal; onStep?: (done: Record<string, number>) => void }
-
-export const nothingPosted = { deleted: 0, replaced: 0, gone: 0, waiting: 0, failed: [] }
+export type Told = {
+  signal: AbortSignal
+  /** After each step: what it did, and how many things are left to do. */
+  onStep?: (done: Record<string, number>, left: number) => void
+  /** What is being done once nothing is left to take away. */
+  onPhase?: (words: string) => void
+}
 
 /** Carries an erasure out to its end from wherever it stands, and looks whether anything is left. */
-export function createCarryOut({ store, messages, outlet, surroundings, clock }: CarryOutDeps) {
-  async function work(id: string, { signal, onStep }: Told): Promise<ErasureEntry> {
+export function createCarryOut(dependencies: CarryOutDeps) {
+  const { store, messages, outlet, clock } = dependencies
+  const sendRemovals = (signal: AbortSignal) => removeMessages({ messages, outlet, clock }, signal)
+  const finish = createFinish({ ...dependencies, sendRemovals, entryOf })
+
+  async function work(id: string, told: Told): Promise<ErasureEntry> {
     if (!(await store.hold(id))) throw busy(id)
     try {
+      const catalogue = await store.catalogue()
       for (;;) {
-        signal.throwIfAborted()
-        const outcome = await store.step(id, clock())
+        told.signal.throwIfAborted()
+        const outcome = await store.step(id, catalogue, clock())
         if (outcome === null) break
-        onStep?.(outcome.counts)
+        told.onStep?.(outcome.counts, outcome.left)
       }
-      await finish(id, signal)
+      await finish(id, catalogue, told)
       return await entryOf(id)
     } finally {
       await store.release(id)
     }
   }
-
-  async function finish(id: string, signal: AbortSignal): Promise<void> {
-    await surroundings.follow(signal)
-    await sendRemovals(signal)
-    const { report } = await entryOf(id)
-    if (report === null) throw new AppError('erasure.report', `Erasure ${id} has lost its report; start it anew`)
-    const held = await store.countHeld(id)
-    const slack = await messages.counts(id)
-    const stores = afterwards(report.stores, await searchAll(await store.needles(id), signal), {
-      isHeld: held > 0,
-      isWaiting: slack.waiting > 0,
-    })
-    const touched = stores.filter(({ before }) => before > 0).map(({ store: name }) => name)
-    const unvacuumed = await surroundings.vacuum(touched)
-    const notes = notesOf({
-      report: { ...report, stores, slack },
-      unvacuumed,
-      foreign: await surroundings.foreignTables(),
-    })
-    const state = held > 0 ? 'held' : 'done'
-    await store.settle(id, { state, report: { ...report, stores, slack, notes }, now: clock() })
-  }
-
-  const searchAll = async (needles: Needles, signal: AbortSignal): Promise<StoreScan[]> => [
-    ...(await store.scan(needles, signal)),
-    ...(await surroundings.search(needles, signal)),
-  ]
-  const sendRemovals = (signal: AbortSignal) => removeMessages({ messages, outlet, clock }, signal)
 
   async function entryOf(id: string): Promise<ErasureEntry> {
     const [entry, other] = id.trim() === '' ? [] : await store.find(id.trim().toLowerCase())
@@ -83,7 +66,7 @@ export function createCarryOut({ store, messages, outlet, surroundings, clock }:
     return entry
   }
 
-  return { work, searchAll, sendRemovals, entryOf }
+  return { work, sendRemovals, entryOf }
 }
 
 function busy(id: string): AppError {

@@ -5,7 +5,6 @@ export const erasedPerson = '[erased person]'
 /** What stands where an erased person spoke, or where a number of theirs was. */
 export const erasedWords = '[erased]'
 
-export type Search = { pattern: string; hints: string[] }
 export type Forgetting = ReturnType<typeof createForgetting>
 type Given = Pick<Needles, 'names' | 'mailboxes' | 'phones'> & {
   /** Sentences somebody said: a text that is one of them, or part of one, goes whole. */
@@ -51,30 +50,10 @@ export function createForgetting({ names, mailboxes, phones, said = [], parts = 
   return { text, json }
 }
 
-/**
- * Needles as PostgreSQL looks for them: `pattern` is a regular expression (`~*`); `hints` are patterns (`like`, lower case) of
- * which whatever fits has one, because those are ten times as quick. Null where there is nothing to look for.
- */
-export function searchFor({ names, mailboxes, phones, words }: Needles): Search | null {
-  const bounded = (source: string) => `(?<![[:alnum:]_])${source}(?![[:alnum:]_])`
-  const sources = [
-    ...names.map((name) => bounded(loose(name, '\\s+'))),
-    ...mailboxes.map((mailbox) => bounded(literally(mailbox))),
-    ...phones.map(
-      (phone) => `(?<!\\d)(\\+?1?[^[:alnum:]]{0,3})${[...significant(phone)].join('[^[:alnum:]]{0,3}')}(?!\\d)`,
-    ),
-    ...words.map((words) => loose(words, '\\s+')),
-  ]
-  const hints = [
-    ...[...names, ...mailboxes].map((name) => name.split(/\s+/).at(-1) ?? name),
-    ...words,
-    ...phones.map((phone) => significant(phone).slice(-2)),
-  ]
-  return sources.length === 0 ? null : { pattern: sources.join('|'), hints: hints.map(toHint) }
-}
-
-function toHint(text: string): string {
-  return `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`
+/** Whether a text names them, or has words in it that were said. */
+export function createRecogniser({ words, ...known }: Needles): (text: string) => boolean {
+  const { text: without } = createForgetting(known)
+  return (text) => without(text) !== text || words.some((said) => text.includes(said))
 }
 
 /** The digits by which two ways of writing one number are the same. */
@@ -107,10 +86,10 @@ function phoneSource(phone: string): string {
   return `(?<!\\d)(?:\\+?1?[^\\p{L}\\p{N}]{0,3})?${[...significant(phone)].join('[^\\p{L}\\p{N}]{0,3}')}(?!\\d)`
 }
 
-function loose(text: string, space: string): string {
+export function loose(text: string, space: string): string {
   return text.trim().split(/\s+/).map(literally).join(space)
 }
 
-function literally(text: string): string {
+export function literally(text: string): string {
   return text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 }

@@ -4,13 +4,19 @@ type Given = { report: ErasureReport; unvacuumed: readonly string[]; foreign: re
 
 /** What an operator still has to do or to know, in whole sentences. */
 export function notesOf({ report, unvacuumed, foreign }: Given): string[] {
-  const { slack } = report
+  const { slack, probes = [] } = report
   const left = report.stores.filter(({ after, kept }) => after !== null && after > 0 && kept === undefined)
   return [
     ...left.map(
       ({ store, after }) =>
         `${store} still holds ${after} ${after === 1 ? 'row' : 'rows'} that name them: somebody else of that name, or a row nobody could read; look at them before you answer the request.`,
     ),
+    ...probes
+      .filter(({ found }) => found > 0)
+      .map(
+        ({ index, found, where }) =>
+          `${index} still gave back ${found} of the erased turns (${where.join(', ')}); once that is mended, look again: sophia erase resume`,
+      ),
     ...(slack.waiting > 0
       ? [
           `${slack.waiting} of Sophia's own Slack messages wait until Slack can be reached; they are tried again every five minutes while Sophia runs.`,

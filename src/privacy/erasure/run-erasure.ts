@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { AppError } from '../../lib/errors.ts'
 import type { NewId } from '../../lib/ids.ts'
 import type { Audit } from '../../model/audit.ts'
@@ -11,24 +10,41 @@ import type {
   PersonCandidate,
   StoreScan,
 } from '../../model/erasure.ts'
-import { type CarryOutDeps, createCarryOut, nothingPosted, type Told } from './carry-out.ts'
-import type { DigestOf } from './row-digest.ts'
+import { type CarryOutDeps, createCarryOut, type Told } from './carry-out.ts'
+import { codeOf, nothingWhy } from './code-of.ts'
+import { createResume } from './resume-erasures.ts'
 
-type Dependencies = CarryOutDeps & { domain: DomainId; digestOf: DigestOf; audit: Audit; newId: NewId }
+type Dependencies = CarryOutDeps & { domain: DomainId; audit: Audit; newId: NewId }
 
 export type Preview = { plan: ErasurePlan; code: string; stores: StoreScan[] }
-type Asked = { subject: ErasureSubject; requestedBy: string; signal: AbortSignal }
+type Asked = { subject: ErasureSubject; requestedBy: string } & Pick<Told, 'signal' | 'onPhase'>
 export type ErasureDesk = ReturnType<typeof createErasureDesk>
+
+const nothingPosted = { deleted: 0, replaced: 0, gone: 0, waiting: 0, failed: [] }
 
 /** Erases by person, conversation, source or age: first told, then done step by step, then looked for. */
 export function createErasureDesk(dependencies: Dependencies) {
-  const { domain, store, digestOf, audit, clock, newId } = dependencies
-  const { work, searchAll, sendRemovals, entryOf } = createCarryOut(dependencies)
+  const { domain, store, surroundings, digestOf, audit, clock, newId } = dependencies
+  const { work, sendRemovals, entryOf } = createCarryOut(dependencies)
+
+  async function look({ subject, signal, onPhase }: Omit<Asked, 'requestedBy'>) {
+    onPhase?.('Who and what is meant is looked for')
+    const catalogue = await store.catalogue()
+    const plan = await store.plan(subject, catalogue, clock())
+    const search = async (): Promise<StoreScan[]> => {
+      onPhase?.('Every store is searched')
+      const looking = { catalogue, needles: plan.identity, signal }
+      const outside = surroundings.search(plan.identity, signal).catch(ifIndexAway)
+      return [...(await store.scan(looking)), ...(await outside)]
+    }
+    return { plan, search }
+  }
 
   /** What would go, where it stands now, and the code that confirms exactly this. */
-  async function preview({ subject, requestedBy, signal }: Asked): Promise<Preview> {
-    const plan = await store.plan(subject, clock())
-    const stores = await searchAll(plan.identity, signal)
+  async function preview(asked: Asked): Promise<Preview> {
+    const { subject, requestedBy } = asked
+    const { plan, search } = await look(asked)
+    const stores = await search()
     const code = codeOf(plan)
     await audit.note(domain, {
       actor: requestedBy,
@@ -39,15 +55,9 @@ export function createErasureDesk(dependencies: Dependencies) {
     return { plan, code, stores }
   }
 
-  async function run({
-    subject,
-    requestedBy,
-    code,
-    reason,
-    signal,
-    onStep,
-  }: Asked & Told & { code: string | null; reason: string }): Promise<ErasureEntry> {
-    const plan = await store.plan(subject, clock())
+  async function run(asked: Asked & Told & { code: string | null; reason: string }): Promise<ErasureEntry> {
+    const { subject, requestedBy, code, reason } = asked
+    const { plan, search } = await look(asked)
     if (code !== null && code !== codeOf(plan)) {
       throw new AppError(
         'erasure.code',
@@ -55,7 +65,7 @@ export function createErasureDesk(dependencies: Dependencies) {
       )
     }
     if (plan.targets.length === 0) throw new AppError('erasure.nothing', nothingWhy(plan))
-    const stores = await searchAll(plan.identity, signal)
+    const stores = await search()
     const id = newId()
     const report: ErasureReport = { counts: {}, stores, held: plan.held, slack: nothingPosted, notes: [] }
     const subjectDigest = digestOf('subject', JSON.stringify(subject))
@@ -66,58 +76,22 @@ export function createErasureDesk(dependencies: Dependencies) {
       subject: id,
       details: { kind: subject.kind, counts: plan.counts },
     })
-    return work(id, { signal, ...(onStep ? { onStep } : {}) })
-  }
-
-  /** Goes on with what was interrupted, or what a hold kept that has ended. */
-  async function resume(id: string, told: Told): Promise<ErasureEntry> {
-    const entry = await entryOf(id)
-    if (entry.state === 'done') return entry
-    // What holds kept waits for the end of what was interrupted, or nothing would get further.
-    if (entry.state === 'held') await store.takeUp(entry.id)
-    return work(entry.id, told)
+    return work(id, asked)
   }
 
   return {
     preview,
     run,
-    resume,
+    ...createResume({ store, work, entryOf }),
     sendRemovals,
     people: (asked: string): Promise<PersonCandidate[]> => store.findPeople(asked),
     list: store.list,
     report: entryOf,
-    /** Looks again at what holds kept; gives how many of those are done now. */
-    async resumeHeld(signal: AbortSignal): Promise<number> {
-      const held = (await store.list(1_000)).filter(({ state }) => state === 'held')
-      let done = 0
-      for (const { id } of held) done += (await resume(id, { signal })).state === 'done' ? 1 : 0
-      return done
-    },
-    /** Goes on with everything that was interrupted and nobody works on. */
-    async resumeAll(signal: AbortSignal): Promise<number> {
-      const unfinished = await store.unfinished()
-      for (const { id } of unfinished) await work(id, { signal }).catch(ifBusy)
-      return unfinished.length
-    },
   }
 }
 
-/** The same as long as the same would go. */
-function codeOf({ targets, held }: ErasurePlan): string {
-  const named = targets.map(({ kind, id }) => `${kind}\n${id}`).toSorted()
-  return createHash('sha256')
-    .update(JSON.stringify([named, held.map(({ target }) => target).toSorted()]))
-    .digest('hex')
-    .slice(0, 8)
-}
-
-function nothingWhy({ title, held }: ErasurePlan): string {
-  const [hold] = held
-  return hold
-    ? `All of ${title} is kept by a legal hold (${hold.reason}); lift it first: sophia hold lift ${hold.holdId}`
-    : `There is nothing of ${title} to erase`
-}
-
-function ifBusy(error: unknown): void {
-  if (!(error instanceof AppError && error.code === 'erasure.busy')) throw error
+// A preview is of use also while the index is away; an erasure does not end then.
+function ifIndexAway(error: unknown): StoreScan[] {
+  if (error instanceof AppError && error.code.startsWith('index.')) return []
+  throw error
 }

@@ -1,7 +1,7 @@
 import type { StoreScan } from '../../model/erasure.ts'
 import { inventory } from './inventory.ts'
 
-type Why = { isHeld: boolean; isWaiting: boolean }
+type Why = { isHeld: boolean; isWaiting: boolean; foreign: readonly string[] }
 
 /** What was found of each store before, beside what is found now; what is still there says why. */
 export function afterwards(before: readonly StoreScan[], now: readonly StoreScan[], why: Why): StoreScan[] {
@@ -12,8 +12,9 @@ export function afterwards(before: readonly StoreScan[], now: readonly StoreScan
   })
 }
 
-function whyKept(store: string, { isHeld, isWaiting }: Why): string | undefined {
+function whyKept(store: string, { isHeld, isWaiting, foreign }: Why): string | undefined {
   if (inventory[store]?.takes === 'kept') return inventory[store]?.why
   if (isHeld) return 'kept by a legal hold'
+  if (foreign.some((table) => store === `landed ${table}`)) return 'Airbyte’s own'
   return store === 'workspace_messages' && isWaiting ? 'waits for Slack' : undefined
 }

@@ -5,7 +5,12 @@ import { toFilter } from './to-filter.ts'
 type Turns = Collection<undefined, string, undefined>
 type Found = Awaited<ReturnType<Turns['query']['fetchObjects']>>['objects'][number]
 
-const returnProperties = ['interactionId', 'turnId', 'position']
+const propertiesOf = ({ withText }: IndexQuery) => [
+  'interactionId',
+  'turnId',
+  'position',
+  ...(withText ? ['text'] : []),
+]
 
 /** Asks every class for both kinds of candidates at once; a turn found both ways is one candidate. */
 export async function searchClasses(client: WeaviateClient, names: readonly string[], query: IndexQuery) {
@@ -25,31 +30,34 @@ export async function searchClasses(client: WeaviateClient, names: readonly stri
       position: Number(properties.position),
       lexical: metadata?.score ?? known?.lexical ?? null,
       similarity: metadata?.distance === undefined ? (known?.similarity ?? null) : 1 - metadata.distance,
+      ...(query.withText && { text: String(properties.text ?? '') }),
     })
   }
   return [...candidates.values()]
 }
 
-async function byTerms(collection: Turns, { terms, filter, limit }: IndexQuery): Promise<Found[]> {
+async function byTerms(collection: Turns, query: IndexQuery): Promise<Found[]> {
+  const { terms, filter, limit } = query
   if (terms.length === 0) return []
   const { objects } = await collection.query.bm25([...new Set(terms)].join(' '), {
     queryProperties: ['terms'],
     ...filtersFor(collection, filter),
     limit,
     returnMetadata: ['score'],
-    returnProperties,
+    returnProperties: propertiesOf(query),
   })
   return objects
 }
 
-async function byVector(collection: Turns, { vector, filter, limit }: IndexQuery): Promise<Found[]> {
+async function byVector(collection: Turns, query: IndexQuery): Promise<Found[]> {
+  const { vector, filter, limit } = query
   if (!vector) return []
   const { objects } = await collection.query.nearVector([...vector.values], {
     targetVector: vector.slot,
     ...filtersFor(collection, filter),
     limit,
     returnMetadata: ['distance'],
-    returnProperties,
+    returnProperties: propertiesOf(query),
   })
   return objects
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../lib/errors.ts'
 import type { Reading } from '../../lib/say-date.ts'
 import { type DomainId, sourceSystemSchema } from '../../model/domain.ts'
 import type { ErasureEntry, ErasureSubject } from '../../model/erasure.ts'
+import type { Told } from '../../privacy/erasure/carry-out.ts'
 import type { Output } from '../output.ts'
 import { parseDomain } from '../parse-domain.ts'
 import { renderErasure, renderErasures, renderPeople, renderPreview } from '../render-erasure.ts'
@@ -64,7 +65,7 @@ function addLookingCommands(erase: Command, context: ErasureContext): void {
   scoped(erase.command('resume <id>'))
     .description('Go on with an erasure that was interrupted, or that a hold kept which has ended')
     .action(async (id: string, options: Options) =>
-      show(context, options, await (await erasure.desk(options.domain)).resume(id, { signal })),
+      show(context, options, await (await erasure.desk(options.domain)).resume(id, { signal, ...watched(context) })),
     )
 }
 
@@ -84,16 +85,24 @@ function scoped(command: Command): Command {
 async function go(context: ErasureContext, options: Options, what: ErasureSubject): Promise<void> {
   const { erasure, output, signal } = context
   const desk = await erasure.desk(options.domain)
-  const asked = { subject: what, requestedBy: 'operator', signal }
+  const asked = { subject: what, requestedBy: 'operator', signal, ...watched(context) }
   if (options.confirm === undefined || options.preview) {
     const preview = await desk.preview(asked)
+    endLine(output)
     return print(context, options, preview, renderPreview(preview, context.readingOf(options.domain)))
   }
   const reason = options.reason ?? 'asked for'
-  const onStep = () => (output.isTty ? output.writeError('.') : undefined)
-  const entry = await desk.run({ ...asked, code: options.confirm, reason, onStep })
-  if (output.isTty) output.writeError('\n')
-  show(context, options, entry)
+  show(context, options, await desk.run({ ...asked, code: options.confirm, reason }))
+}
+
+// One line that says how far it is, only where a person watches.
+function watched({ output }: Pick<ErasureContext, 'output'>): Pick<Told, 'onStep' | 'onPhase'> {
+  const draw = (words: string) => (output.isTty ? output.writeError(`\r\u001b[2K${words} …`) : undefined)
+  return { onPhase: draw, onStep: (_, left) => draw(`Taken away step by step; ${left} things left`) }
+}
+
+function endLine(output: Output): void {
+  if (output.isTty) output.writeError('\r\u001b[2K')
 }
 
 async function personOf(
@@ -136,6 +145,7 @@ export function parseDays(text: string): number {
 }
 
 function show(context: ErasureContext, options: Options, entry: ErasureEntry): void {
+  endLine(context.output)
   print(context, options, entry, renderErasure(entry, context.readingOf(options.domain)))
 }
 

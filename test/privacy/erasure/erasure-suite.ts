@@ -285,8 +285,6 @@ export function erasureSuite(kind: DatabaseKind): void {
     expect(again.some(({ status }) => status === 'fulfilled')).toBe(true)
     const done = await (await other.desk()).resume(begun?.id ?? '', { signal })
     expect([done.state, countOf(done, 'conversations removed'), countOf(done, 'people')]).toEqual(['done', 3, 1])
-    // What a company's website is told from follows in the night, where a hold kept the last conversation that told it.
-    await other.sophia.runJob('settle-entities')
     const end = await dump(other)
     expect(holding(end, hers)).toEqual([])
     expect(endOf(end)).toEqual(endOf(erased))

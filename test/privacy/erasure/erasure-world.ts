@@ -77,7 +77,7 @@ export async function openErasureWorld(kind: DatabaseKind) {
 
 function otherDesk({ database, domains, audit, runJob }: Sophia) {
   const follow = async () => void (await runJob('settle-entities'))
-  const surroundings = { follow, search: async () => [], vacuum: async () => [] }
+  const surroundings = { follow, search: async () => [], indexes: [], vacuum: async () => [] }
   return createErasureParts({
     ...{ database, domains, audit, clock: () => now, newId: randomId, holder: 'other' },
     ...{ surroundings: () => surroundings, removalOutlet: () => null },
@@ -157,5 +157,9 @@ async function askAs(sophia: Sophia): Promise<string> {
 }
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex')
-/** The vector of a turn in hexadecimal: its own bytes, as no other turn has them. */
-export const vectorOf = (text: string) => hashOf(`vector of ${text}`)
+/** The vector of a turn in hexadecimal: its own bytes, as no other turn has them, of unit length. */
+export function vectorOf(text: string): string {
+  const raw = [...createHash('sha256').update(`vector of ${text}`).digest()].map((byte) => byte - 127.5)
+  const length = Math.hypot(...raw)
+  return Buffer.from(Float32Array.from(raw, (value) => value / length).buffer).toString('hex')
+}

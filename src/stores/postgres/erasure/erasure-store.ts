@@ -1,22 +1,24 @@
 import { AppError } from '../../../lib/errors.ts'
 import type {
-  ErasureEntry,
   ErasurePlan,
   ErasureReport,
   ErasureState,
   ErasureSubject,
   Needles,
   PersonCandidate,
+  Probe,
   StoreScan,
 } from '../../../model/erasure.ts'
 import type { DomainDatabase, Transaction } from '../database.ts'
 import { lockSteps } from '../legal-holds.ts'
-import { entryColumns } from './entry-columns.ts'
+import { type Catalogue, openCatalogue, readCatalogue } from './catalogue.ts'
+import { createErasureEntries } from './erasure-entries.ts'
 import { findPeople } from './find-people.ts'
-import { planErasure } from './plan-erasure.ts'
+import { forgetProbes, readProbes, turnsAt } from './keep-vectors.ts'
+import { planErasure, sweepTargets } from './plan-erasure.ts'
 import { scanStores } from './scan.ts'
 import { type StepOutcome, takeStep } from './take-step.ts'
-import { addTargets, countHeld, forgetTargets, readNeedles, takeUp } from './targets.ts'
+import { addTargets, countHeld, forgetTargets, idsOf, readNeedles, takeUp } from './targets.ts'
 import type { ErasureTools } from './tools.ts'
 
 export type ErasureStore = ReturnType<typeof createErasureStore>
@@ -36,16 +38,18 @@ export function createErasureStore(
   database: DomainDatabase,
   { tools, schema, landedSchema, holder, leaseMs }: Settings,
 ) {
-  const schemas = [schema, landedSchema]
   const write = <T>(work: (transaction: Transaction) => Promise<T>) => database.write('background', work)
 
   return {
+    ...createErasureEntries(database),
     findPeople: (asked: string): Promise<PersonCandidate[]> =>
       database.read('interactive', (transaction) => findPeople(transaction, asked)),
-    plan: (subject: ErasureSubject, now: Date): Promise<ErasurePlan> =>
-      database.read('background', (transaction) => planErasure(transaction, subject, { tools, landedSchema, now })),
-    scan: (needles: Needles, signal: AbortSignal): Promise<StoreScan[]> =>
-      scanStores(database, tools, { schemas, needles, signal }),
+    /** Which tables there are: read once for a run and handed to each of its parts. */
+    catalogue: (): Promise<Catalogue> => openCatalogue(database, { schema, landedSchema }),
+    plan: (subject: ErasureSubject, catalogue: Catalogue, now: Date): Promise<ErasurePlan> =>
+      database.read('background', (transaction) => planErasure(transaction, subject, { tools, catalogue, now })),
+    scan: (looking: { catalogue: Catalogue; needles: Needles; signal: AbortSignal }): Promise<StoreScan[]> =>
+      scanStores(database, tools, looking),
     /** Writes down all that is to be done, and keeps it from coming back; refuses one that is under way. */
     begin: (begun: Begun): Promise<void> => write((transaction) => begin(transaction, begun, tools)),
     /** Takes the right to work on an erasure, or keeps it; false while somebody else has it. */
@@ -55,11 +59,11 @@ export function createErasureStore(
         await query('delete from cron_lease where key = $1 and holder = $2', [leaseKey(id), holder])
       }),
     /** Does the next portion; null when nothing is left but what holds keep. */
-    step: (id: string, now: Date): Promise<StepOutcome | null> =>
+    step: (id: string, catalogue: Catalogue, now: Date): Promise<StepOutcome | null> =>
       write(async (transaction) => {
         await lockSteps(transaction)
         if (!(await hold(transaction, id, { holder, leaseMs }))) throw busy(id)
-        const outcome = await takeStep(transaction, { erasureId: id, tools, schema, landedSchema, now })
+        const outcome = await takeStep(transaction, { erasureId: id, tools, catalogue, now })
         if (outcome !== null) await addToReport(transaction, id, outcome)
         return outcome
       }),
@@ -71,6 +75,24 @@ export function createErasureStore(
         await transaction.query(`update erasures set state = 'running', finished_at = null where id = $1`, [id])
         return takeUp(transaction, id)
       }),
+    /** What was searched through is searched through again, where something was still found. */
+    sweepAgain: (id: string): Promise<void> =>
+      write(async (transaction) => {
+        await transaction.query(`update erasures set state = 'running', finished_at = null where id = $1`, [id])
+        const [erasure] = await transaction.query<{ kind: string }>('select kind from erasures where id = $1', [id])
+        if (erasure?.kind !== 'person') return
+        const catalogue = await readCatalogue(transaction, { schema, landedSchema })
+        await addTargets(transaction, id, sweepTargets(tools.inventory, catalogue))
+      }),
+    /** Mentions of conversations that were taken away. */
+    mentions: (id: string): Promise<string[]> =>
+      database.read('background', (transaction) => idsOf(transaction, id, 'mention')),
+    /** The vectors that were kept aside. */
+    probes: (id: string): Promise<Probe[]> =>
+      database.read('background', (transaction) => readProbes(transaction, id, tools)),
+    /** What turns say now, by `id#position`. */
+    turnsAt: (places: readonly { interactionId: string; position: number }[]) =>
+      database.read('background', (transaction) => turnsAt(transaction, places)),
     countHeld: (id: string): Promise<number> =>
       database.read('background', (transaction) => countHeld(transaction, id)),
     /** Keeps the report; with `done` it also forgets what was looked for. */
@@ -80,33 +102,12 @@ export function createErasureStore(
     ): Promise<void> =>
       write(async (transaction) => {
         if (state === 'done') await forgetTargets(transaction, id)
+        // Vectors do not wait for the end of a hold.
+        if (state === 'held') await forgetProbes(transaction, id)
         await transaction.query('update erasures set state = $2, report = $3, finished_at = $4 where id = $1', [
           ...[id, state, JSON.stringify(report)],
           state === 'running' ? null : now.toISOString(),
         ])
-      }),
-    list: (limit: number): Promise<ErasureEntry[]> =>
-      database.read('interactive', ({ query }) =>
-        query<ErasureEntry>(`select ${entryColumns} from erasures order by started_at desc, id limit $1`, [limit]),
-      ),
-    find: (id: string): Promise<ErasureEntry[]> =>
-      database.read('interactive', ({ query }) =>
-        query<ErasureEntry>(
-          `select ${entryColumns} from erasures where id::text like $1 || '%' order by started_at desc limit 2`,
-          [id],
-        ),
-      ),
-    unfinished: (): Promise<ErasureEntry[]> =>
-      database.read('background', ({ query }) =>
-        query<ErasureEntry>(`select ${entryColumns} from erasures where state = 'running' order by started_at, id`),
-      ),
-    /** Digests of what must not come back, with the day up to which it holds. */
-    erasedRows: (): Promise<Map<string, { kind: string; erasedOn: string }>> =>
-      database.read('background', async ({ query }) => {
-        const rows = await query<{ digest: string; kind: string; erasedOn: string }>(
-          'select digest, kind, erased_on::text as "erasedOn" from erased_rows',
-        )
-        return new Map(rows.map(({ digest, kind, erasedOn }) => [digest, { kind, erasedOn }]))
       }),
   }
 }
@@ -119,7 +120,7 @@ async function begin(
   const { query } = transaction
   await lockSteps(transaction)
   const [running] = await query<{ id: string }>(
-    `select id::text as id from erasures where subject_digest = $1 and state in ('running', 'held')`,
+    `select id::text as id from erasures where subject_digest = $1 and state in ('running', 'held', 'failed')`,
     [subjectDigest],
   )
   if (running)

@@ -1,36 +1,14 @@
-import type { Forgetting, Search } from '../../../privacy/erasure/forgetting.ts'
-import type { DomainDatabase, Transaction } from '../database.ts'
-import { quoted, textColumns } from './scan.ts'
+import type { Forgetting } from '../../../privacy/erasure/forgetting.ts'
+import type { Search } from '../../../privacy/erasure/search-for.ts'
+import type { Transaction } from '../database.ts'
+import type { Place } from './catalogue.ts'
+import { quoted } from './fits.ts'
 import { maskRows, type Swept, writeRows } from './sweep.ts'
 
-export type LandedPlace = Place
-type Place = { schema: string; table: string; columns: string[] }
-
-/** Tables a source's rows land in that we may write; those of Airbyte's own are only named. */
-export async function landedTables(
-  transaction: Transaction,
-  schema: string,
-): Promise<{ ours: Place[]; theirs: string[] }> {
-  const tables = await textColumns(transaction, [schema])
-  const rows = await transaction.query<{ table: string; mine: boolean }>(
-    `select c.relname::text as table, has_table_privilege(c.oid, 'UPDATE') and has_table_privilege(c.oid, 'DELETE') as mine
-     from pg_class c where c.relnamespace = to_regnamespace($1) and c.relkind = 'r'`,
-    [schema],
-  )
-  const mine = new Set(rows.filter((row) => row.mine).map(({ table }) => table))
-  return {
-    ours: tables.filter(({ table }) => mine.has(table)),
-    theirs: tables.filter(({ table }) => !mine.has(table)).map(({ table }) => table),
-  }
-}
-
-/** Landed tables that are another's to clean. */
-export function foreignLandedTables(database: DomainDatabase, schema: string): Promise<string[]> {
-  return database.read('background', async (transaction) => (await landedTables(transaction, schema)).theirs)
-}
+export type LandedPlace = Pick<Place, 'schema' | 'table' | 'columns'>
 
 /** Empties rows that have one of these ids of every word; ids and dates stay, by which a sync knows them. */
-export async function emptyRows(transaction: Transaction, place: Place, ids: readonly string[]): Promise<number> {
+export async function emptyRows(transaction: Transaction, place: LandedPlace, ids: readonly string[]): Promise<number> {
   const changed = (await rowsById(transaction, place, ids)).flatMap(({ ctid, row }) => {
     const words = place.columns.filter((column) => !isKey(column))
     const next = { ...row, ...Object.fromEntries(words.map((column) => [column, emptied(row[column])])) }
@@ -43,7 +21,7 @@ export async function emptyRows(transaction: Transaction, place: Place, ids: rea
 /** Takes names and sentences out of the rows that have one of these ids. */
 export async function maskRowsOf(
   transaction: Transaction,
-  place: Place,
+  place: LandedPlace,
   { ids, forgetting }: { ids: readonly string[]; forgetting: Forgetting },
 ): Promise<number> {
   const changed = (await rowsById(transaction, place, ids)).flatMap(({ ctid, row }) => {
@@ -59,7 +37,7 @@ export function idsIn(sourceId: string): string[] {
   return [...new Set([sourceId, ...sourceId.split(/[/:]/)])].filter((part) => part.length >= shortestId)
 }
 
-async function rowsById({ query }: Transaction, place: Place, ids: readonly string[]) {
+async function rowsById({ query }: Transaction, place: LandedPlace, ids: readonly string[]) {
   const keys = place.columns.filter((column) => rowIds.includes(column))
   if (keys.length === 0 || ids.length === 0) return []
   return query<{ ctid: string; row: Record<string, unknown> }>(
@@ -72,7 +50,7 @@ async function rowsById({ query }: Transaction, place: Place, ids: readonly stri
 /** Takes needles, and sentences that were said, out of up to 500 rows that name somebody. */
 export function maskLanded(
   transaction: Transaction,
-  place: Place,
+  place: LandedPlace,
   given: { forgetting: Forgetting; search: Search },
 ): Promise<Swept> {
   return maskRows(transaction, withoutOwn(place), given)
@@ -85,7 +63,7 @@ function isKey(column: string): boolean {
   return column.startsWith('_airbyte') || rowIds.includes(column) || column === 'channel_id'
 }
 
-function withoutOwn(place: Place): Place {
+function withoutOwn(place: LandedPlace): LandedPlace {
   return { ...place, columns: place.columns.filter((column) => !column.startsWith('_airbyte')) }
 }
 

@@ -1,17 +1,17 @@
 import { AppError } from '../../../lib/errors.ts'
 import type { ErasurePlan, ErasureSubject, ErasureTarget, HeldTarget, Needles } from '../../../model/erasure.ts'
-import type { Search } from '../../../privacy/erasure/forgetting.ts'
+import type { Search } from '../../../privacy/erasure/search-for.ts'
 import type { Transaction } from '../database.ts'
 import { heldConversations, heldPerson, heldRecords } from '../legal-holds.ts'
+import type { Catalogue } from './catalogue.ts'
+import { fits } from './fits.ts'
 import { identify, type KnownPerson } from './identify.ts'
-import { landedTables } from './landed.ts'
 import { forgetOf } from './rewrite-conversations.ts'
 import { sampleWords } from './sample-words.ts'
-import { asked, fits } from './scan.ts'
 import { currentSnapshots, type Snapshot, versionSnapshots } from './snapshots.ts'
 import type { ErasureTools } from './tools.ts'
 
-export type Planning = { tools: ErasureTools; landedSchema: string; now: Date }
+export type Planning = { tools: ErasureTools; catalogue: Catalogue; now: Date }
 type Draft = Pick<ErasurePlan, 'title' | 'identity' | 'names'> & {
   whole: string[]
   redact: string[]
@@ -94,12 +94,13 @@ async function ownConversations(
 
 async function namedConversations({ query }: Transaction, search: Search | null): Promise<string[]> {
   if (search === null) return []
+  const { of, values } = fits(search)
   const rows = await query<{ id: string }>(
-    `select interaction_id as id from turns where ${fits(['speaker', 'text', 'caption'])}
-     union select interaction_id from participants where ${fits(['name', 'email', 'role'])}
-     union select id from interactions where ${fits(['title', 'metadata', 'company_name', 'private_to'])}
-     union select interaction_id from interaction_versions where ${fits(['snapshot'])} order by 1`,
-    asked(search),
+    `select interaction_id as id from turns where ${of(['speaker', 'text', 'caption'])}
+     union select interaction_id from participants where ${of(['name', 'email', 'role'])}
+     union select id from interactions where ${of(['title', 'metadata', 'company_name', 'private_to'])}
+     union select interaction_id from interaction_versions where ${of(['snapshot'])} order by 1`,
+    values,
   )
   return rows.map(({ id }) => id)
 }
@@ -219,7 +220,7 @@ async function wordsSaid({ query }: Transaction, ids: readonly string[]): Promis
 type Drafted = { subject: ErasureSubject; draft: Draft & { refused?: HeldTarget }; planning: Planning }
 
 async function withHolds(transaction: Transaction, { subject, draft, planning }: Drafted): Promise<ErasurePlan> {
-  const { now, tools, landedSchema } = planning
+  const { now, tools, catalogue } = planning
   const { title, identity } = draft
   if (draft.refused) return { subject, title, identity, targets: [], names: [], held: [draft.refused], counts: {} }
   const conversations = await heldConversations(transaction, [...draft.whole, ...draft.redact], now)
@@ -232,10 +233,7 @@ async function withHolds(transaction: Transaction, { subject, draft, planning }:
     ids.map((id) => ({ kind: heldIds.has(id) ? `held ${kind}` : kind, id }))
   const whole = free(draft.whole)
   const crm = free(draft.crm)
-  const landed = await landedTables(transaction, landedSchema)
-  const searched = Object.entries(tools.inventory).filter(([, { takes }]) =>
-    ['mask', 'drop', 'record', 'person'].includes(takes),
-  )
+  const landed = ownLanded(catalogue)
   const targets = [
     ...of('whole', draft.whole),
     ...of('redact', draft.redact),
@@ -243,14 +241,8 @@ async function withHolds(transaction: Transaction, { subject, draft, planning }:
     ...of(isNeeded ? 'held record' : 'record', draft.records),
     ...of(isNeeded ? 'held person' : 'person', draft.people),
     ...of('quarantine', draft.quarantine),
-    ...of('sweep', subject.kind === 'person' ? searched.map(([table]) => table) : []),
-    ...of(
-      'landed',
-      landedOf(
-        subject,
-        landed.ours.map(({ table }) => table),
-      ),
-    ),
+    ...(subject.kind === 'person' ? sweepTargets(tools.inventory, catalogue) : []),
+    ...of('landed', subject.kind === 'source' ? landed.filter((table) => table.startsWith(`${subject.system}_`)) : []),
   ]
   const source = await sourceNames(transaction, draft.whole)
   return {
@@ -280,9 +272,19 @@ async function countPeople({ query }: Transaction, ids: readonly string[]): Prom
   return row?.count ?? 0
 }
 
-function landedOf(subject: ErasureSubject, tables: readonly string[]): string[] {
-  if (subject.kind === 'person') return [...tables]
-  return subject.kind === 'source' ? tables.filter((table) => table.startsWith(`${subject.system}_`)) : []
+function ownLanded({ landed }: Catalogue): string[] {
+  return landed.filter(({ isOurs }) => isOurs).map(({ table }) => table)
+}
+
+/** Everything that is searched through for what a person is known by. */
+export function sweepTargets(inventory: ErasureTools['inventory'], catalogue: Catalogue): ErasureTarget[] {
+  const swept = Object.entries(inventory).filter(([, { takes }]) =>
+    ['mask', 'drop', 'record', 'person'].includes(takes),
+  )
+  return [
+    ...swept.map(([id]) => ({ kind: 'sweep', id })),
+    ...ownLanded(catalogue).map((id) => ({ kind: 'landed', id })),
+  ]
 }
 
 async function sourceNames({ query }: Transaction, ids: readonly string[]): Promise<string[]> {

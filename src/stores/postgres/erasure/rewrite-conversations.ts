@@ -15,19 +15,35 @@ export type Whom = {
 }
 type Tools = Pick<ErasureTools, 'forgetInConversation' | 'resolve'>
 
-/** Rewrites conversations and what they were before without a person; those that are theirs alone go. Gives how many turns lost their words. */
+type Rewriting = {
+  tools: Tools
+  whom: Whom
+  now: Date
+  /** Called with the turns of a conversation that are about to change; gives how many vectors they have. */
+  keepVectors(id: string, positions: number[]): Promise<number>
+}
+
+/** Rewrites conversations and what they were before without a person; those that are theirs alone go. Gives how many turns lost their words, and how many vectors went. */
 export async function rewriteConversations(
   transaction: Transaction,
   ids: readonly string[],
-  { tools, whom, now }: { tools: Tools; whom: Whom; now: Date },
-): Promise<{ erasedTurns: number }> {
+  { tools, whom, now, keepVectors }: Rewriting,
+): Promise<{ erasedTurns: number; vectors: number }> {
   let erasedTurns = 0
+  let vectors = 0
   for (const snapshot of await currentSnapshots(transaction, ids)) {
     const outcome = tools.forgetInConversation(snapshot, forgetOf(whom))
-    if (outcome.kind === 'whole') await removeConversations(transaction, [snapshot.id], now)
+    if (outcome.kind === 'whole') {
+      vectors += await keepVectors(
+        snapshot.id,
+        snapshot.turns.map(({ position }) => position),
+      )
+      await removeConversations(transaction, [snapshot.id], now)
+    }
     if (outcome.kind !== 'redacted') continue
     const after = await pointElsewhere(transaction, { before: snapshot, after: completed(outcome.talk, whom), tools })
-    await writeCurrent(transaction, snapshot, after)
+    vectors += await keepVectors(snapshot.id, changedTurns(snapshot, after))
+    await writeCurrent(transaction, after)
     await forgetMarks(
       transaction,
       snapshot.id,
@@ -51,7 +67,7 @@ export async function rewriteConversations(
       [id, supersededAt, JSON.stringify(after)],
     )
   }
-  return { erasedTurns }
+  return { erasedTurns, vectors }
 }
 
 /** How a person is recognised among those present. */
@@ -125,7 +141,13 @@ function toInteraction(snapshot: Snapshot): Interaction {
   }
 }
 
-async function writeCurrent(transaction: Transaction, before: Snapshot, after: Snapshot): Promise<void> {
+function changedTurns(before: Snapshot, after: Snapshot): number[] {
+  return after.turns.flatMap((turn, index) => {
+    return turn.text === before.turns[index]?.text ? [] : [turn.position]
+  })
+}
+
+async function writeCurrent(transaction: Transaction, after: Snapshot): Promise<void> {
   const { query } = transaction
   const rows = JSON.stringify([after])
   await query(
@@ -148,8 +170,8 @@ async function writeCurrent(transaction: Transaction, before: Snapshot, after: S
      where p.interaction_id = n.interaction_id and p.position = n.position`,
     [JSON.stringify(after.participants)],
   )
-  const changed = after.turns.flatMap((turn, index) => (turn.text === before.turns[index]?.text ? [] : [turn.position]))
-  await query('delete from turn_embeddings where interaction_id = $1 and position = any($2)', [after.id, changed])
+  // Each was made under the title, and masked by the names of all who spoke.
+  await query('delete from turn_embeddings where interaction_id = $1', [after.id])
   await query('delete from warm_memories where interaction_id = $1', [after.id])
   await query("select set_config('sophia.may_reveal', 'on', true)")
   await query(

@@ -1,70 +1,80 @@
 import type { Needles, StoreScan } from '../../../model/erasure.ts'
-import type { Search } from '../../../privacy/erasure/forgetting.ts'
+import type { Search } from '../../../privacy/erasure/search-for.ts'
 import type { DomainDatabase, Transaction } from '../database.ts'
+import type { Catalogue, Place } from './catalogue.ts'
+import { type Fits, fits, quoted } from './fits.ts'
 import type { ErasureTools } from './tools.ts'
 
-type Searched = { schema: string; table: string; columns: string[] }
+type Looking = { catalogue: Catalogue; needles: Needles; signal: AbortSignal }
+
+/** Tables that are searched in one statement: a small one costs less than the way to the database. */
+const bytesAtOnce = 4_000_000
+const placesAtOnce = 60
 
 /**
  * Searches every text, JSON and array column of every table there is, also of those nobody thought of, for what a person is
- * known by and for words that were said. One statement a table, so that people are not kept waiting.
+ * known by and for words that were said. A large table is a statement of its own, so that people are not kept waiting.
  */
 export async function scanStores(
   database: DomainDatabase,
   { searchFor }: Pick<ErasureTools, 'searchFor'>,
-  { schemas, needles, signal }: { schemas: readonly string[]; needles: Needles; signal: AbortSignal },
+  { catalogue, needles, signal }: Looking,
 ): Promise<StoreScan[]> {
   const search = searchFor(needles)
-  const tables = await database.read('background', (transaction) => textColumns(transaction, schemas))
-  const found: StoreScan[] = []
-  for (const table of tables) {
+  const places = [...catalogue.own, ...catalogue.landed]
+  const counts = new Map<Place, number>()
+  for (const group of search === null ? [] : grouped(places)) {
     signal.throwIfAborted()
-    const before =
-      search === null ? 0 : await database.read('background', (transaction) => countIn(transaction, table, search))
-    found.push({ store: nameOf(table, schemas), before, after: null })
+    const found = await database.read('background', (transaction) =>
+      countIn(transaction, group, fits(search as Search)),
+    )
+    for (const [place, count] of found) counts.set(place, count)
   }
-  return found
+  const own = new Set(catalogue.own)
+  return places.map((place) => {
+    const store = own.has(place) ? place.table : `landed ${place.table}`
+    return { store, before: counts.get(place) ?? 0, after: null }
+  })
 }
 
-/** Tables with their columns that may hold text. */
-export function textColumns({ query }: Transaction, schemas: readonly string[]): Promise<Searched[]> {
-  return query<Searched>(
-    `select c.table_schema::text as schema, c.table_name::text as table, array_agg(c.column_name::text order by c.ordinal_position) as columns
-     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
-     where c.table_schema = any($1) and t.table_type = 'BASE TABLE' and (c.data_type in ('text', 'character varying', 'character', 'json', 'jsonb')
-       or (c.data_type = 'ARRAY' and c.udt_name in ('_text', '_varchar', '_jsonb', '_uuid')))
-     group by 1, 2 order by 1, 2`,
-    [schemas],
-  )
-}
-
-/** Whether what a row says fits the pattern in `$1`, and one of the hints in `$2`; line breaks inside JSON are spaces. */
-export function fits(columns: readonly string[]): string {
-  const list = columns.map((column) => `${quoted(column)}::text`).join(', ')
-  const text = `translate(replace(replace(concat_ws(' ', ${list}), '\\n', ' '), '\\t', ' '), E'\\n\\r\\t', '   ')`
-  return `(lower(${text}) like any($2) and ${text} ~* $1)`
-}
-
-/** The values of `$1` and `$2`. */
-export function asked({ pattern, hints }: Search): [string, string[]] {
-  return [pattern, hints]
-}
-
-export function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
-}
-
-// What is looked for stands in the list of what is to be done, until it is done.
-async function countIn({ query }: Transaction, { schema, table, columns }: Searched, search: Search): Promise<number> {
-  if (table === 'erasure_targets') return 0
+/** How many rows of each table fit; those of which none does are left out. */
+export async function countIn(
+  { query }: Transaction,
+  places: readonly Place[],
+  { of, values }: Fits,
+): Promise<Map<Place, number>> {
+  // What is looked for stands in the list of what is to be done, until it is done.
+  const searched = places.filter(({ table }) => table !== 'erasure_targets')
+  if (searched.length === 0) return new Map()
   await query("select set_config('sophia.may_reveal', 'on', true)")
-  const [row] = await query<{ count: number }>(
-    `select count(*)::int as count from ${quoted(schema)}.${quoted(table)} where ${fits(columns)}`,
-    asked(search),
+  const rows = await query<{ place: number; count: number }>(
+    searched
+      .map(
+        ({ schema, table, columns }, index) =>
+          `select ${index} as place, count(*)::int as count from ${quoted(schema)}.${quoted(table)} where ${of(columns)}`,
+      )
+      .join(' union all '),
+    values,
   )
-  return row?.count ?? 0
+  return new Map(
+    rows.flatMap(({ place, count }): [Place, number][] => {
+      const found = searched[place]
+      return found && count > 0 ? [[found, count]] : []
+    }),
+  )
 }
 
-function nameOf({ schema, table }: Searched, schemas: readonly string[]): string {
-  return schema === schemas[0] ? table : `landed ${table}`
+function* grouped(places: readonly Place[]): Iterable<Place[]> {
+  let group: Place[] = []
+  let bytes = 0
+  for (const place of places) {
+    if (group.length > 0 && (bytes + place.bytes > bytesAtOnce || group.length === placesAtOnce)) {
+      yield group
+      group = []
+      bytes = 0
+    }
+    group.push(place)
+    bytes += place.bytes
+  }
+  if (group.length > 0) yield group
 }

@@ -1,20 +1,51 @@
-import type { Search } from '../../../privacy/erasure/forgetting.ts'
+import type { Search } from '../../../privacy/erasure/search-for.ts'
 import type { Transaction } from '../database.ts'
 import { heldConversations, heldRecords } from '../legal-holds.ts'
 import { blankReceipts } from './blank-receipts.ts'
-import { textColumns } from './scan.ts'
+import type { Place } from './catalogue.ts'
+import { fits } from './fits.ts'
+import { countIn } from './scan.ts'
 import { dropRows, maskRows, matching, sweptAtOnce } from './sweep.ts'
 import type { Stepping, Worked } from './take-step.ts'
 import { countHeld, readNeedles } from './targets.ts'
 
-/** Takes what a person is known by out of the next 500 rows of one table. */
-export async function sweepTable(transaction: Transaction, table: string, stepping: Stepping): Promise<Worked> {
-  const { erasureId, tools, schema, now } = stepping
+/**
+ * Takes what a person is known by out of tables: one look finds those that name them, which are taken in turn until about
+ * 500 rows have changed.
+ */
+export async function sweepTables(
+  transaction: Transaction,
+  tables: readonly string[],
+  stepping: Stepping,
+): Promise<Worked> {
+  const { erasureId, tools, catalogue } = stepping
   const needles = await readNeedles(transaction, erasureId)
   const search = tools.searchFor(needles)
-  const place = (await textColumns(transaction, [schema])).find((one) => one.table === table)
+  if (search === null) return { counts: {}, done: [...tables] }
+  const places = catalogue.own.filter(({ table }) => tables.includes(table))
+  const found = await countIn(transaction, places, fits(search))
+  const naming = new Map([...found.keys()].map((place) => [place.table, place]))
+  const done = tables.filter((table) => !naming.has(table))
+  const counts: Record<string, number> = {}
+  let changed = 0
+  for (const [table, place] of naming) {
+    if (changed >= sweptAtOnce) break
+    const worked = await sweepTable(transaction, place, { ...stepping, needles, search })
+    Object.assign(counts, worked.counts)
+    changed += Object.values(worked.counts).reduce((sum, count) => sum + count, 0)
+    if (worked.isDone) done.push(table)
+  }
+  return { counts, done }
+}
+
+type Sweeping = Stepping & { needles: Awaited<ReturnType<typeof readNeedles>>; search: Search }
+type Swept = { counts: Record<string, number>; isDone: boolean }
+
+async function sweepTable(transaction: Transaction, place: Place, sweeping: Sweeping): Promise<Swept> {
+  const { erasureId, tools, now, needles, search } = sweeping
+  const { table } = place
   const takes = tools.inventory[table]?.takes
-  if (search === null || !place || takes === undefined) return { counts: {}, isDone: true }
+  if (takes === undefined) return { counts: {}, isDone: true }
   if (table === 'receipts') {
     const named = await matching(transaction, { ...place, columns: ['question', 'plan', 'answer', 'request'] }, search)
     const receiptIds = named.map(({ row }) => String(row.id))

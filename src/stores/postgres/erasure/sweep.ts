@@ -1,10 +1,12 @@
 import { contentDigest } from '../../../lib/ids.ts'
-import type { Forgetting, Search } from '../../../privacy/erasure/forgetting.ts'
+import type { Forgetting } from '../../../privacy/erasure/forgetting.ts'
+import type { Search } from '../../../privacy/erasure/search-for.ts'
 import type { Transaction } from '../database.ts'
-import { asked, fits, quoted } from './scan.ts'
+import type { Place as ListedPlace } from './catalogue.ts'
+import { fits, quoted } from './fits.ts'
 
 export type Swept = { found: number; changed: number }
-type Place = { schema: string; table: string; columns: readonly string[] }
+type Place = Pick<ListedPlace, 'schema' | 'table' | 'columns'>
 type Found = { ctid: string; row: Record<string, unknown> }
 
 export const sweptAtOnce = 500
@@ -59,9 +61,10 @@ export async function writeRows(
 }
 
 export function matching({ query }: Transaction, place: Place, search: Search): Promise<Found[]> {
+  const { of, values } = fits(search)
   return query<Found>(
-    `select ctid::text as ctid, to_jsonb(t) as row from ${named(place)} t where ${fits(place.columns)} limit ${sweptAtOnce} for update`,
-    asked(search),
+    `select ctid::text as ctid, to_jsonb(t) as row from ${named(place)} t where ${of(place.columns)} limit ${sweptAtOnce} for update`,
+    values,
   )
 }
 

@@ -2,16 +2,28 @@ import type { HeldTarget } from '../../../model/erasure.ts'
 import type { Transaction } from '../database.ts'
 import { heldConversations, heldPerson, heldRecords } from '../legal-holds.ts'
 import { blankReceipts } from './blank-receipts.ts'
+import type { Catalogue } from './catalogue.ts'
+import { keepVectors } from './keep-vectors.ts'
 import { removeConversations } from './remove-conversations.ts'
 import { removeEntityRecords, removePeople, removeSourceRows } from './remove-records.ts'
 import { rewriteConversations } from './rewrite-conversations.ts'
-import { cleanLandedOf, emptyLandedRows, sweepLanded } from './step-landed.ts'
-import { sweepTable } from './step-sweep.ts'
-import { doneTargets, idsOf, nextTargets, readNeedles, setAside, type WorkKind } from './targets.ts'
+import { cleanLandedOf, emptyLandedRows, ownLanded, sweepLanded } from './step-landed.ts'
+import { sweepTables } from './step-sweep.ts'
+import {
+  countLeft,
+  doneTargets,
+  idsOf,
+  nextTargets,
+  noteMentions,
+  readNeedles,
+  setAside,
+  type WorkKind,
+} from './targets.ts'
 import type { ErasureTools } from './tools.ts'
 
-export type StepOutcome = { kind: WorkKind; counts: Record<string, number>; held: HeldTarget[] }
-export type Stepping = { erasureId: string; tools: ErasureTools; schema: string; landedSchema: string; now: Date }
+/** `left` is how much there is still to do. */
+export type StepOutcome = { kind: WorkKind; counts: Record<string, number>; held: HeldTarget[]; left: number }
+export type Stepping = { erasureId: string; tools: ErasureTools; catalogue: Catalogue; now: Date }
 
 // A conversation has many turns: of those fewer are taken at a time.
 const portions: Record<WorkKind, number> = {
@@ -21,7 +33,7 @@ const portions: Record<WorkKind, number> = {
   record: 200,
   person: 200,
   quarantine: 500,
-  sweep: 1,
+  sweep: 200,
   landed: 1,
 }
 
@@ -35,10 +47,9 @@ export async function takeStep(transaction: Transaction, stepping: Stepping): Pr
   if (held.length > 0) await setAside(transaction, erasureId, { kind, held })
   const kept = new Set(held.map(({ target }) => target))
   const ids = next.ids.filter((id) => !kept.has(id))
-  const { counts, isDone } =
-    ids.length === 0 ? { counts: {}, isDone: false } : await work[kind](transaction, ids, stepping)
-  if (isDone) await doneTargets(transaction, erasureId, kind, ids)
-  return { kind, counts, held }
+  const { counts, done } = ids.length === 0 ? { counts: {}, done: [] } : await work[kind](transaction, ids, stepping)
+  await doneTargets(transaction, erasureId, kind, done)
+  return { kind, counts, held, left: await countLeft(transaction, erasureId) }
 }
 
 async function heldOf(
@@ -66,11 +77,13 @@ async function heldOf(
     : []
 }
 
-export type Worked = { counts: Record<string, number>; isDone: boolean }
+/** `done` are the targets of which nothing is left. */
+export type Worked = { counts: Record<string, number>; done: string[] }
 type Work = (transaction: Transaction, ids: string[], stepping: Stepping) => Promise<Worked>
 
 const work: Record<WorkKind, Work> = {
-  redact: async (transaction, ids, { erasureId, tools, landedSchema, now }) => {
+  redact: async (transaction, ids, stepping) => {
+    const { erasureId, tools, now } = stepping
     const needles = await readNeedles(transaction, erasureId)
     const whom = {
       ...{ names: needles.names, mailboxes: needles.mailboxes, phones: needles.phones },
@@ -78,40 +91,48 @@ const work: Record<WorkKind, Work> = {
       mentionIds: await idsOf(transaction, erasureId, 'record'),
     }
     const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { interactionIds: ids }, now })
-    const landed = await cleanLandedOf(transaction, ids, { tools, landedSchema, whom })
-    const { erasedTurns } = await rewriteConversations(transaction, ids, { tools, whom, now })
-    return done({
+    const landed = await cleanLandedOf(transaction, ids, { tools, landed: ownLanded(stepping), whom })
+    await noteMentions(transaction, erasureId, ids)
+    const { erasedTurns, vectors } = await rewriteConversations(transaction, ids, {
+      ...{ tools, whom, now },
+      keepVectors: (id, positions) => keepVectors(transaction, { ids: [id], positions }, stepping),
+    })
+    return finished(ids, {
       'conversations rewritten': ids.length,
       'turns emptied': erasedTurns,
-      receipts,
+      ...{ receipts, vectors },
       'landed rows': landed,
     })
   },
-  whole: async (transaction, ids, { erasureId, tools, landedSchema, now }) => {
+  whole: async (transaction, ids, stepping) => {
+    const { erasureId, tools, now } = stepping
     const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { interactionIds: ids }, now })
-    const landed = await cleanLandedOf(transaction, ids, { tools, landedSchema, whom: null })
+    const landed = await cleanLandedOf(transaction, ids, { tools, landed: ownLanded(stepping), whom: null })
+    const vectors = await keepVectors(transaction, { ids, positions: null }, stepping)
+    await noteMentions(transaction, erasureId, ids)
     await removeConversations(transaction, ids, now)
-    return done({ 'conversations removed': ids.length, receipts, 'landed rows': landed })
+    return finished(ids, { 'conversations removed': ids.length, ...{ receipts, vectors }, 'landed rows': landed })
   },
-  crm: async (transaction, ids, { erasureId, landedSchema, now }) => {
+  crm: async (transaction, ids, stepping) => {
+    const { erasureId, now } = stepping
     const crmIds = ids.map((name) => name.replaceAll('\n', '/'))
-    await emptyLandedRows(transaction, landedSchema, ids)
+    await emptyLandedRows(transaction, ownLanded(stepping), ids)
     const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { crmIds }, now })
-    return done({ 'rows of the sources': await removeSourceRows(transaction, ids), receipts })
+    return finished(ids, { 'rows of the sources': await removeSourceRows(transaction, ids), receipts })
   },
   record: async (transaction, ids, { erasureId, now }) => {
     const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { recordIds: ids }, now })
-    return done({ 'records of who is who': await removeEntityRecords(transaction, ids), receipts })
+    return finished(ids, { 'records of who is who': await removeEntityRecords(transaction, ids), receipts })
   },
-  person: async (transaction, ids) => done({ people: await removePeople(transaction, ids) }),
+  person: async (transaction, ids) => finished(ids, { people: await removePeople(transaction, ids) }),
   quarantine: async ({ query }, ids) => {
     const rows = await query('delete from quarantine where id = any($1::bigint[]) returning 1', [ids])
-    return done({ 'rows in quarantine': rows.length })
+    return finished(ids, { 'rows in quarantine': rows.length })
   },
-  sweep: async (transaction, [table = ''], stepping) => sweepTable(transaction, table, stepping),
+  sweep: sweepTables,
   landed: async (transaction, [table = ''], stepping) => sweepLanded(transaction, table, stepping),
 }
 
-function done(counts: Record<string, number>): Worked {
-  return { counts, isDone: true }
+function finished(ids: string[], counts: Record<string, number>): Worked {
+  return { counts, done: ids }
 }

@@ -27,14 +27,39 @@ export async function nextTargets(
   erasureId: string,
   limit: (kind: WorkKind) => number,
 ): Promise<{ kind: WorkKind; ids: string[] } | null> {
-  for (const kind of workKinds) {
-    const rows = await query<{ id: string }>(
-      'select row_id as id from erasure_targets where erasure_id = $1 and kind = $2 order by row_id limit $3 for update',
-      [erasureId, kind, limit(kind)],
-    )
-    if (rows.length > 0) return { kind, ids: rows.map(({ id }) => id) }
-  }
-  return null
+  const rows = await query<{ kind: WorkKind; id: string }>(
+    `select kind, row_id as id from erasure_targets where erasure_id = $1 and kind = any($2)
+     order by array_position($2::text[], kind), row_id limit 500 for update`,
+    [erasureId, [...workKinds]],
+  )
+  const [first] = rows
+  if (!first) return null
+  const ids = rows.filter(({ kind }) => kind === first.kind).map(({ id }) => id)
+  return { kind: first.kind, ids: ids.slice(0, limit(first.kind)) }
+}
+
+/** Notes who and what is mentioned in conversations, since that is told of them by what they are called there. */
+export async function noteMentions(
+  { query }: Transaction,
+  erasureId: string,
+  interactionIds: readonly string[],
+): Promise<void> {
+  await query(
+    `insert into erasure_targets (erasure_id, kind, row_id) select $1, 'mention', m.id::text from (
+       select mention_id as id from participants where interaction_id = any($2)
+       union select company_mention_id from interactions where id = any($2)) m
+     where m.id is not null on conflict do nothing`,
+    [erasureId, interactionIds],
+  )
+}
+
+/** How many targets are still to be taken. */
+export async function countLeft({ query }: Transaction, erasureId: string): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    'select count(*)::int as count from erasure_targets where erasure_id = $1 and kind = any($2)',
+    [erasureId, [...workKinds]],
+  )
+  return row?.count ?? 0
 }
 
 export async function doneTargets(

@@ -1,9 +1,11 @@
 import type { Needles } from '../../../model/erasure.ts'
 import type { Interaction } from '../../../model/interaction.ts'
 import type { Forget, Forgotten, Talk } from '../../../privacy/erasure/forget-conversation.ts'
-import type { Forgetting, Search } from '../../../privacy/erasure/forgetting.ts'
+import type { Forgetting } from '../../../privacy/erasure/forgetting.ts'
 import type { StoreEntry } from '../../../privacy/erasure/inventory.ts'
 import type { DigestOf } from '../../../privacy/erasure/row-digest.ts'
+import type { ProbeSeal } from '../../../privacy/erasure/seal-probe.ts'
+import type { Search } from '../../../privacy/erasure/search-for.ts'
 import type { ResolvedInteraction } from '../load-interactions.ts'
 
 /** The rules of erasing, which are no business of the store: it reads and writes rows with them. */
@@ -13,6 +15,8 @@ export type ErasureTools = {
   forgetInConversation<C extends Talk>(talk: C, forget: Forget): Forgotten<C>
   searchFor(needles: Needles): Search | null
   digestOf: DigestOf
+  /** What vectors are sealed by until the erasure is over. */
+  probeSeal(erasureId: string): ProbeSeal
   /** Mentions an interaction makes. */
   resolve(interaction: Interaction): ResolvedInteraction
 }

@@ -1,18 +1,12 @@
-import { randomUUID } from 'node:crypto'
-import { createDoctorParts } from './doctor-parts.ts'
-import { createDomains } from './domains/domains.ts'
 import { loadEnvironment, tryEnvironment } from './environment.ts'
 import { AppError, messageOf } from './lib/errors.ts'
-import { randomId } from './lib/ids.ts'
-import { openSophia } from './sophia.ts'
 import { type DirectoryLock, lockDirectory } from './stores/embedded/lock-directory.ts'
-import { createDoctorReads } from './stores/postgres/doctor-reads.ts'
-import { openInspection } from './stores/postgres/inspect-database.ts'
-import { createLog } from './telemetry/log.ts'
-import { createMetrics } from './telemetry/metrics.ts'
+import { isDoctorCommand, isFileCommand } from './terminal/command-kinds.ts'
 import { runOverSocket } from './terminal/control-socket.ts'
 import type { Output } from './terminal/output.ts'
-import { isDoctorCommand, isFileCommand, runCommand, runDoctor, runFileCommand } from './terminal/run-command.ts'
+
+// The house is loaded only where this process opens it itself: beside a server a command is a line over its socket.
+const loadHouse = () => import('./cli-house.ts')
 
 const output: Output = {
   write: (text) => process.stdout.write(text),
@@ -36,57 +30,26 @@ try {
 async function main(): Promise<number> {
   if (isDoctorCommand(words)) return lookAtHouse()
   const { config, clock, cwd } = loadEnvironment()
-  if (isFileCommand(words)) return runFileCommand(words, { output, cwd, signal: stop.signal })
+  const context = { output, cwd, signal: stop.signal }
+  if (isFileCommand(words)) return (await loadHouse()).runFileCommand(words, context)
   const lock: DirectoryLock = config.database.url
     ? { kind: 'held', release: () => undefined }
     : lockDirectory(config.database.dataDir, '')
   if (lock.kind === 'taken') return runInOwner(lock.owner.controlSocket, cwd)
   try {
-    const log = createLog({
-      level: config.log.level === 'info' ? 'warn' : config.log.level,
-      destination: process.stderr,
-    })
-    const metrics = createMetrics()
-    await using sophia = await openSophia({
-      config,
-      clock,
-      newId: randomId,
-      log,
-      metrics,
-      holder: randomUUID(),
-      keepsTime: false,
-    })
-    return await runCommand(words, { sophia, output, cwd, signal: stop.signal })
+    return await (await loadHouse()).runInOwnHouse(words, { ...context, config, clock })
   } finally {
     lock.release()
   }
 }
 
-// Must say what is wrong also where settings or database keep everything else from opening.
 async function lookAtHouse(): Promise<number> {
-  const { config, refusal, variables, cwd } = tryEnvironment()
-  const isEmbedded = config !== null && !config.database.url
-  const lock = isEmbedded ? claim(config.database.dataDir) : null
-  if (lock?.kind === 'taken') return runInOwner(lock.owner.controlSocket, cwd)
-  const domains = createDomains(config?.thresholds)
-  const opening = config ? openInspection(config.database, domains) : Promise.resolve(null)
-  const opened = () => opening.catch(() => null)
-  // Opening the embedded database is work of our own, not an answer to wait for.
-  if (isEmbedded) await opened()
+  const found = tryEnvironment()
+  const lock = found.config && !found.config.database.url ? claim(found.config.database.dataDir) : null
+  if (lock?.kind === 'taken') return runInOwner(lock.owner.controlSocket, found.cwd)
   try {
-    const doctor = createDoctorParts({
-      ...{ config, refusal, variables, domains, jobs: null },
-      owner: () => ({ kind: 'none' }),
-      look: async () => (await opening)?.look() ?? null,
-      store: async () => {
-        const open = await opened()
-        return open && createDoctorReads(open.database.domain('pay_ready'))
-      },
-      pageUrl: `http://${config?.web.host}:${config?.web.port}`,
-    })
-    return await runDoctor(words, { doctor, output, cwd, signal: stop.signal })
+    return await (await loadHouse()).lookAtHouse(words, { ...found, output, signal: stop.signal })
   } finally {
-    await (await opened())?.[Symbol.asyncDispose]()
     if (lock?.kind === 'held') lock.release()
   }
 }

@@ -35,21 +35,11 @@ export function runCommand(words: readonly string[], context: CommandContext): P
   return run(createProgram(context, outcome), words, { ...context, outcome })
 }
 
-/** Whether a command works on files alone: it then needs neither the store nor the process that has it. */
-export function isFileCommand([group, command]: readonly string[]): boolean {
-  return group === 'entities' && command === 'resolve'
-}
-
 /** Runs a command that works on files alone; otherwise as `runCommand`. */
 export function runFileCommand(words: readonly string[], context: Omit<CommandContext, 'sophia'>): Promise<number> {
   const program = bareProgram(context.output)
   addResolveFile(program.command('entities'), context)
   return run(program, words, context)
-}
-
-/** Whether a command looks at the whole house: it must run where the house cannot be opened. */
-export function isDoctorCommand([command]: readonly string[]): boolean {
-  return command === 'doctor'
 }
 
 /** Runs `doctor` alone; otherwise as `runCommand`. */

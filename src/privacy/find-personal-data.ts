@@ -1,103 +1,59 @@
-import { bankAccounts } from './detectors/bank-accounts.ts'
-import { birthAnswers, birthDates } from './detectors/birth-dates.ts'
-import { cards } from './detectors/cards.ts'
+import { birthAnswers } from './detectors/birth-dates.ts'
+import { findCodes, findFigures, mayHold } from './detectors/by-cues.ts'
+import type { TextCues } from './detectors/cue-notes.ts'
 import { cueOf } from './detectors/cue-words.ts'
-import { emails } from './detectors/emails.ts'
-import { ibans } from './detectors/ibans.ts'
-import { ipAddresses } from './detectors/ip-addresses.ts'
-import { mayHaveNumbers, numbersInTurns } from './detectors/numbers-in-turns.ts'
-import { people } from './detectors/people.ts'
-import { peopleInSmallLetters } from './detectors/people-in-small-letters.ts'
-import { phones } from './detectors/phones.ts'
-import { secrets } from './detectors/secrets.ts'
-import { socialNumbers } from './detectors/social-numbers.ts'
-import { streetAddresses } from './detectors/street-addresses.ts'
-import { noCues, type TextCues, textCues } from './detectors/text-cues.ts'
-import { worldAddresses } from './detectors/world-addresses.ts'
+import { numbersInTurns, type TurnNumbers } from './detectors/numbers-in-turns.ts'
+import { runsToRead } from './detectors/runs-to-read.ts'
+import { textCues } from './detectors/text-cues.ts'
 import type { KnownNames } from './known-names.ts'
-import { type Detector, type PersonalSpan, personalTypes } from './personal-span.ts'
+import { type PersonalSpan, personalTypes } from './personal-span.ts'
 import { maskedWords } from './policy.ts'
 
-/** A detector and whether a text's cues leave it anything to find. */
-type Gated = { detect: Detector; when: (cues: TextCues) => boolean }
+const none: readonly PersonalSpan[] = []
 
-const nameCues = cueOf.nameWord | cueOf.given | cueOf.perhapsName
-const says = (bits: number) => (cues: TextCues) => (cues.words & bits) !== 0
-
-// What these find is taken out of the text before numbers and names are looked for: no part of it is anything else.
-const codes: readonly Gated[] = [
-  { detect: secrets, when: ({ words, longestToken }) => (words & cueOf.secret) !== 0 || longestToken >= 16 },
-  { detect: emails, when: ({ hasAt, words }) => hasAt || (words & cueOf.spokenDot) !== 0 },
-  { detect: ibans, when: ({ digits }) => digits >= 10 },
-  { detect: ipAddresses, when: ({ digits, dots, colons }) => (digits >= 4 && dots >= 3) || colons >= 2 },
-]
-const figures: readonly Gated[] = [
-  { detect: cards, when: ({ digits, words }) => digits >= 12 || (digits >= 3 && (words & cueOf.numberKind) !== 0) },
-  { detect: socialNumbers, when: ({ digits, words }) => digits >= 9 || (digits >= 4 && (words & cueOf.social) !== 0) },
-  { detect: bankAccounts, when: ({ digits, words }) => digits >= 5 && (words & cueOf.bank) !== 0 },
-  { detect: birthDates, when: says(cueOf.birth) },
-  {
-    detect: streetAddresses,
-    when: ({ digits, numberWords, words }) => (words & cueOf.street) !== 0 && digits + numberWords > 0,
-  },
-  {
-    detect: worldAddresses,
-    when: ({ digits, innerCapitals, words }) => digits > 0 && (innerCapitals > 0 || (words & cueOf.street) !== 0),
-  },
-  { detect: phones, when: ({ digits }) => digits >= 7 },
-  { detect: peopleInSmallLetters, when: ({ capitals, words }) => capitals === 0 && (words & cueOf.given) !== 0 },
-  { detect: people, when: ({ innerCapitals, words }) => innerCapitals > 0 || (words & nameCues) !== 0 },
-]
-
-const gates = [...codes, ...figures]
+/** A turn without what is no more to be looked at, and what was found in it by itself. */
+type Turn = TurnNumbers & { mayAnswer: boolean; hasBlanks: boolean; codes: PersonalSpan[]; found: PersonalSpan[] }
 
 /** Personal data of a text in its order; where kinds overlap, one span covers all of them under the most telling name. */
 export function findPersonalData(text: string, known?: KnownNames): PersonalSpan[] {
-  if (!known && !hasAny(textCues(text, looked))) return []
-  return findAcrossTurns([text], known)[0] ?? []
+  const cues = textCues(text)
+  if (!known && !mayHold(cues)) return []
+  const turn = readTurn(text, cues, true)
+  return spansOfTurn(turn, numbersInTurns([turn])[0] ?? none, known)
 }
-
-// Most texts have nothing to look at: for them nothing is made but this.
-const looked = noCues()
 
 /** The same for the turns of one conversation, whose numbers may be asked for in one turn and said over several. */
 export function findAcrossTurns(texts: readonly string[], known?: KnownNames): PersonalSpan[][] {
-  const cues = texts.map((text) => textCues(text))
-  if (!known && !cues.some(hasAny) && (texts.length === 1 || !cues.some(mayAnswer))) return texts.map(() => [])
-  const unmasked = texts.map((text) => (text.includes('[') ? text.replace(maskedWords, blankOf) : text))
-  const inCodes = unmasked.map((text, turn) => inOrder(foundBy(codes, text, cues[turn])))
-  const open = unmasked.map((text, turn) => without(text, inCodes[turn] ?? []))
-  const numbers = numbersInTurns(open, cues)
-  return open.map((text, turn) => {
-    const found = foundBy(figures, text, cues[turn])
-    for (const span of numbers[turn] ?? []) found.push(span)
-    for (const span of birthAnswered(open, cues, turn)) found.push(span)
-    if (known) for (const span of known.find(text)) found.push(span)
-    const spans = [...(inCodes[turn] ?? []), ...inOrder(found).flatMap((span) => besideBlanks(text, span))]
-    return spans.length > 1 ? inOrder(spans) : spans
+  if (texts.length === 1) return [findPersonalData(texts[0] ?? '', known)]
+  const turns = texts.map((text) => readTurn(text, textCues(text), false))
+  const numbers = numbersInTurns(turns)
+  return turns.map((turn, at) => {
+    const before = turns[at - 1]
+    if (before && turn.mayAnswer && (before.words & cueOf.birth) !== 0)
+      turn.found.push(...birthAnswers(turn.text, before.text))
+    return spansOfTurn(turn, numbers[at] ?? none, known)
   })
 }
 
-function hasAny(cues: TextCues): boolean {
-  for (const { when } of gates) if (when(cues)) return true
-  return mayHaveNumbers(cues)
+function readTurn(text: string, cues: TextCues, isAlone: boolean): Turn {
+  const { words, digits } = cues
+  const mayAnswer = digits > 3 || (words & cueOf.month) !== 0
+  const unmasked = cues.hasBracket ? text.replace(maskedWords, blankOf) : text
+  const inCodes = inOrder(findCodes(unmasked, unmasked === text ? cues : textCues(unmasked)))
+  const open = without(unmasked, inCodes)
+  const ownCues = open === text ? cues : textCues(open)
+  const found = findFigures(open, ownCues)
+  const runs = runsToRead(open, ownCues, isAlone)
+  return { text: open, words, mayAnswer, hasBlanks: open !== text, runs, codes: inCodes, found }
 }
 
-/** Digits, said or written, and months may be of a number or a date that another turn asks for. */
-function mayAnswer({ digits, numberWords, words }: TextCues): boolean {
-  return digits + numberWords > 1 || (words & cueOf.month) !== 0
-}
-
-function birthAnswered(texts: readonly string[], cues: readonly TextCues[], turn: number): PersonalSpan[] {
-  const hasDate = (cues[turn]?.digits ?? 0) > 3 || ((cues[turn]?.words ?? 0) & cueOf.month) !== 0
-  const isAsked = ((cues[turn - 1]?.words ?? 0) & cueOf.birth) !== 0
-  return hasDate && isAsked ? birthAnswers(texts[turn] ?? '', texts[turn - 1] ?? '') : []
-}
-
-function foundBy(gated: readonly Gated[], text: string, cues: TextCues | undefined): PersonalSpan[] {
-  const found: PersonalSpan[] = []
-  for (const { detect, when } of gated) if (cues && when(cues)) for (const span of detect(text)) found.push(span)
-  return found
+function spansOfTurn(turn: Turn, numbers: readonly PersonalSpan[], known: KnownNames | undefined): PersonalSpan[] {
+  const { text, codes: spans, found, hasBlanks } = turn
+  for (const span of numbers) found.push(span)
+  if (known) for (const span of known.find(text)) found.push(span)
+  if (spans.length === 0 && !hasBlanks) return inOrder(found)
+  for (const span of inOrder(found)) spans.push(...besideBlanks(text, span))
+  return inOrder(spans)
 }
 
 // Stands for what is not to be looked at: of the same length, part of no number and no word.

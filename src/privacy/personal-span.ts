@@ -18,6 +18,3 @@ export type PersonalType = (typeof personalTypes)[number]
 
 /** Personal data in a text: UTF-16 offsets, end exclusive; `as` is the whole value, where the text says a part of it. */
 export type PersonalSpan = { start: number; end: number; type: PersonalType; as?: string }
-
-/** Finds one kind of personal data in time linear in the text; spans may overlap. */
-export type Detector = (text: string) => PersonalSpan[]

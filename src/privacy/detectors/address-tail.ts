@@ -25,11 +25,23 @@ const loneUnits = new RegExp(units, 'uy')
 export type AddressEnd = { end: number; hasUnit: boolean; isFull: boolean }
 
 export function addressEnd(text: string, from: number): AddressEnd {
+  if (!mayGoOn(text, from)) return { end: from, hasUnit: false, isFull: false }
   const afterUnits = endOf(units1, text, from)
   const start = afterUnits ?? from
   const whole = endOf(fullTail, text, start)
   const end = whole ?? endOf(shortTail, text, start) ?? start
   return { end: endOf(loneUnits, text, end) ?? end, hasUnit: afterUnits !== null, isFull: whole !== null }
+}
+
+// All that can follow begins with white space or a comma.
+function mayGoOn(text: string, from: number): boolean {
+  const next = text.charCodeAt(from)
+  return next === 44 || next <= 32 || next > 127
+}
+
+/** Whether a flat, a suite or the like comes next. */
+export function hasUnitAt(text: string, from: number): boolean {
+  return mayGoOn(text, from) && endOf(units1, text, from) !== null
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number | null {

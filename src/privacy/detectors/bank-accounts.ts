@@ -1,5 +1,5 @@
-import type { Detector } from '../personal-span.ts'
 import { hasRoutingChecksum } from './check-digits.ts'
+import type { Detector } from './detector.ts'
 import { spansOf, startsWithDate } from './spans-of.ts'
 
 const routing = /\b(?:routing|aba|rtn)\b[^\d.?!\n]{0,30}(?<data>\d(?:[ -]?\d){8})(?![\w-])/dgi

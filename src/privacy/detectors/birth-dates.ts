@@ -1,4 +1,5 @@
-import type { Detector, PersonalSpan } from '../personal-span.ts'
+import type { PersonalSpan } from '../personal-span.ts'
+import type { Detector } from './detector.ts'
 import { spansOf } from './spans-of.ts'
 
 const month =

@@ -1,3 +1,4 @@
+import type { Places } from './cue-notes.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
 
 /** A word with a capital; `bits` say what it may be (`wordIs`), `owns` that it ended in 's, which `end` leaves out. */
@@ -28,40 +29,33 @@ function kindOf(code: number): number {
  * Words with capitals that stand beside each other, initials and the small words within names between them; a common word
  * by itself is left out.
  */
-export function capitalRuns(text: string): Word[][] {
+export function capitalRuns(text: string, { starts, ends, bits, count }: Places): Word[][] {
   const runs: Word[][] = []
   let run: Word[] = []
-  let reach = -1
-  let at = 0
-  while (at < text.length) {
-    const first = text.charCodeAt(at)
-    if (first >= 97 && first <= 122 && run.length === 0) {
-      at = wordEnd(text, at)
-      continue
-    }
-    if (kindOf(first) === other) {
-      at += 1
-      continue
-    }
-    const start = at
-    at = wordEnd(text, start)
-    const isCapital = kindOf(first) === capital && isApart(text, start, at)
-    const follows = run.length > 0 && isBeside(text, reach, start, run.at(-1))
-    if (!isCapital) {
-      if (follows && isParticle(text, start, at)) reach = at
-      else if (run.length > 0) run = closed(runs, run)
-      continue
-    }
-    if (!follows && run.length > 0) run = closed(runs, run)
-    run.push(wordAt(text, start, at))
-    reach = at
+  // Of the last word: its beginning, where it or the small words after it end, and its bits where they are known.
+  let [lastStart, reach, lastBits] = [0, -1, -1]
+  for (let at = 0; at < count; at += 1) {
+    const start = starts[at] ?? 0
+    const end = start < reach ? -1 : capitalEnd(text, start, ends[at] ?? 0)
+    if (end < 0) continue
+    const known = knownBits(text, start, end === ends[at] ? bits[at] : undefined)
+    if (reach < 0 || !follows(text, reach, start, lastStart)) run = closed(runs, run)
+    else if (run.length === 0) run.push(wordAt(text, lastStart, reach, lastBits))
+    // A common word makes no run unless others follow.
+    if (run.length > 0 || !isPlain(known)) run.push(wordAt(text, start, end, known))
+    lastStart = start
+    lastBits = known
+    reach = end
   }
-  if (run.length > 0) closed(runs, run)
+  closed(runs, run)
   return runs
 }
 
-function isParticle(text: string, start: number, end: number): boolean {
-  return end - start < 6 && particles.has(text.slice(start, end))
+/** Where a word with a capital ends; -1 where the capital is within a word, a handle, a path or the like. */
+function capitalEnd(text: string, start: number, plainEnd: number): number {
+  if (isWithinWord(text, start)) return -1
+  const end = text.charCodeAt(start) < 128 && isWordEnd(text, plainEnd) ? plainEnd : wordEnd(text, start)
+  return isApart(text, start, end) ? end : -1
 }
 
 function closed(runs: Word[][], run: Word[]): Word[] {
@@ -70,38 +64,69 @@ function closed(runs: Word[][], run: Word[]): Word[] {
   return []
 }
 
-function isPlain(bits: number): boolean {
-  return (bits & wordIs.common) !== 0 && (bits & wordIs.byCapital) === 0
+function knownBits(text: string, start: number, bits: number | undefined): number {
+  return bits !== undefined && text.charCodeAt(start) < 128 ? bits : -1
 }
+
+function isPlain(bits: number): boolean {
+  return bits > 0 && (bits & wordIs.common) !== 0 && (bits & wordIs.byCapital) === 0
+}
+
+/** Whether a capital right after a letter, or after an apostrophe or a hyphen behind one. */
+function isWithinWord(text: string, start: number): boolean {
+  const before = text.charCodeAt(start - 1)
+  if (before === 32 || start === 0) return false
+  return kindOf(before) !== other || (isJoint(before) && kindOf(text.charCodeAt(start - 2)) !== other)
+}
+
+function isWordEnd(text: string, end: number): boolean {
+  const code = text.charCodeAt(end)
+  if (code < 128) return code !== 39 && code !== 45
+  return end >= text.length || (code !== 0x2019 && kindOf(code) === other)
+}
+
+const isJoint = (code: number): boolean => code === 39 || code === 45 || code === 0x2019
 
 function wordEnd(text: string, start: number): number {
   let at = start + 1
   for (; at < text.length; at += 1) {
     const code = text.charCodeAt(at)
     if ((code >= 97 && code <= 122) || kindOf(code) !== other) continue
-    const isJoint = code === 39 || code === 45 || code === 0x2019
-    if (!isJoint || kindOf(text.charCodeAt(at + 1)) === other) break
+    if (!isJoint(code) || kindOf(text.charCodeAt(at + 1)) === other) break
   }
   return at
 }
 
 /** Not part of a handle, a path, a number or a name of a variable. */
 function isApart(text: string, start: number, end: number): boolean {
-  return (
-    !partOfCode.has(text.charCodeAt(start - 1)) &&
-    !(partOfCode.has(text.charCodeAt(end)) && /[\d_@]/.test(text.charAt(end)))
-  )
+  const after = text.charCodeAt(end)
+  return !partOfCode.has(text.charCodeAt(start - 1)) && !((after >= 48 && after <= 57) || after === 95 || after === 64)
 }
 
-function isBeside(text: string, from: number, to: number, before: Word | undefined): boolean {
+/** Whether a word stands beside what ends at `reach`, with nothing but small words of names between. */
+function follows(text: string, reach: number, start: number, lastStart: number): boolean {
+  for (let from = reach; from < start; ) {
+    const gap = gapAt(text, from, lastStart)
+    if (gap === 0) return false
+    if (from + gap === start) return true
+    const end = wordEnd(text, from + gap)
+    if (kindOf(text.charCodeAt(from + gap)) === other || end - from - gap > 5) return false
+    if (!particles.has(text.slice(from + gap, end))) return false
+    from = end
+  }
+  return false
+}
+
+/** The length of a space, or of a full stop and a space after a word that is shortened. */
+function gapAt(text: string, from: number, lastStart: number): number {
   const first = text.charCodeAt(from)
-  if (to - from === 1) return first === 32 || first === 0xa0
-  return to - from === 2 && first === 46 && text.charCodeAt(from + 1) === 32 && shortened.test(before?.text ?? '')
+  if (first === 32 || first === 0xa0) return 1
+  return first === 46 && text.charCodeAt(from + 1) === 32 && shortened.test(text.slice(lastStart, from)) ? 2 : 0
 }
 
-function wordAt(text: string, start: number, end: number): Word {
+function wordAt(text: string, start: number, end: number, bits: number): Word {
   const last = text.charCodeAt(end - 2)
   const owns = end - start > 3 && text.charAt(end - 1) === 's' && (last === 39 || last === 0x2019)
   const word = text.slice(start, owns ? end - 2 : end)
-  return { text: word, bits: bitsOf(word), start, end: start + word.length, owns }
+  return { text: word, bits: bits < 0 ? bitsOf(word) : bits, start, end: start + word.length, owns }
 }

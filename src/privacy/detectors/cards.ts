@@ -1,5 +1,6 @@
-import type { Detector } from '../personal-span.ts'
 import { isCardNumber } from './card-digits.ts'
+import { cueOf } from './cue-words.ts'
+import type { Detector } from './detector.ts'
 import { spansOf } from './spans-of.ts'
 
 // Looked for ahead of each group of digits, so that a number before the card does not swallow its start.
@@ -10,10 +11,10 @@ const long =
 const codes = /\b(?:cvv2?|cvc2?|security code)\D{0,12}(?<data>\d{3,4})(?!\d)/dgi
 
 /** Card numbers by issuer, length and check digit (Luhn), and the codes on their back. */
-export const cards: Detector = (text) => [
-  ...spansOf(text, plain, 'card', isCard),
-  ...spansOf(text, long, 'card', isCard),
-  ...spansOf(text, codes, 'cvv'),
+export const cards: Detector = (text, { chain, words }) => [
+  ...(chain > 11 ? spansOf(text, plain, 'card', isCard) : []),
+  ...(chain > 17 ? spansOf(text, long, 'card', isCard) : []),
+  ...((words & cueOf.cardCode) !== 0 ? spansOf(text, codes, 'cvv') : []),
 ]
 
 function isCard(found: string): boolean {

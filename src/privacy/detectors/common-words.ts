@@ -10,5 +10,8 @@ const list =
 export const commonWords: ReadonlySet<string> = new Set(list.split(/\s+/))
 
 /** What makes capitals around it the name of a firm or a place. */
-export const firmOrPlace =
-  /^(?:inc|llc|llp|ltd|limited|corp|corporation|gmbh|plc|company|group|holdings|properties|property|living|management|partners|bank|apartments|realty|residential|homes|estates|capital|investments|associates|industries|technologies|solutions|systems|software|services|university|college|school|hospital|institute|foundation|street|avenue|road|boulevard|lane|drive|court|park|creek|ridge|lake|hills?|heights|village|tower|towers|plaza|square|center|airport|county|city|island|river|valley|bay|beach|church|museum|restaurant|hotel|motors|airlines|records|band)$/
+export const firmOrPlace: ReadonlySet<string> = new Set(
+  'inc llc llp ltd limited corp corporation gmbh plc company group holdings properties property living management partners bank apartments realty residential homes estates capital investments associates industries technologies solutions systems software services university college school hospital institute foundation street avenue road boulevard lane drive court park creek ridge lake hill hills heights village tower towers plaza square center airport county city island river valley bay beach church museum restaurant hotel motors airlines records band'.split(
+    ' ',
+  ),
+)

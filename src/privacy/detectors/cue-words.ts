@@ -1,48 +1,78 @@
 import { ambiguousNames, givenNames } from './given-names.ts'
+import { classes } from './lexicon.ts'
 import { surnames } from './surnames.ts'
+import { createWordTable, filterOf } from './word-table.ts'
 
-/** What a word can announce. */
+/** What a word can announce. The lowest bits are those of `wordIs`. */
 export const cueOf = {
-  number: 1,
-  numberKind: 2,
-  birth: 4,
-  secret: 8,
-  street: 16,
-  spokenDot: 32,
-  social: 64,
-  bank: 128,
-  month: 256,
-  nameWord: 512,
-  given: 1024,
-  perhapsName: 2048,
+  number: 1 << 8,
+  numberKind: 1 << 9,
+  birth: 1 << 10,
+  secret: 1 << 11,
+  street: 1 << 12,
+  spokenDot: 1 << 13,
+  social: 1 << 14,
+  bank: 1 << 15,
+  month: 1 << 16,
+  nameWord: 1 << 17,
+  given: 1 << 18,
+  perhapsName: 1 << 19,
+  endsNumber: 1 << 20,
+  cardCode: 1 << 21,
+  home: 1 << 22,
+  box: 1 << 23,
+  beforeName: 1 << 24,
+  beforePair: 1 << 25,
+  numberLead: 1 << 26,
+  streetEnd: 1 << 27,
+  corner: 1 << 28,
 } as const
+
+/** What a text is looked through for; the other bits are asked for where a name or a number stands. */
+export const cuesOfTexts = ~0xff & ~(cueOf.beforeName | cueOf.beforePair | cueOf.numberLead) & ~cueOf.perhapsName
+
+const kinds =
+  'cvv cvc csc security verification code digit digits card cards credit debit visa mastercard master amex american discover long ssn ssns social itin tax taxpayer routing aba rtn transit account accounts acct bank checking chequing savings deposit phone telephone cell cellphone mobile call callback fax whatsapp number reach text dial ring'
 
 const lists: Readonly<Record<keyof typeof cueOf, string>> = {
   number:
-    'zero oh o one two three four five six seven eight nine niner nought ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred double triple treble',
-  numberKind:
-    'cvv cvc csc back front security verification code digit digits card cards credit debit visa mastercard master amex american discover long ssn ssns social itin tax taxpayer routing aba rtn transit account accounts acct bank checking chequing savings deposit phone telephone cell cellphone mobile call callback back fax whatsapp number numbers reach text dial ring',
+    'zero oh o one two three four five six seven eight nine niner nought naught ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety hundred double triple treble quadruple',
+  endsNumber: 'thousand million billion percent',
+  numberKind: `${kinds} back front numbers`,
+  numberLead: `${kinds} three four last whats my his her their best good direct contact sixteen fifteen balance amount amounts total totals owe owed owes paid dollars rent order orders invoice invoices tracking confirmation reference ticket unit units ext extension policy check checks meeting conference zip case serial batch po lot building version build year`,
+  cardCode: 'cvv cvc security',
   birth: 'born birth birthdate birthday dob',
   secret:
-    'password passwords passcode passphrase passwd pwd pin token secret key bearer basic credential credentials login private auth authorization',
+    'password passcode passphrase passwd pwd pin access token key secret apitoken authtoken secretkey apikey accesstoken clientsecret bearer basic',
   street:
     'street st avenue ave av road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter circle cir parkway pkwy highway hwy square sq trail trl loop crescent box address live lives living reside resides apt suite alley row plaza close route',
+  streetEnd:
+    'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter circle cir parkway pkwy highway hwy square sq trail loop',
+  home: 'address live lives living reside resides moved mail mailed',
+  box: 'box postbox postalbox pobox postfach postboks apartado casilla bp',
+  corner: 'corner psc usns usnv uss uscgc usnr',
   spokenDot: 'dot',
-  social: 'ssn ssns social itin tax taxpayer',
+  social: 'ssn ssns social itin tax taxpayer taxid taxpayerid',
   bank: 'routing aba rtn transit account accounts acct bank checking savings iban',
   nameWord:
     'name names named speak speaking spoke talk talked talking chat chatted sincerely regards cheers signed truly wishes hi hey hello dear hiya mr mrs ms miss mister dr prof professor doctor madam resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder holder husband wife spouse attn attention speaker bcc patient sender recipient agent author contact customer client member',
+  beforeName:
+    'name names is was named with to for sincerely regards cheers signed truly wishes best warmly hi hey hello dear hiya morning afternoon evening again there thanks you thx much mr mrs ms miss mister dr prof professor doctor madam monsieur madame senora resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder accountholder holder husband wife spouse son daughter mother father brother sister mom dad aunt uncle attn attention speaker from cc bcc by contact patient customer client member agent author sender recipient am meet',
+  beforePair:
+    'ask asked tell told met did manager owner agent rep customer client colleague friend partner boss employee member patient president minister senator ceo cfo coo cto director author actor actress singer artist player coach driver nurse lawyer attorney engineer neighbor neighbour chef teacher student officer judge writer architect photographer to him under with by add heard starring named is am',
   given: [...givenNames].filter((name) => !ambiguousNames.has(name)).join(' '),
   perhapsName: [...ambiguousNames, ...surnames].join(' '),
   month:
     'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
 }
 
-/** The bits of `cueOf` of each word that announces something, in small letters. */
-export const cueWords: ReadonlyMap<string, number> = (() => {
-  const words = new Map<string, number>()
+/** The bits of `cueOf` and `wordIs` of words of ASCII letters. */
+export const wordTable = (() => {
+  const words = new Map([...classes].filter(([word]) => word === word.toLowerCase()))
   for (const [name, list] of Object.entries(lists) as [keyof typeof cueOf, string][]) {
     for (const word of list.split(' ')) words.set(word, (words.get(word) ?? 0) | cueOf[name])
   }
-  return words
+  return createWordTable(words)
 })()
+
+export const cueFilter = filterOf(wordTable, cuesOfTexts)

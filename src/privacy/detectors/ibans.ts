@@ -1,5 +1,7 @@
-import type { Detector } from '../personal-span.ts'
+import type { PersonalSpan } from '../personal-span.ts'
+import { isDigit, isLetter } from './ascii-signs.ts'
 import { hasIbanChecksum } from './check-digits.ts'
+import type { Detector } from './detector.ts'
 
 // ISO 13616 registry: how many characters an IBAN of a country has.
 const lengths =
@@ -8,20 +10,31 @@ const lengthOf = new Map(lengths.split(' ').map((one) => [one.slice(0, 2), Numbe
 const beginnings = /(?<![\p{L}\p{N}])[A-Z]{2}[ -]?\d{2}(?=[ -]?[A-Z0-9])/giu
 
 /** International bank account numbers by country, length and check digits, grouped in any way, in any case. */
-export const ibans: Detector = (text) =>
-  [...text.matchAll(beginnings)].flatMap(({ 0: found, index }) => {
-    const length = lengthOf.get(found.slice(0, 2).toUpperCase())
-    const end = length === undefined ? null : endOf(text, index, length)
-    return end !== null && hasIbanChecksum(text.slice(index, end)) ? [{ start: index, end, type: 'iban' as const }] : []
-  })
+export const ibans: Detector = (text) => {
+  const spans: PersonalSpan[] = []
+  beginnings.lastIndex = 0
+  for (let found = beginnings.exec(text); found; found = beginnings.exec(text)) {
+    const start = found.index
+    const length = lengthOf.get(text.slice(start, start + 2).toUpperCase())
+    const end = length === undefined ? null : endOf(text, start, length)
+    if (end !== null && hasIbanChecksum(text.slice(start, end))) spans.push({ start, end, type: 'iban' })
+  }
+  return spans
+}
 
 function endOf(text: string, start: number, length: number): number | null {
   let [at, count, gap] = [start, 0, 0]
   for (; count < length && at < text.length && gap < 2; at += 1) {
-    const isSign = /[A-Za-z0-9]/.test(text.charAt(at))
-    if (!isSign && !/[ -]/.test(text.charAt(at))) return null
+    const code = text.charCodeAt(at)
+    const isSign = isSignAt(text, at)
+    if (!isSign && code !== 32 && code !== 45) return null
     count += isSign ? 1 : 0
     gap = isSign ? 0 : gap + 1
   }
-  return count === length && !/[A-Za-z0-9]/.test(text.charAt(at)) ? at : null
+  return count === length && !isSignAt(text, at) ? at : null
+}
+
+function isSignAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  return isLetter(code) || isDigit(code)
 }

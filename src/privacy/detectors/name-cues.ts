@@ -28,34 +28,14 @@ const afterPair =
   /^(?:,?\s(?:said|says|asked|asks|called|calls|wrote|writes|emailed|replied|told|thinks|wants|paid|pays|promise[ds]|dispute[ds]|signed|moved|lives|lived|owes|owed|left|joined|agreed|confirmed|mentioned|works|worked|was born|who|whose|is a|was a)\b|['’]s (?:killer|house|home|car|wife|husband|mother|father|son|daughter|lease|rent|account|balance|file|case|number|address|email|phone|team|boss|office|brother|sister|children|kids|family|book|song|death|career|life)|, (?:the|a|an|our|my|his|her) [\w -]{3,40},|,\s\d{2},|\s?[<(]\uE000)/i
 const label = /^:\s/
 
-const joints = ' \u00a0\n\t,;:.?!–—'
-const announcing = new Set(
-  "name name's name’s names is was named with to for sincerely regards cheers signed truly wishes best warmly hi hey hello dear hiya morning afternoon evening again there thanks you thx much mr mrs ms miss mister dr prof professor doctor madam monsieur madame señor señora resident tenant applicant guarantor cosigner co-signer signer borrower debtor roommate lessee occupant landlord cardholder accountholder holder husband wife spouse son daughter mother father brother sister mom dad aunt uncle attn attention speaker from cc bcc by contact patient customer client member agent author sender recipient i'm i’m am it's it’s meet".split(
-    ' ',
-  ),
-)
-
-function mayAnnounce(before: string): boolean {
-  let end = before.length
-  while (end > 0 && before.length - end < 4 && joints.includes(before.charAt(end - 1))) end -= 1
-  let start = end
-  while (
-    start > 0 &&
-    end - start < 12 &&
-    !joints.includes(before.charAt(start - 1)) &&
-    before.charAt(start - 1) !== '('
-  )
-    start -= 1
-  return start < end && announcing.has(before.slice(start, end).toLowerCase())
-}
-
 /** Whether the words before (and right after) say that a name stands here, whatever it looks like. */
 export function announcesName(before: string, after: string): boolean {
   return (
     ((after.startsWith(',') || after.startsWith(' is from')) &&
       spokenTo.test(after) &&
       /(?:^|[\n.!?]\s?)$/.test(before)) ||
-    (mayAnnounce(before) && (announced.test(before) || (introduced.test(before) && presents.test(after))))
+    announced.test(before) ||
+    (introduced.test(before) && presents.test(after))
   )
 }
 

@@ -48,6 +48,11 @@ export function isName(own: readonly Word[], place: Place): boolean {
   return isLineOfContact(place, own)
 }
 
+/** Whether a word by itself can be a name, whatever stands beside it. */
+export function mayStandAlone(word: Word): boolean {
+  return isSureGiven(word) || (word.text.length > 2 && (word.bits & (wordIs.byCapital | wordIs.surname)) !== 0)
+}
+
 /** A word by itself: a surname no other word is, or within a sentence a given name that is a word in small letters. */
 function isAlone({ text, bits }: Word, { before, after, isWholeRun }: Place): boolean {
   if (text.length < 3 || !isWholeRun || ofPlaces.test(before) || /^(?:[-&/]|\s&|\s\d)/.test(after)) return false

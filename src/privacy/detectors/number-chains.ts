@@ -10,7 +10,7 @@ const mostTurnsBetween = 2
  * Numbers said over several turns: a run at the end of a turn, further runs at the beginning of later ones, nothing between
  * but a few words ("mm-hmm", "go ahead"). Each has at least two runs.
  */
-export function chainsOf(texts: readonly string[], runs: readonly (readonly NumberRun[])[]): TurnRun[][] {
+export function chainsOf(turns: readonly { text: string; runs: readonly NumberRun[] }[]): TurnRun[][] {
   const chains: TurnRun[][] = []
   let chain: TurnRun[] = []
   let between = 0
@@ -18,8 +18,8 @@ export function chainsOf(texts: readonly string[], runs: readonly (readonly Numb
     if (chain.length > 1) chains.push(chain)
     chain = []
   }
-  texts.forEach((text, turn) => {
-    const long = (runs[turn] ?? []).filter((run) => digitsOfRun(run).length > 1)
+  turns.forEach(({ text, runs }, turn) => {
+    const long = runs.filter((run) => digitsOfRun(run).length > 1)
     const [first, last] = [long[0], long.at(-1)]
     if (!first || !last) {
       between += 1

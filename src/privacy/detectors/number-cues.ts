@@ -1,5 +1,8 @@
 import type { PersonalType } from '../personal-span.ts'
+import { isLetter } from './ascii-signs.ts'
 import { hasRoutingChecksum } from './check-digits.ts'
+import { cueOf, wordTable } from './cue-words.ts'
+import { bitsAt, emptyHash, hashed } from './word-table.ts'
 
 type NumberType = PersonalType | 'other'
 type Cue = { type: NumberType; fits: (digits: string, isSaid: boolean) => boolean }
@@ -33,24 +36,45 @@ const patterns: Readonly<Record<keyof typeof cues, string>> = {
     'balance|amounts?|totals?|owe[ds]?|paid|dollars|rent|orders?|invoices?|tracking|confirmation|reference|ticket|units?|ext(?:ension)?|policy|checks? (?:number|no)|meeting|conference|zip|case|serial|batch|po number|lot|building|version|build|year',
 }
 const cardWords = new RegExp(`\\b(?:${patterns.card})(?!\\w)`, 'i')
-const all = new RegExp(
-  Object.entries(patterns)
-    .map(([name, pattern]) => `(?<${name}>\\b(?:${pattern})(?!\\w))`)
-    .join('|'),
-  'gi',
-)
+const names = Object.keys(patterns)
+const all = new RegExp(names.map((name) => `(\\b(?:${patterns[name]})(?!\\w))`).join('|'), 'iy')
 
 /** What digits are by the words before them: the nearest that speaks of a number of such a length; null by none. */
-export function typeByCue(before: string, readings: readonly string[], isSaid: boolean): NumberType | null {
-  const names = [...before.matchAll(all)].map(({ groups = {} }) => Object.keys(cues).find((name) => groups[name]) ?? '')
-  const isBank = names.includes('routing')
-  for (const name of names.reverse()) {
-    const cue = cues[name]
-    if (!cue || (name === 'bare' && !isBank)) continue
+export function typeByCue(said: readonly string[], readings: readonly string[], isSaid: boolean): NumberType | null {
+  const isBank = said.includes('routing')
+  for (let at = said.length - 1; at >= 0; at -= 1) {
+    const cue = cues[said[at] ?? '']
+    if (!cue || (said[at] === 'bare' && !isBank)) continue
     if (readings.some((reading) => cue.fits(reading, isSaid))) return cue.type
   }
   return null
 }
+
+/** The cues of `typeByCue` in words, in their order; looked for only where a word stands that may begin one. */
+export function cuesIn(text: string): string[] {
+  const said: string[] = []
+  for (let at = 0; at < text.length; ) {
+    const start = at
+    let hash = emptyHash
+    while (isLetter(text.charCodeAt(at))) {
+      hash = hashed(hash, text.charCodeAt(at))
+      at += 1
+    }
+    const mayBegin =
+      at > start ? bitsAt(wordTable, text, start, at, hash, cueOf.numberLead) !== 0 : isCount(text.charCodeAt(start))
+    if (at === start) at += 1
+    if (!mayBegin) continue
+    all.lastIndex = start
+    const found = all.exec(text)
+    if (!found) continue
+    said.push(names[found.indexOf(found[0], 1) - 1] ?? '')
+    at = all.lastIndex
+  }
+  return said
+}
+
+/** 3, 4, 15, 16 begin cues as their words do. */
+const isCount = (code: number): boolean => code === 49 || code === 51 || code === 52
 
 /** Whether the words ask for, or announce, a payment card. */
 export function isAboutCards(before: string): boolean {

@@ -1,8 +1,17 @@
+import { isDigit, isLetter, isWordSign } from './ascii-signs.ts'
+import type { Places } from './cue-notes.ts'
+
 /**
  * Digits of a text that belong together in speech or writing: figures ("4111"), or number words ("forty-one", "double oh").
  * `other` is their second reading where words have two: "twenty five" is 25, or 20 and 5.
  */
 export type NumberPiece = { start: number; end: number; digits: string; other: string; isSaid: boolean }
+
+const aroundFigures = /[\p{L}\p{N}€£]/u
+const isAmountSign = (code: number): boolean => code === 36 || code === 64
+
+/** What a word is in a number: digits (none where it only repeats the next), or an end of it. */
+type Part = { digits: string; isTens: boolean; isUnit: boolean; isOh: boolean; repeats: number; isHundred: boolean }
 
 const units = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine']
 const teens = 'ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ')
@@ -15,88 +24,81 @@ const digitsOf = new Map<string, string>([
   ['niner', '9'],
   ['fourty', '40'],
 ])
-const isTens = (word: string): boolean => /^[a-z]+ty$/.test(word) && digitsOf.has(word)
-const isUnit = (word: string): boolean => digitsOf.get(word)?.length === 1
-const repeats: Readonly<Record<string, number>> = { double: 2, triple: 3, treble: 3, quadruple: 4 }
-
-const words = new Set([
-  ...digitsOf.keys(),
-  ...Object.keys(repeats),
-  'hundred',
-  'thousand',
-  'million',
-  'billion',
-  'percent',
+const repeats: readonly (readonly [string, number])[] = [
+  ['double', 2],
+  ['triple', 3],
+  ['treble', 3],
+  ['quadruple', 4],
+]
+const end: Part = { digits: '', isTens: false, isUnit: false, isOh: false, repeats: 0, isHundred: false }
+const parts = new Map<string, Part>([
+  ...[...digitsOf].map(([word, digits]) => {
+    const isOh = word === 'zero' || word === 'oh' || word === 'o'
+    return [word, { ...end, digits, isTens: word.endsWith('ty'), isUnit: digits.length === 1, isOh }] as const
+  }),
+  ...repeats.map(([word, count]) => [word, { ...end, repeats: count }] as const),
+  ['hundred', { ...end, isHundred: true }],
 ])
-const longestWord = 9
-const isDigit = (code: number): boolean => code >= 48 && code <= 57
-const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122
-const isWordSign = (code: number): boolean => isLetter(code) || isDigit(code) || code === 95
-const aroundFigures = /[\p{L}\p{N}_$€£@]/u
 
 /** The pieces of a text in order; null where a number ends that is none of digits: an amount, a decimal, a date, an id. */
-export function numberPieces(text: string): (NumberPiece | null)[] {
+export function numberPieces(text: string, { starts, ends, bits, count }: Places): (NumberPiece | null)[] {
   const found: (NumberPiece | null)[] = []
-  let at = 0
-  while (at < text.length) {
-    const code = text.charCodeAt(at)
-    const start = at
-    if (isDigit(code)) {
-      at = figuresEnd(text, start)
-      found.push(ofFigures(text, { start, end: at }))
-    } else if (isWordSign(code)) {
-      for (at += 1; at < text.length && isWordSign(text.charCodeAt(at)); ) at += 1
-      if (at - start > longestWord) continue
-      const word = text.slice(start, at).toLowerCase()
-      if (words.has(word)) addWord(found, text, { start, end: at, word })
-    } else at += 1
+  let before: Part | null = null
+  for (let at = 0; at < count; at += 1) {
+    const [start, stop] = [starts[at] ?? 0, ends[at] ?? 0]
+    if (bits[at] === 0) {
+      found.push(ofFigures(text, start, stop))
+      before = null
+      continue
+    }
+    const word = text.slice(start, stop)
+    const part = parts.get(word) ?? parts.get(word.toLowerCase()) ?? end
+    before = addWord(found, { text, start, end: stop }, part, before)
   }
   return found
 }
 
-/** Where figures end that stand together, with single signs between them as in amounts, times and dates. */
-function figuresEnd(text: string, start: number): number {
-  let at = start + 1
-  for (; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    const isJoint = code === 46 || code === 44 || code === 58 || code === 47
-    if (!isDigit(code) && !(isJoint && isDigit(text.charCodeAt(at + 1)))) break
-  }
-  return at
-}
-
-function ofFigures(text: string, { start, end }: { start: number; end: number }): NumberPiece | null {
+function ofFigures(text: string, start: number, end: number): NumberPiece | null {
+  const [before, after] = [text.charCodeAt(start - 1), text.charCodeAt(end)]
+  const isAlone =
+    !(isWordSign(before) || isAmountSign(before) || (before > 127 && aroundFigures.test(text.charAt(start - 1)))) &&
+    !(isLetter(after) || after === 95 || after === 37 || (after > 127 && /\p{L}/u.test(text.charAt(end))))
+  if (!isAlone || (text.charCodeAt(end + 1) === 37 && /\s/.test(text.charAt(end)))) return null
   const figures = text.slice(start, end)
-  const isAlone = !aroundFigures.test(text[start - 1] ?? ' ') && !/[\p{L}_%]/u.test(text[end] ?? ' ')
-  const isList = /^\d(?:,\d)+$/.test(figures)
-  if (!isAlone || (!isList && /\D/.test(figures)) || /^\s%/.test(text.slice(end, end + 2))) return null
+  if (!hasSigns(figures)) return { start, end, digits: figures, other: figures, isSaid: false }
+  if (!/^\d(?:,\d)+$/.test(figures)) return null
   const digits = figures.replaceAll(',', '')
   return { start, end, digits, other: digits, isSaid: false }
 }
 
+function hasSigns(figures: string): boolean {
+  for (let at = 0; at < figures.length; at += 1) if (!isDigit(figures.charCodeAt(at))) return true
+  return false
+}
+
+/** Adds a word to the pieces, or to the last of them; gives it back where the next word may still belong to it alone. */
 function addWord(
   found: (NumberPiece | null)[],
-  text: string,
-  { start, end, word }: { start: number; end: number; word: string },
-): void {
+  { text, start, end }: { text: string; start: number; end: number },
+  part: Part,
+  before: Part | null,
+): Part | null {
   const last = found.at(-1)
-  const gap = last ? text.slice(last.end, start) : ''
-  const before = last && /^[ -]$/.test(gap) ? last : null
-  const lastWord = before?.isSaid ? text.slice(before.start, before.end).toLowerCase() : ''
-  if (word in repeats) {
-    found.push({ start, end, digits: '', other: '', isSaid: true })
-  } else if (before && isUnit(word) && lastWord in repeats) {
-    const digits = (digitsOf.get(word) ?? '').repeat(repeats[lastWord] ?? 1)
-    found[found.length - 1] = { start: before.start, end, digits, other: digits, isSaid: true }
-  } else if (before && isTens(lastWord) && isUnit(word) && word !== 'zero' && word !== 'oh' && word !== 'o') {
-    const [ten, unit] = [digitsOf.get(lastWord) ?? '', digitsOf.get(word) ?? '']
-    const other = gap === '-' ? `${ten[0]}${unit}` : `${ten}${unit}`
-    found[found.length - 1] = { start: before.start, end, digits: `${ten[0]}${unit}`, other, isSaid: true }
-  } else if (word === 'hundred' && before && before.digits.length <= 2) {
-    const digits = `${before.digits}00`
-    found[found.length - 1] = { ...before, end, digits, other: digits, isSaid: true }
-  } else {
-    const digits = digitsOf.get(word)
-    found.push(digits === undefined ? null : { start, end, digits, other: digits, isSaid: true })
+  const gap = last && start - last.end === 1 ? text.charCodeAt(last.end) : 0
+  if (last && (gap === 32 || gap === 45)) {
+    if (before && before.repeats > 0 && part.isUnit) return join(found, last, end, part.digits.repeat(before.repeats))
+    if (before?.isTens && part.isUnit && !part.isOh) {
+      const digits = `${before.digits.charAt(0)}${part.digits}`
+      return join(found, last, end, digits, gap === 45 ? digits : `${before.digits}${part.digits}`)
+    }
+    if (part.isHundred && last.digits.length <= 2) return join(found, last, end, `${last.digits}00`)
   }
+  const { digits } = part
+  found.push(digits === '' && part.repeats === 0 ? null : { start, end, digits, other: digits, isSaid: true })
+  return part
+}
+
+function join(found: (NumberPiece | null)[], last: NumberPiece, end: number, digits: string, other = digits): null {
+  found[found.length - 1] = { start: last.start, end, digits, other, isSaid: true }
+  return null
 }

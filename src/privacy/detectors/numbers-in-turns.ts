@@ -1,87 +1,94 @@
 import type { PersonalSpan, PersonalType } from '../personal-span.ts'
-import { cardsIn } from './cards-in-pieces.ts'
+import { cardsIn, type TurnPiece } from './cards-in-pieces.ts'
 import { cueOf } from './cue-words.ts'
 import { chainsOf, type TurnRun, variantsOf } from './number-chains.ts'
-import { isAboutCards, typeByCue } from './number-cues.ts'
-import { digitsOfRun, type NumberRun, numberRuns, readingsOf } from './number-runs.ts'
+import { cuesIn, isAboutCards, typeByCue } from './number-cues.ts'
+import { digitsOfRun, type NumberRun, readingsOf } from './number-runs.ts'
+import { shortestAlone, shortestAnnounced } from './runs-to-read.ts'
 import { startsWithDate } from './spans-of.ts'
-import type { TextCues } from './text-cues.ts'
 
 const reachInTurn = 72
 const reachInTurnBefore = 160
 const longestLead = 40
+const shortestCard = 12
+
+type Part = { part: { start: number; end: number }; type: PersonalType }
+
+/** A turn's text, the bits of its words (`cueOf`) and its runs of digits. */
+export type TurnNumbers = { text: string; words: number; runs: readonly NumberRun[] }
 
 /**
  * Cards, security codes, social security, bank and phone numbers by their digits and the words before them, in figures or
  * spoken, in one turn or over several; a question in the turns before counts as such words. Spans by turn, in no order.
  */
-export function numbersInTurns(texts: readonly string[], cues: readonly TextCues[]): PersonalSpan[][] {
-  const found: PersonalSpan[][] = texts.map(() => [])
-  if (!cues.some((own) => hasNumbers(own, texts.length === 1))) return found
-  const runs = texts.map((text, turn) => {
-    const own = cues[turn]
-    return own && hasNumbers(own, texts.length === 1) ? numberRuns(text) : []
-  })
-  const note = (turn: number, { start, end }: { start: number; end: number }, type: PersonalType): void => {
-    found[turn]?.push({ start, end, type })
-  }
+export function numbersInTurns(turns: readonly TurnNumbers[]): PersonalSpan[][] {
+  const found: PersonalSpan[][] = turns.map(() => [])
+  if (!turns.some(({ runs }) => runs.length > 0)) return found
   const typedRuns = new Map<NumberRun, PersonalType>()
-  runs.forEach((ofTurn, turn) => {
-    for (const run of ofTurn) {
-      const pieces = run.pieces.map((piece) => ({ ...piece, turn }))
-      if (digitsOfRun(run).length < 3) continue
-      const before = isAnnounced(cues, turn) ? wordsBefore(texts, { turn, run }) : ''
-      const cards = cardsIn(pieces, isAboutCards(before))
-      const parts = cards.map((card) => ({ part: around(card), type: 'card' as const }))
-      for (const { part, type } of cards.length > 0 ? parts : typed(texts[turn] ?? '', run, before)) {
-        note(turn, part, type)
+  turns.forEach(({ runs }, turn) => {
+    for (const run of runs) {
+      if (digitsOfRun(run).length < shortestAnnounced) continue
+      if (longestReading(run) < shortestAlone && !isAnnounced(turns, turn)) continue
+      for (const { part, type } of numbersOf(turns, turn, run)) {
+        found[turn]?.push({ ...part, type })
         typedRuns.set(run, type)
       }
     }
   })
-  if (texts.length > 1)
-    for (const chain of chainsOf(texts, runs))
-      for (const { turn, run, type } of chained(texts, chain, typedRuns)) note(turn, run, type)
+  if (turns.length > 1)
+    for (const chain of chainsOf(turns))
+      for (const { turn, run, type } of chained(turns, chain, typedRuns))
+        found[turn]?.push({ start: run.start, end: run.end, type })
   return found
 }
 
-/** Whether a text by itself may hold a number of digits, said or written. */
-export function mayHaveNumbers(cues: TextCues): boolean {
-  return hasNumbers(cues, true)
-}
-
-/** Over several turns two digits may be part of a number; in a text by itself none has fewer than three. */
-function hasNumbers({ digits, numberWords, words }: TextCues, isAlone: boolean): boolean {
-  if (!isAlone || (words & cueOf.numberKind) !== 0) return digits > 1 || numberWords > 1
-  return digits > 2 || numberWords > 2
-}
-
 /** Whether a word of the turn, or of those before it that may have asked, speaks of a kind of number. */
-function isAnnounced(cues: readonly TextCues[], turn: number): boolean {
-  return [turn - 3, turn - 2, turn - 1, turn].some((at) => ((cues[at]?.words ?? 0) & cueOf.numberKind) !== 0)
+function isAnnounced(turns: readonly TurnNumbers[], turn: number): boolean {
+  for (let at = Math.max(0, turn - 3); at <= turn; at += 1) {
+    if (((turns[at]?.words ?? 0) & cueOf.numberKind) !== 0) return true
+  }
+  return false
+}
+
+function numbersOf(turns: readonly TurnNumbers[], turn: number, run: NumberRun): Part[] {
+  const before = isAnnounced(turns, turn) ? wordsBefore(turns, { turn, run }) : ''
+  if (longestReading(run) >= shortestCard) {
+    const cards = cardsIn(inTurn(run, turn), isAboutCards(before))
+    if (cards.length > 0) return cards.map((card) => ({ part: around(card), type: 'card' }))
+  }
+  return typed(turns[turn]?.text ?? '', run, before === '' ? [] : cuesIn(before))
+}
+
+function longestReading({ pieces }: NumberRun): number {
+  return Math.max(...readingsOf(pieces).map((digits) => digits.length))
+}
+
+function inTurn({ pieces }: NumberRun, turn: number): TurnPiece[] {
+  return pieces.map((piece) => ({ ...piece, turn }))
 }
 
 /** What the runs of a chain are together; read back or not, each of them then is. */
 function chained(
-  texts: readonly string[],
+  turns: readonly TurnNumbers[],
   chain: readonly TurnRun[],
   typedRuns: ReadonlyMap<NumberRun, PersonalType>,
 ): (TurnRun & { type: PersonalType })[] {
   const [first] = chain
   if (!first) return []
-  const before = wordsBefore(texts, first)
+  const before = wordsBefore(turns, first)
+  const said = cuesIn(before)
   for (const variant of variantsOf(chain)) {
-    const pieces = variant.flatMap(({ turn, run }) => run.pieces.map((piece) => ({ ...piece, turn })))
+    const pieces = variant.flatMap(({ turn, run }) => inTurn(run, turn))
     const cards = cardsIn(pieces, isAboutCards(before)).filter((card) => card[0]?.turn !== card.at(-1)?.turn)
     const within = chain.filter(({ turn }) =>
       cards.some((card) => turn >= (card[0]?.turn ?? 0) && turn <= (card.at(-1)?.turn ?? -1)),
     )
-    const said = new Set(within.map(({ run }) => digitsOfRun(run)))
+    const heard = new Set(within.map(({ run }) => digitsOfRun(run)))
     if (within.length > 1) {
-      return chain.filter(({ run }) => said.has(digitsOfRun(run))).map((one) => ({ ...one, type: 'card' }))
+      return chain.filter(({ run }) => heard.has(digitsOfRun(run))).map((one) => ({ ...one, type: 'card' }))
     }
     const type = typeByCue(
-      before,
+      said,
       readingsOf(pieces),
       pieces.every(({ isSaid }) => isSaid),
     )
@@ -91,16 +98,12 @@ function chained(
   return []
 }
 
-function typed(
-  text: string,
-  run: NumberRun,
-  before: string,
-): { part: { start: number; end: number }; type: PersonalType }[] {
+function typed(text: string, run: NumberRun, said: readonly string[]): Part[] {
   if (!run.pieces.some(({ isSaid }) => isSaid) && startsWithDate(text.slice(run.start, run.end))) return []
   for (const pieces of [run.pieces, run.pieces.slice(0, -1), run.pieces.slice(1)]) {
     if (pieces.length === 0) continue
     const isSaid = pieces.every((piece) => piece.isSaid)
-    const type = typeByCue(before, readingsOf(pieces), isSaid) ?? (isSaid && isSpokenPhone(pieces) ? 'phone' : null)
+    const type = typeByCue(said, readingsOf(pieces), isSaid) ?? (isSaid && isSpokenPhone(pieces) ? 'phone' : null)
     if (type === 'other') return []
     if (type) return [{ part: around(pieces), type }]
   }
@@ -112,11 +115,11 @@ function isSpokenPhone(pieces: NumberRun['pieces']): boolean {
   return readingsOf(pieces).some((digits) => /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits))
 }
 
-function wordsBefore(texts: readonly string[], { turn, run }: TurnRun): string {
-  const text = texts[turn] ?? ''
+function wordsBefore(turns: readonly TurnNumbers[], { turn, run }: TurnRun): string {
+  const text = turns[turn]?.text ?? ''
   const here = text.slice(Math.max(0, run.start - reachInTurn), run.start)
   if (run.start > longestLead) return here
-  const earlier = [turn - 3, turn - 2, turn - 1].map((at) => (texts[at] ?? '').slice(-reachInTurnBefore))
+  const earlier = [turn - 3, turn - 2, turn - 1].map((at) => (turns[at]?.text ?? '').slice(-reachInTurnBefore))
   return `${earlier.join('\n')}\n${here}`
 }
 

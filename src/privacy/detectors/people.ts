@@ -1,8 +1,11 @@
 import type { PersonalSpan } from '../personal-span.ts'
 import { capitalRuns, type Word } from './capital-runs.ts'
-import { bitsOf, isFirmWord, wordIs } from './lexicon.ts'
+import type { TextCues } from './cue-notes.ts'
+import { cueOf } from './cue-words.ts'
+import { bitsOf, wordIs } from './lexicon.ts'
 import { announcesName, announcesPair, followsPair, nameInSmallLetters } from './name-cues.ts'
-import { isName, isSureGiven, isSurname, nameStart } from './name-shapes.ts'
+import { isFirmWordAt, mayAnnounce, mayAnnouncePair } from './name-neighbours.ts'
+import { isName, isSureGiven, isSurname, mayStandAlone, nameStart } from './name-shapes.ts'
 import { sameAgain } from './same-again.ts'
 import { spansOf } from './spans-of.ts'
 
@@ -13,10 +16,10 @@ const longestName = 4
  * Names of people by what names look like and the words around them: a common given name, a surname after another word with
  * a capital, a title, "my name is", a greeting, a signature, a speaker's label. Teams, products, towns and firms are none.
  */
-export function people(text: string): PersonalSpan[] {
+export function people(text: string, { capitalWords, words }: TextCues): PersonalSpan[] {
   const spans: PersonalSpan[] = []
   const lone: Word[] = []
-  for (const run of capitalRuns(text)) {
+  for (const run of capitalRuns(text, capitalWords)) {
     for (const segment of segmentsOf(run)) {
       const name = nameIn(text, segment, run)
       const [first, last] = [name[0], name.at(-1)]
@@ -25,9 +28,12 @@ export function people(text: string): PersonalSpan[] {
     }
   }
   if (spans.length > 0 && lone.length > 0) spans.push(...sameAgain(text, spans, lone))
-  return text.includes('my name') || text.includes('maiden name')
-    ? [...spans, ...spansOf(text, nameInSmallLetters, 'person').flatMap((span) => onlyName(text, span))]
-    : spans
+  return (words & cueOf.nameWord) !== 0 ? [...spans, ...inSmallLetters(text)] : spans
+}
+
+function inSmallLetters(text: string): PersonalSpan[] {
+  if (!text.includes('my name') && !text.includes('maiden name')) return []
+  return spansOf(text, nameInSmallLetters, 'person').flatMap((span) => onlyName(text, span))
 }
 
 /** "Weber, Anna": a surname by itself before a comma belongs to the given name after it. */
@@ -50,7 +56,9 @@ function onlyName(text: string, { start, end, type }: PersonalSpan): PersonalSpa
 }
 
 /** The parts of a run of capitals between common words ("Ask Mei", "Resident Sean Castillo"); what is theirs ends a part. */
-function segmentsOf(run: readonly Word[]): Word[][] {
+function segmentsOf(run: readonly Word[]): (readonly Word[])[] {
+  const [first] = run
+  if (first && run.length === 1) return isCommon(first, undefined, undefined) ? [] : [run]
   const segments: Word[][] = []
   let segment: Word[] = []
   run.forEach((word, at) => {
@@ -66,26 +74,35 @@ function segmentsOf(run: readonly Word[]): Word[][] {
 }
 
 function isCommon({ text, bits }: Word, before: Word | undefined, next: Word | undefined): boolean {
-  if (text.length > 1 && !(bits & (wordIs.given | wordIs.surname)) && text === text.toUpperCase()) return true
+  if (!(bits & (wordIs.given | wordIs.surname)) && isShouted(text)) return true
   if (!(bits & wordIs.common)) return false
   if (bits & wordIs.surname && before && isSureGiven(before)) return false
   return !(bits & wordIs.ambiguous && next && isSurname(next) && !(next.bits & wordIs.common))
+}
+
+function isShouted(word: string): boolean {
+  const last = word.charCodeAt(word.length - 1)
+  return word.length > 1 && !(last >= 97 && last <= 122) && word === word.toUpperCase()
 }
 
 /** The words of a segment that are a name: none, all, or those from its given name on. */
 function nameIn(text: string, own: readonly Word[], run: readonly Word[]): readonly Word[] {
   const [first, last] = [own[0], own.at(-1)]
   if (!first || !last || own.length > longestName + 1) return []
-  const before = text.slice(Math.max(0, first.start - reach), first.start)
-  const after = text.slice(last.end, last.end + reach)
-  if (announcesName(before, after) && own.some((word) => word.text.length > 1)) return own.slice(0, longestName)
-  if (isFirmWord(nextWord(after)) || own.some((word) => isFirmWord(word.text))) return []
+  if (mayAnnounce(text, first.start, last.end)) {
+    const [before, after] = around(text, first, last)
+    if (announcesName(before, after) && own.some((word) => word.text.length > 1)) return own.slice(0, longestName)
+  }
+  if (own.length === 1 && !mayStandAlone(first)) return []
+  if (own.some(({ bits }) => (bits & wordIs.firm) !== 0) || isFirmWordAt(text, last.end)) return []
   const from = nameStart(own)
   if (from !== null) return own.slice(from, from + longestName)
+  const [before, after] = around(text, first, last)
   if (isName(own, { text, before, after, isWholeRun: own.length === run.length })) return own
-  return own.length > 1 && (announcesPair(before) || followsPair(before, after)) ? own : []
+  if (own.length === 1) return []
+  return (mayAnnouncePair(text, first.start) && announcesPair(before)) || followsPair(before, after) ? own : []
 }
 
-function nextWord(after: string): string {
-  return /^\s(\p{L}+)/u.exec(after)?.[1] ?? ''
+function around(text: string, first: Word, last: Word): [before: string, after: string] {
+  return [text.slice(Math.max(0, first.start - reach), first.start), text.slice(last.end, last.end + reach)]
 }

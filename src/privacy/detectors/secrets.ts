@@ -1,4 +1,7 @@
-import type { Detector } from '../personal-span.ts'
+import type { PersonalSpan } from '../personal-span.ts'
+import type { Places } from './cue-notes.ts'
+import { cueOf } from './cue-words.ts'
+import type { Detector } from './detector.ts'
 import { spansOf } from './spans-of.ts'
 
 const keys =
@@ -7,17 +10,46 @@ const named = /\b(?:Bearer|Basic)\s+(?<data>[\w.~+/=-]{12,2048})/dg
 const passwords =
   /(?<![a-z])(?:password|passcode|passphrase|passwd|pwd|pin code|access code|api[ _-]?token|auth[ _-]?token|secret[ _-]?key|api[ _-]?key|access[ _-]?token|client[ _-]?secret)(?:\s+(?:is|was)|\s*[:=]|['’]s)\s*(?:now\s+)?["'“`]?(?<data>[^\s"'”`,;]{4,256})/dgi
 const privateKeys = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,8192}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g
-const links = /\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>"|]{1,2048}/gi
+const link = /\b[a-z][a-z+.-]{1,20}:\/\/[^\s<>"|]{1,2048}/gi
 const credentials =
   /[?&#](?:access_?token|id_?token|token|api_?key|key|sig|signature|auth|password|pwd|secret|code|x-amz-signature|x-amz-credential)=[^&]{4}|^[a-z+.-]+:\/\/[^\s/@:]{0,256}:[^\s/@]{1,256}@|^https:\/\/hooks\.slack\.com\/services\//i
 
+const longestScheme = 21
+
 /** Access tokens, keys and passwords, and links that carry one. */
-export const secrets: Detector = (text) => [
-  ...spansOf(text, keys, 'secret'),
-  ...(/(?:Bearer|Basic)\s/.test(text) ? spansOf(text, named, 'secret') : []),
-  ...(/pass|pwd|key|token|secret/i.test(text)
-    ? spansOf(text, passwords, 'secret', (found) => /[\d\W_]/.test(found))
-    : []),
-  ...(text.includes('PRIVATE KEY') ? spansOf(text, privateKeys, 'secret') : []),
-  ...(text.includes('://') ? spansOf(text, links, 'secret', (link) => credentials.test(link)) : []),
+export const secrets: Detector = (text, { longTokens, words, hasLink }) => [
+  ...(longTokens.count > 0 ? keysIn(text, longTokens) : []),
+  ...((words & cueOf.secret) !== 0 ? announced(text) : []),
+  ...(hasLink ? linksIn(text) : []),
 ]
+
+function keysIn(text: string, { starts, ends, count }: Places): PersonalSpan[] {
+  const spans: PersonalSpan[] = []
+  for (let at = 0; at < count; at += 1) {
+    const from = starts[at] ?? 0
+    for (const { start, end, type } of spansOf(text.slice(from, ends[at]), keys, 'secret'))
+      spans.push({ start: from + start, end: from + end, type })
+  }
+  return spans
+}
+
+function announced(text: string): PersonalSpan[] {
+  return [
+    ...spansOf(text, named, 'secret'),
+    ...spansOf(text, passwords, 'secret', (found) => /[\d\W_]/.test(found)),
+    ...(text.includes('PRIVATE KEY') ? spansOf(text, privateKeys, 'secret') : []),
+  ]
+}
+
+function linksIn(text: string): PersonalSpan[] {
+  const spans: PersonalSpan[] = []
+  let read = 0
+  for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', Math.max(at + 3, read))) {
+    link.lastIndex = Math.max(read, at - longestScheme)
+    const found = link.exec(text)
+    if (!found) break
+    read = link.lastIndex
+    if (credentials.test(found[0])) spans.push({ start: found.index, end: read, type: 'secret' })
+  }
+  return spans
+}

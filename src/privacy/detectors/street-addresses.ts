@@ -1,5 +1,6 @@
-import type { Detector } from '../personal-span.ts'
 import { addressEnd } from './address-tail.ts'
+import { cueOf } from './cue-words.ts'
+import type { Detector } from './detector.ts'
 import { isIntroduced, spansOf } from './spans-of.ts'
 
 const street =
@@ -21,7 +22,11 @@ const introduction =
   /\b(?:address(?:\s+is)?|lives?(?:\s+(?:at|on|in))?|living\s+at|resides?\s+at|moved\s+to|mail(?:ed)?\s+to)\W*$/i
 
 /** Street addresses: as written with capitals or in small letters where the words before say so. */
-export const streetAddresses: Detector = (text) => [
-  ...spansOf(text, written, 'address').map((span) => ({ ...span, end: addressEnd(text, span.end).end })),
-  ...spansOf(text, spoken, 'address', (_, at) => isIntroduced(text, at, introduction)),
+export const streetAddresses: Detector = (text, { digits, words }) => [
+  ...(digits > 0
+    ? spansOf(text, written, 'address').map((span) => ({ ...span, end: addressEnd(text, span.end).end }))
+    : []),
+  ...((words & cueOf.home) !== 0
+    ? spansOf(text, spoken, 'address', (_, at) => isIntroduced(text, at, introduction))
+    : []),
 ]

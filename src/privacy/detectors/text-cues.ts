@@ -1,104 +1,115 @@
-import { cueOf, cueWords } from './cue-words.ts'
+import { isDigit, isWordSign } from './ascii-signs.ts'
+import { cues, place, reset, type TextCues } from './cue-notes.ts'
+import { cueFilter, cueOf, cuesOfTexts, wordTable } from './cue-words.ts'
+import { readDigits } from './read-digits.ts'
+import { bitsAt, emptyHash, hashed, mayHave } from './word-table.ts'
 
-/**
- * What one pass over a text tells: which detectors have anything to look at. `words` are bits of `cueOf`; `capitals` counts
- * words with a capital, `innerCapitals` those of them with two letters that do not begin a sentence.
- */
-export type TextCues = ReturnType<typeof noCues>
-
-export const noCues = () => ({
-  words: 0,
-  numberWords: 0,
-  digits: 0,
-  capitals: 0,
-  innerCapitals: 0,
-  dots: 0,
-  colons: 0,
-  hasAt: false,
-  longestToken: 0,
-})
-
-const none = noCues()
-const tableBits = 16
-const seed = 0x811c9dc5
-const prime = 16_777_619
-
-const table = new Uint8Array(1 << tableBits)
-for (const word of cueWords.keys()) table[slotOf(word)] = 1
-
-function slotOf(word: string): number {
-  let hash = seed
-  for (let at = 0; at < word.length; at += 1) hash = Math.imul(hash ^ word.charCodeAt(at), prime)
-  return slot(hash)
+const longToken = 13
+const [other, space, digit, letter] = [0, 1, 2, 3]
+const signs = new Uint8Array(128)
+for (let code = 0; code < 128; code += 1) {
+  const lower = code | 32
+  signs[code] = code <= 32 ? space : code >= 48 && code <= 57 ? digit : lower >= 97 && lower <= 122 ? letter : other
 }
 
-function slot(hash: number): number {
-  return (hash ^ (hash >>> 15)) & ((1 << tableBits) - 1)
-}
-
-/** Looks at each character once, and writes into `used` where it is given; only words whose hash is a cue's are looked up. */
-export function textCues(text: string, used?: TextCues): TextCues {
-  const cues = used ? Object.assign(used, none) : noCues()
+/** Looks at each character once. What it gives is overwritten by the next call. */
+export function textCues(text: string): TextCues {
   const { length } = text
-  let [at, tokenStart, digits] = [0, 0, 0]
+  let at = 0
+  let tokenStart = 0
   let isStart = true
+  reset()
   while (at < length) {
     const code = text.charCodeAt(at)
-    if (isLetter(code)) {
-      at = readWord(cues, text, at, isStart)
+    const sign = code < 128 ? signs[code] : other
+    if (sign === letter) {
+      at = readWord(text, at, isStart)
       isStart = false
       continue
     }
-    if (code <= 32) {
-      if (at - tokenStart > cues.longestToken) cues.longestToken = at - tokenStart
+    if (sign === space) {
+      if (at - tokenStart >= longToken) place(cues.longTokens, tokenStart, at, 0)
       tokenStart = at + 1
       if (code === 10) isStart = true
-    } else if (code >= 48 && code <= 57) digits += 1
-    else if (noteSign(cues, code)) isStart = true
+    } else if (sign === digit) {
+      at = readDigits(text, at)
+      continue
+    } else if (noteSign(text, at, code)) isStart = true
     at += 1
   }
-  cues.digits = digits
-  cues.longestToken = Math.max(cues.longestToken, length - tokenStart)
+  if (length - tokenStart >= longToken) place(cues.longTokens, tokenStart, length, 0)
   return cues
 }
 
-function isLetter(code: number): boolean {
-  const lower = code | 32
-  return lower >= 97 && lower <= 122
-}
-
-function readWord(cues: TextCues, text: string, start: number, isStart: boolean): number {
+function readWord(text: string, start: number, isStart: boolean): number {
+  const { length } = text
   const first = text.charCodeAt(start)
-  let hash = Math.imul(seed ^ (first | 32), prime)
-  let at = start + 1
-  for (; at < text.length; at += 1) {
-    const code = text.charCodeAt(at)
-    if (!isLetter(code)) break
-    hash = Math.imul(hash ^ (code | 32), prime)
+  let hash = hashed(emptyHash, first)
+  let end = start + 1
+  for (; end < length; end += 1) {
+    const code = text.charCodeAt(end)
+    const lower = code | 32
+    if (lower < 97 || lower > 122) break
+    hash = hashed(hash, code)
   }
-  if (first < 97) {
-    cues.capitals += 1
-    if (!isStart && at - start > 1) cues.innerCapitals += 1
+  if (first > 96) {
+    if (!mayHave(cueFilter, hash)) return end
+    const bits = bitsAt(wordTable, text, start, end, hash, cuesOfTexts)
+    if (bits !== 0) noteWord(text, start, end, bits)
+    return end
   }
-  if (table[slot(hash)] === 1) noteWord(cues, text.slice(start, at), first < 97)
-  return at
+  const bits = bitsAt(wordTable, text, start, end, hash, ~0)
+  cues.capitals += 1
+  if (!isStart && end - start > 1) cues.innerCapitals += 1
+  place(cues.capitalWords, start, end, bits)
+  const asCue = bits & (cuesOfTexts | cueOf.perhapsName)
+  if (asCue !== 0) noteWord(text, start, end, asCue)
+  return end
 }
 
-function noteWord(cues: TextCues, word: string, isCapital: boolean): void {
-  const bits = cueWords.get(word) ?? cueWords.get(word.toLowerCase())
-  if (bits === undefined) return
-  cues.words |= isCapital ? bits : bits & ~cueOf.perhapsName
-  cues.numberWords += bits & cueOf.number
+function noteWord(text: string, start: number, end: number, bits: number): void {
+  cues.words |= bits
+  if ((bits & (cueOf.number | cueOf.endsNumber)) !== 0 && isWhole(text, start, end)) {
+    if ((bits & cueOf.number) !== 0) cues.numberWords += 1
+    place(cues.numbers, start, end, bits)
+  }
+  if ((bits & cueOf.numberKind) !== 0) place(cues.kinds, start, end, bits)
 }
 
-/** Counts a sign that is no ASCII letter and no digit; whether a sentence begins after it. */
-function noteSign(cues: TextCues, code: number): boolean {
-  if (code === 46) cues.dots += 1
-  else if (code === 58) cues.colons += 1
-  else if (code === 64) cues.hasAt = true
+/** No part of a name with digits or underscores in it; figures may stand right before. */
+function isWhole(text: string, start: number, end: number): boolean {
+  if (isWordSign(text.charCodeAt(end))) return false
+  let at = start - 1
+  while (isDigit(text.charCodeAt(at))) at -= 1
+  const code = text.charCodeAt(at)
+  return code !== 95 && (at === start - 1 || !isWordSign(code))
+}
+
+/** Notes a sign that is no ASCII letter, digit or space; whether a sentence begins after it. */
+function noteSign(text: string, at: number, code: number): boolean {
+  if (code === 46) {
+    if (isDigit(text.charCodeAt(at + 1))) cues.tightDots += 1
+  } else if (code === 58) {
+    cues.colons += 1
+    const next = text.charCodeAt(at + 1)
+    if (next === 47) cues.hasLink = true
+    else if (next === 58 || isWordSign(next)) cues.tightColons += 1
+  } else if (code === 64) cues.hasAt = true
+  else if (code === 91) cues.hasBracket = true
   else if (code >= 192 && code < 0x2000) {
     cues.capitals += 1
     cues.innerCapitals += 1
+    if (isWideCapital(code)) place(cues.capitalWords, at, at + 1, 0)
   }
   return code === 46 || code === 33 || code === 63
+}
+
+const wideCapitals = new Map<number, boolean>()
+
+function isWideCapital(code: number): boolean {
+  const known = wideCapitals.get(code)
+  if (known !== undefined) return known
+  const is = /\p{Lu}/u.test(String.fromCharCode(code))
+  wideCapitals.set(code, is)
+  return is
 }

@@ -1,5 +1,8 @@
-import type { Detector, PersonalSpan } from '../personal-span.ts'
-import { addressEnd } from './address-tail.ts'
+import type { PersonalSpan } from '../personal-span.ts'
+import { addressEnd, hasUnitAt } from './address-tail.ts'
+import type { Places } from './cue-notes.ts'
+import { cueOf } from './cue-words.ts'
+import type { Detector } from './detector.ts'
 import { isIntroduced, spansOf } from './spans-of.ts'
 
 const name = "\\p{Lu}[\\p{L}\\p{M}.'’/-]{0,30}"
@@ -35,20 +38,40 @@ const corners =
 const lead =
   "address(?:\\s+is)?\\s*:?|\\bit(?:['’]s| is)(?: in| at)?|\\bliv(?:es?|ed|ing)\\s+(?:at|on|in)|\\bmeet (?:me|you|us|him|her|them) at|\\btaxi to|\\b(?:ship\\w*|deliver\\w*|sen[dt]|mail\\w*|return|one|this|it|come)\\s+(?:\\w+\\s)?to|\\bis at|\\blocated\\s+(?:at|in|on)|\\benter on|\\bdrops you off at|\\bside of|\\bcorner of|\\bplace is(?:\\s+at)?|\\bmoved\\s+(?:in)?to|\\baddress\\s+(?:with|to)|\\btitle refers to|\\bhere (?:it is|they are):?"
 const introduction = new RegExp(`(?:${lead})\\s*$`, 'i')
-const introductions = new RegExp(`(?:${lead})\\s{0,2}`, 'gi')
-const capitalAndFigure = /[A-ZÀ-Ž\u0370-\u04ff][^\s\d]{0,30},?\s\d/
-const mayLead = /address|\bit\b|\bliv|meet|taxi|\bto\b|\bat\b|locat|enter|side of|place is|here/i
+const introducedHere = new RegExp(`(?<=(?:${lead})\\s{0,2})(?=\\d)`, 'iy')
 
 /** Addresses as other countries write them, by their words for streets, or by figures where the words before announce one. */
-export const worldAddresses: Detector = (text) => [
-  ...(capitalAndFigure.test(text) ? spansOf(text, named, 'address').flatMap((span) => whole(text, span)) : []),
-  ...(mayLead.test(text) ? announcedIn(text) : []),
-  ...(/\bbox|postf|postb|apartado|casilla|BP \d/i.test(text)
-    ? spansOf(text, boxes, 'address').map((span) => withTail(text, span))
-    : []),
-  ...(/US[NSC]|PSC|Unit/.test(text) ? spansOf(text, military, 'address') : []),
-  ...(text.includes('corner of') ? spansOf(text, corners, 'address').map((span) => withTail(text, span)) : []),
+export const worldAddresses: Detector = (text, { capitalFigures, numbers, words }) => [
+  ...(capitalFigures.count > 0 ? namedIn(text, capitalFigures) : []),
+  ...announcedIn(text, numbers),
+  ...((words & (cueOf.box | cueOf.corner)) !== 0 ? boxesIn(text, words) : []),
 ]
+
+/** Looked for only around figures after a word with a capital. */
+function namedIn(text: string, { starts, count }: Places): PersonalSpan[] {
+  const spans: PersonalSpan[] = []
+  let read = 0
+  for (let at = 0; at < count; at += 1) {
+    const figure = starts[at] ?? 0
+    if (figure < read) continue
+    named.lastIndex = Math.max(read, figure - longestNamed)
+    const found = named.exec(text.slice(0, figure + longestNumber))
+    if (!found) continue
+    read = named.lastIndex
+    for (const span of whole(text, { start: found.index, end: read, type: 'address' })) spans.push(span)
+  }
+  return spans
+}
+
+function boxesIn(text: string, words: number): PersonalSpan[] {
+  return [
+    ...((words & cueOf.box) !== 0 ? spansOf(text, boxes, 'address').map((span) => withTail(text, span)) : []),
+    ...(/US[NSC]|PSC|Unit/.test(text) ? spansOf(text, military, 'address') : []),
+    ...((words & cueOf.corner) !== 0 && text.includes('corner of')
+      ? spansOf(text, corners, 'address').map((span) => withTail(text, span))
+      : []),
+  ]
+}
 
 function withTail(text: string, span: PersonalSpan): PersonalSpan {
   return { ...span, end: addressEnd(text, span.end).end }
@@ -59,13 +82,16 @@ function whole(text: string, { start, end, type }: PersonalSpan): PersonalSpan[]
   const found = text.slice(start, end)
   const lead = numberBefore.exec(text.slice(Math.max(0, start - 16), start))?.[0] ?? ''
   const from = start - lead.length
+  const isNone = noStreet.test(found)
+  const isSure =
+    !isNone &&
+    (opening.test(found) ||
+      compound.test(found) ||
+      startsLine(text, from, lead) ||
+      isIntroduced(text, from, introduction))
+  if (!isSure && (lead === '' || isNone) && !hasUnitAt(text, end)) return []
   const tail = addressEnd(text, end)
-  const isStreet = opening.test(found) || compound.test(found)
-  const isAddress =
-    (isStreet && !noStreet.test(found)) ||
-    (tail.hasUnit && (tail.isFull || lead !== '')) ||
-    (!noStreet.test(found) &&
-      ((tail.isFull && lead !== '') || startsLine(text, from, lead) || isIntroduced(text, from, introduction)))
+  const isAddress = isSure || (tail.hasUnit && (tail.isFull || lead !== '')) || (tail.isFull && lead !== '' && !isNone)
   return isAddress ? [{ start: from, end: tail.end, type }] : []
 }
 
@@ -74,14 +100,28 @@ function startsLine(text: string, start: number, lead: string): boolean {
 }
 
 /** In any case, right after words that announce an address. */
-function announcedIn(text: string): PersonalSpan[] {
+function announcedIn(text: string, { starts, bits, count }: Places): PersonalSpan[] {
   const spans: PersonalSpan[] = []
-  for (const { 0: words, index } of text.matchAll(introductions)) {
-    const start = index + words.length
+  for (let at = 0; at < count; at += 1) {
+    const start = starts[at] ?? 0
+    if (bits[at] !== 0 || !mayBeIntroduced(text, start)) continue
+    introducedHere.lastIndex = start
+    if (!introducedHere.test(text)) continue
     loose.lastIndex = start
     const found = loose.exec(text)?.[0]
-    if (found && /^\d/.test(found) && !/^\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(found))
+    if (found && !/^\d{1,2}\s(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(found))
       spans.push({ start, end: addressEnd(text, start + found.length).end, type: 'address' })
   }
   return spans
+}
+
+const longestNamed = 240
+const longestNumber = 24
+const lastLetters = new Set([...'stnhofeSTNHOFE:'].map((sign) => sign.charCodeAt(0)))
+
+/** By the last letter of the words that may announce an address. */
+function mayBeIntroduced(text: string, start: number): boolean {
+  let at = start - 1
+  while (at >= 0 && (text.charCodeAt(at) <= 32 || text.charCodeAt(at) > 127)) at -= 1
+  return lastLetters.has(text.charCodeAt(at))
 }

@@ -1,4 +1,4 @@
-import { followUps } from '../../../src/slack/blocks/follow-ups.ts'
+import type { FollowUpKey } from '../../../src/slack/blocks/follow-ups.ts'
 import { receiptValue } from '../../../src/slack/blocks/receipt-value.ts'
 import { button, type Entry, fixed, onAnswer, options, silent, submit } from './entry-kinds.ts'
 
@@ -8,7 +8,9 @@ export const answers: Record<string, Entry[]> = {
     onAnswer(`answer_show_${what}`, { number: 0 }),
   ),
   'action answer_open': [silent(onAnswer('answer_open'))],
-  'action /^answer_ask_/': Object.keys(followUps).map((key) => onAnswer(`answer_ask_${key}`)),
+  'action /^answer_ask_/': (['draft', 'promises', 'my_coaching'] satisfies FollowUpKey[]).map((key) =>
+    onAnswer(`answer_ask_${key}`),
+  ),
   'action share_answer': [onAnswer('share_answer')],
   'action delete_answer': [onAnswer('delete_answer')],
   'action why_this_answer': [button('why_this_answer', ({ receiptId }) => receiptId)],

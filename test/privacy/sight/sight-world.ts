@@ -9,6 +9,7 @@ import { createLog } from '../../../src/telemetry/log.ts'
 import { createMetrics } from '../../../src/telemetry/metrics.ts'
 import { interactionOf } from '../../support/interactions.ts'
 import { createTestPlace, type DatabaseKind } from '../../support/open-test-database.ts'
+import { colleagues, type Known, knownOf } from './known.ts'
 
 /** Conversations that differ in who may see them; `earlier` and `since` are one conversation before and after a change. */
 export const kinds = [
@@ -32,6 +33,7 @@ export function canariesIn(shown: unknown): string[] {
   )
 }
 
+const isCanary = (name: string): boolean => canariesIn(name).length > 0
 /** What somebody with these in sight may be shown of a domain. */
 export const allowed = (domain: DomainId, sees: readonly Kind[]) => new Set(sees.map((kind) => `${domain} ${kind}`))
 
@@ -99,15 +101,11 @@ function conversationOf(domain: DomainId, kind: Kind) {
   })
 }
 
-/** Dana, whose coaching Bo manages; the others report to nobody. */
-const colleagues = `
-  insert into source_records (source_system, kind, source_id, data, origin, content_digest, received_at, change_xid)
-  select 'salesforce', 'owner', id, data::jsonb, 'sync', '', now(), pg_current_xact_id() from (values
-    ('1', '{"name": "Dana Whitlock", "email": "dana@payready.example", "title": "Account Executive", "managerId": "2"}'),
-    ('2', '{"name": "Bo Lindgren", "email": "bo@payready.example", "title": "Sales Manager"}'),
-    ('3', '{"name": "Dee Marsh", "email": "dee@payready.example", "title": "Account Executive"}')) as r(id, data)`
-
-export type SightWorld = { sophia: Sophia; ids: readonly string[] } & AsyncDisposable
+export type SightWorld = {
+  sophia: Sophia
+  ids: readonly string[]
+  known: Readonly<Record<DomainId, Known>>
+} & AsyncDisposable
 
 /** Sophia over three domains with one conversation of each kind, some of which changed on 22 November. */
 export async function openSightWorld(kind: DatabaseKind): Promise<SightWorld> {
@@ -136,9 +134,12 @@ export async function openSightWorld(kind: DatabaseKind): Promise<SightWorld> {
   }
   await sophia.home.write('interactive', ({ query }) => query(colleagues))
   await sophia.runJob('settle-entities')
+  const known = Object.fromEntries(
+    await Promise.all(domainIds.map(async (id) => [id, await knownOf(sophia, id, isCanary)])),
+  )
   const ids = domainIds.flatMap((domain) => kinds.map((one) => conversationOf(domain, one).id))
   return {
-    sophia,
+    ...{ sophia, known },
     ids: [...new Set(ids)],
     async [Symbol.asyncDispose]() {
       await sophia[Symbol.asyncDispose]()

@@ -7,9 +7,8 @@ const surfaces: Record<string, Entry[]> = {
   'command /summary': command('/summary', 'Marta', ''),
   'command /timeline': command('/timeline', 'Marta', ''),
   'command /sophia': command(
-    ...(['/sophia', 'ask Who mentioned Entrata?', 'sentiment', 'topics', 'coaching Dana Whitlock', 'risk'] as const),
-    ...['commitments', 'objections', 'compare Yardi and Entrata', 'similar The price is too expensive', 'draft Marta'],
-    ...['follow Marta', 'settings', 'review', 'status', 'help', 'summary', 'sentimnet', ''],
+    ...(['/sophia', 'ask Who mentioned Entrata?', 'coaching Dana Whitlock', 'follow Marta', 'settings'] as const),
+    ...['review', 'summary', 'sentimnet', ''],
   ),
   'event message': [
     event({ type: 'message', channel: 'D1', channel_type: 'im', text: 'Who mentioned Entrata?' }),

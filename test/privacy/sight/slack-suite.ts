@@ -15,6 +15,11 @@ const entries = Object.entries(slackEntries).flatMap(([name, ways]) =>
   ways.map((entry, at) => ({ name: ways.length === 1 ? name : `${name} ${at + 1}`, entry })),
 )
 
+/** Those that are about an answer. */
+const ofAnswers = entries.filter(({ name }) =>
+  /^action (?:\/\^answer_|\/\^feedback_|why_|share_|digest_why|note_dispute)/.test(name),
+)
+
 /** Every way into the product's Slack, as those who are none of ours and as colleagues with less in sight. */
 export function slackSuite(world: () => SightWorld): void {
   describe('every way in from Slack', () => {
@@ -68,10 +73,10 @@ export function slackSuite(world: () => SightWorld): void {
     })
 
     /** What of one person's tries was shown that they may not see, or shown to all that not all may. */
-    async function leaksOf(userId: string, about: About, sees: readonly Kind[]) {
+    async function leaksOf(userId: string, about: About, sees: readonly Kind[], tried = entries) {
       const [may, everyones] = [sees, viewers[1]?.sees ?? []].map((kinds) => allowed('pay_ready', kinds))
       const [seen, leaks, told] = [new Set<string>(), [] as string[], new Map<string, string>()]
-      for (const { name, entry } of entries) {
+      for (const { name, entry } of tried) {
         const payloads = await open.take(entry, about, [userId])
         const found = canariesIn(payloads)
         for (const one of found) seen.add(one)
@@ -97,7 +102,7 @@ export function slackSuite(world: () => SightWorld): void {
       expect(unseen).toEqual([])
       const refusals = { UANA: /Marked|Kept|You may not mark/, UDEE: /not there any more/ }
       expect(told.get('action mark_promise 1')).toMatch(refusals[userId])
-      expect(told.get('command /sophia 4')).toContain('I can’t show you Dana Whitlock’s coaching report')
+      expect(told.get('command /sophia 2')).toContain('I can’t show you Dana Whitlock’s coaching report')
     })
 
     test('what was answered before a channel was lost is judged with the eyes of now', async () => {
@@ -110,7 +115,7 @@ export function slackSuite(world: () => SightWorld): void {
         )
       await move(false)
       try {
-        const { leaks, told } = await leaksOf('UBO', about, ['open', 'since-open'])
+        const { leaks, told } = await leaksOf('UBO', about, ['open', 'since-open'], ofAnswers)
         expect(leaks).toEqual([])
         expect(told.get('action why_this_answer')).toContain('is not in your sight now and is left out')
         for (const list of [1, 2])

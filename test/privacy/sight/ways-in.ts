@@ -1,3 +1,4 @@
+import { hasRows } from '../../../src/agent/again/counted-rows.ts'
 import { type AnswerRequest, askKinds } from '../../../src/model/agent.ts'
 import { type DomainId, domainIds } from '../../../src/model/domain.ts'
 import type { Scope } from '../../../src/model/scope.ts'
@@ -14,10 +15,10 @@ export function readsOf(
   domain: DomainId,
 ): Readonly<Record<keyof Reader, (reader: Reader) => unknown>> {
   const { ids, sophia } = world
+  const { entityIds, people } = world.known[domain]
   const turns = ids.flatMap((interactionId) =>
     [0, 1, 2].map((position) => ({ interactionId, position, turnId: `${interactionId}/t${position}` })),
   )
-  const entityIds = async (reader: Reader) => (await reader.entities({ words: [], ids: [] })).map(({ id }) => id)
   const landed = sophia.domains[domain].landedSchema
   return {
     scope: () => null,
@@ -34,12 +35,11 @@ export function readsOf(
     arrivedAt: (reader) => reader.arrivedAt(ids),
     participantsOf: (reader) => reader.participantsOf(ids),
     entities: (reader) => reader.entities(),
-    namesOf: async (reader) => Promise.all((await entityIds(reader)).map((id) => reader.namesOf(id))),
-    recordsOf: async (reader) => reader.recordsOf(await entityIds(reader)),
-    recordsAt: async (reader) =>
-      reader.recordsAt((await reader.recordsOf(await entityIds(reader))).map(({ recordId }) => recordId)),
-    isAsked: async (reader) => reader.isAsked(await entityIds(reader)),
-    livingIds: async (reader) => reader.livingIds(await entityIds(reader)),
+    namesOf: async (reader) => Promise.all(people.map((id) => reader.namesOf(id))),
+    recordsOf: (reader) => reader.recordsOf(entityIds),
+    recordsAt: async (reader) => reader.recordsAt((await reader.recordsOf(entityIds)).map(({ recordId }) => recordId)),
+    isAsked: (reader) => reader.isAsked(entityIds),
+    livingIds: (reader) => reader.livingIds(entityIds),
     quarantined: (reader) => reader.quarantined(),
     promiseMarks: (reader) => reader.promiseMarks(moments.now),
     coachingSettings: (reader) => reader.coachingSettings(moments.now),
@@ -47,7 +47,7 @@ export function readsOf(
     colleagues: (reader) => reader.colleagues(),
     crmRecords: (reader) => reader.crmRecords({ kinds: ['deal', 'ticket', 'task', 'meeting'] }),
     recordChanges: (reader) => reader.recordChanges(moments.before),
-    identityChanges: async (reader) => reader.identityChanges(moments.before, await entityIds(reader)),
+    identityChanges: (reader) => reader.identityChanges(moments.before, entityIds),
     waitingCalls: (reader) => reader.waitingCalls(landed),
     syncRuns: (reader) => reader.syncRuns(moments.now),
     callsWaiting: (reader) => reader.callsWaiting(landed),
@@ -90,8 +90,8 @@ const words: Readonly<Record<AnswerRequest['kind'], readonly string[]>> = {
   brief: ['Marta'],
 }
 
-/** Every way in that answers in words or rows, as one viewer in one domain. */
-export function waysIn(world: SightWorld, scope: Scope): Way[] {
+/** Every way in that answers in words or rows, as one viewer in one domain; `few`: one question of each kind. */
+export function waysIn(world: SightWorld, scope: Scope, { few = false } = {}): Way[] {
   const { sophia, ids } = world
   const reads = Object.entries(readsOf(world, scope.domain))
   const snapshot = (asOf: string | null) => (): Promise<unknown> =>
@@ -105,7 +105,7 @@ export function waysIn(world: SightWorld, scope: Scope): Way[] {
       { asOf },
     )
   const answers = askKinds.flatMap((kind) =>
-    words[kind].map((text) => ({
+    words[kind].slice(0, few ? 1 : undefined).map((text) => ({
       name: `${kind} “${text}”`,
       async take() {
         const request = { kind, text, scope, timeZone: 'America/Chicago', previous: null, signal }
@@ -114,11 +114,11 @@ export function waysIn(world: SightWorld, scope: Scope): Way[] {
       },
     })),
   )
-  const entities = sophia.entitiesSeenBy(scope)
   return [
     { name: 'every read', take: snapshot(null) },
     { name: 'every read as of before', take: snapshot(moments.before) },
     ...answers,
+    ...againOf(world, scope),
     {
       name: 'recall of every conversation, twice',
       take: async () => [
@@ -133,18 +133,47 @@ export function waysIn(world: SightWorld, scope: Scope): Way[] {
         Promise.all(ids.map((interactionId) => sophia.memory.context(scope, { interactionId, budget: 4000 }))),
     },
     { name: 'accounts one may choose', take: () => sophia.accounts.seen(scope) },
-    {
-      name: 'who is who',
-      async take() {
-        const everywhere = await Promise.all(domainIds.map((id) => sophia.entities(id).list({ limit: 500 })))
-        return [
-          await entities.list({ limit: 500 }),
-          await Promise.all(everywhere.flat().map(({ id }) => entities.show(id))),
-          await Promise.all((await entities.questionIds({ limit: 500 })).map((id) => entities.question(id))),
-          await entities.answers({ limit: 500 }),
-          await entities.events({ limit: 500 }),
-        ]
+    { name: 'who is who', take: () => whoIsWho(world, scope) },
+  ]
+}
+
+/** What the operator was answered, asked again, counted again and chosen from as somebody else. */
+function againOf({ sophia, known }: SightWorld, scope: Scope): Way[] {
+  const { askAsThen, countRows, visibleEntities, nearEntities } = sophia.answerActions
+  const asked = { scope, timeZone: 'America/Chicago', now: moments.now, signal }
+  const numbers = known[scope.domain].receipts.flatMap(({ answer }) => answer.numbers.filter(hasRows).slice(0, 2))
+  return known[scope.domain].receipts
+    .flatMap((receipt, index): Way[] => [
+      {
+        name: `answer ${index} asked again`,
+        take: async () => {
+          const { answer, coaching } = await askAsThen(receipt, { scope, signal })
+          return [{ ...answer, question: '' }, coaching]
+        },
       },
-    },
+      { name: `entities near those of answer ${index}`, take: () => nearEntities(scope, receipt.answer) },
+    ])
+    .concat([
+      { name: 'rows behind figures', take: () => Promise.all(numbers.map((fact) => countRows(fact, asked))) },
+      {
+        name: 'entities to pick',
+        take: () =>
+          Promise.all(
+            (['person', 'company'] as const).map((kind) => visibleEntities(scope, { kind, typed: '', limit: 100 })),
+          ),
+      },
+    ])
+}
+
+async function whoIsWho({ sophia, known }: SightWorld, scope: Scope): Promise<unknown> {
+  const entities = sophia.entitiesSeenBy(scope)
+  // Of another domain one is nobody at all.
+  const tried = domainIds.flatMap((id) => known[id].people.slice(0, id === scope.domain ? undefined : 1))
+  return [
+    await entities.list({ limit: 500 }),
+    await Promise.all(tried.map((id) => entities.show(id))),
+    await Promise.all((await entities.questionIds({ limit: 500 })).map((id) => entities.question(id))),
+    await entities.answers({ limit: 500 }),
+    await entities.events({ limit: 500 }),
   ]
 }

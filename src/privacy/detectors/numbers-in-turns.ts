@@ -1,5 +1,5 @@
 import type { PersonalSpan, PersonalType } from '../personal-span.ts'
-import { cardsIn, type TurnPiece } from './cards-in-pieces.ts'
+import { type CardTalk, cardsIn, type TurnPiece } from './cards-in-pieces.ts'
 import { cueOf } from './cue-words.ts'
 import { chainsOf, type TurnRun, variantsOf } from './number-chains.ts'
 import { cuesIn, isAboutCards, typeByCue } from './number-cues.ts'
@@ -11,6 +11,8 @@ const reachInTurn = 72
 const reachInTurnBefore = 160
 const longestLead = 40
 const shortestCard = 12
+const turnsBeside = 3
+const longestAscent = 7
 
 type Part = { part: { start: number; end: number }; type: PersonalType }
 
@@ -53,10 +55,18 @@ function isAnnounced(turns: readonly TurnNumbers[], turn: number): boolean {
 function numbersOf(turns: readonly TurnNumbers[], turn: number, run: NumberRun): Part[] {
   const before = isAnnounced(turns, turn) ? wordsBefore(turns, { turn, run }) : ''
   if (longestReading(run) >= shortestCard) {
-    const cards = cardsIn(inTurn(run, turn), isAboutCards(before))
+    const cards = cardsIn(inTurn(run, turn), cardTalk(turns, turn, turn, before))
     if (cards.length > 0) return cards.map((card) => ({ part: around(card), type: 'card' }))
   }
   return typed(turns[turn]?.text ?? '', run, before === '' ? [] : cuesIn(before))
+}
+
+function cardTalk(turns: readonly TurnNumbers[], first: number, last: number, before: string): CardTalk {
+  if (isAboutCards(before)) return 'announced'
+  for (let at = first - turnsBeside; at <= last + turnsBeside; at += 1) {
+    if (((turns[at]?.words ?? 0) & cueOf.cardTalk) !== 0) return 'near'
+  }
+  return 'none'
 }
 
 function longestReading({ pieces }: NumberRun): number {
@@ -77,9 +87,10 @@ function chained(
   if (!first) return []
   const before = wordsBefore(turns, first)
   const said = cuesIn(before)
+  const talk = cardTalk(turns, first.turn, chain.at(-1)?.turn ?? first.turn, before)
   for (const variant of variantsOf(chain)) {
     const pieces = variant.flatMap(({ turn, run }) => inTurn(run, turn))
-    const cards = cardsIn(pieces, isAboutCards(before)).filter((card) => card[0]?.turn !== card.at(-1)?.turn)
+    const cards = cardsIn(pieces, talk).filter((card) => card[0]?.turn !== card.at(-1)?.turn)
     const within = chain.filter(({ turn }) =>
       cards.some((card) => turn >= (card[0]?.turn ?? 0) && turn <= (card.at(-1)?.turn ?? -1)),
     )
@@ -112,7 +123,16 @@ function typed(text: string, run: NumberRun, said: readonly string[]): Part[] {
 
 /** Ten digits said by themselves that North America's plan can give out. */
 function isSpokenPhone(pieces: NumberRun['pieces']): boolean {
-  return readingsOf(pieces).some((digits) => /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits))
+  return !isCounting(pieces) && readingsOf(pieces).some((digits) => /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits))
+}
+
+/** Whether somebody counts: each number is one more than the last, for longer than in a number of a phone. */
+function isCounting(pieces: NumberRun['pieces']): boolean {
+  let steps = 0
+  for (let at = 1; at < pieces.length && steps < longestAscent; at += 1) {
+    steps = Number(pieces[at]?.digits) - Number(pieces[at - 1]?.digits) === 1 ? steps + 1 : 0
+  }
+  return steps >= longestAscent
 }
 
 function wordsBefore(turns: readonly TurnNumbers[], { turn, run }: TurnRun): string {

@@ -84,12 +84,19 @@ function besideBlanks(text: string, { start, end, type }: PersonalSpan): Persona
 function inOrder(found: PersonalSpan[]): PersonalSpan[] {
   if (found.length < 2) return found
   const spans: PersonalSpan[] = []
-  for (const span of found.sort((left, right) => left.start - right.start)) {
+  for (const span of isSorted(found) ? found : found.sort((left, right) => left.start - right.start)) {
     const last = spans.at(-1)
     if (last && span.start < last.end) spans[spans.length - 1] = united(last, span)
     else spans.push(span)
   }
   return spans
+}
+
+function isSorted(found: readonly PersonalSpan[]): boolean {
+  for (let at = 1; at < found.length; at += 1) {
+    if ((found[at]?.start ?? 0) < (found[at - 1]?.start ?? 0)) return false
+  }
+  return true
 }
 
 function united(left: PersonalSpan, right: PersonalSpan): PersonalSpan {

@@ -2,8 +2,8 @@ import { isCardNumber } from './card-digits.ts'
 import type { NumberPiece } from './number-pieces.ts'
 import { readingsOf } from './number-runs.ts'
 
-/** A piece of a number and the turn in which it stands. */
-export type TurnPiece = NumberPiece & { turn: number }
+/** A piece of a number and, where they are of several, the turn in which it stands. */
+export type TurnPiece = NumberPiece & { turn?: number }
 
 const longestCard = 19
 // Of the cards people have, in digits.
@@ -56,7 +56,7 @@ function isInGroups(groups: readonly string[]): boolean {
 }
 
 function digitsByTurn(pieces: readonly TurnPiece[]): string[] {
-  const byTurn = new Map<number, string>()
+  const byTurn = new Map<number | undefined, string>()
   for (const { turn, digits } of pieces) byTurn.set(turn, (byTurn.get(turn) ?? '') + digits)
   return [...byTurn.values()]
 }

@@ -32,7 +32,7 @@ export function numbersInTurns(turns: readonly TurnNumbers[]): PersonalSpan[][] 
       if (digitsOfRun(run).length < shortestAnnounced) continue
       if (longestReading(run) < shortestAlone && !isAnnounced(turns, turn)) continue
       for (const { part, type } of numbersOf(turns, turn, run)) {
-        found[turn]?.push({ ...part, type })
+        found[turn]?.push({ start: part.start, end: part.end, type })
         typedRuns.set(run, type)
       }
     }
@@ -55,7 +55,7 @@ function isAnnounced(turns: readonly TurnNumbers[], turn: number): boolean {
 function numbersOf(turns: readonly TurnNumbers[], turn: number, run: NumberRun): Part[] {
   const before = isAnnounced(turns, turn) ? wordsBefore(turns, { turn, run }) : ''
   if (longestReading(run) >= shortestCard) {
-    const cards = cardsIn(inTurn(run, turn), cardTalk(turns, turn, turn, before))
+    const cards = cardsIn(run.pieces, cardTalk(turns, turn, turn, before))
     if (cards.length > 0) return cards.map((card) => ({ part: around(card), type: 'card' }))
   }
   return typed(turns[turn]?.text ?? '', run, before === '' ? [] : cuesIn(before))
@@ -70,7 +70,12 @@ function cardTalk(turns: readonly TurnNumbers[], first: number, last: number, be
 }
 
 function longestReading({ pieces }: NumberRun): number {
-  return Math.max(...readingsOf(pieces).map((digits) => digits.length))
+  let [first, second] = [0, 0]
+  for (const { digits, other } of pieces) {
+    first += digits.length
+    second += other.length
+  }
+  return Math.max(first, second)
 }
 
 function inTurn({ pieces }: NumberRun, turn: number): TurnPiece[] {
@@ -110,9 +115,12 @@ function chained(
 }
 
 function typed(text: string, run: NumberRun, said: readonly string[]): Part[] {
-  if (!run.pieces.some(({ isSaid }) => isSaid) && startsWithDate(text.slice(run.start, run.end))) return []
-  for (const pieces of [run.pieces, run.pieces.slice(0, -1), run.pieces.slice(1)]) {
-    if (pieces.length === 0) continue
+  const isWritten = !run.pieces.some((piece) => piece.isSaid)
+  if (isWritten && (said.length === 0 || startsWithDate(text.slice(run.start, run.end)))) return []
+  // The whole, and without its last or its first, which may be no part of it.
+  for (let without = 0; without < 3; without += 1) {
+    const pieces = without === 0 ? run.pieces : without === 1 ? run.pieces.slice(0, -1) : run.pieces.slice(1)
+    if (pieces.length === 0) break
     const isSaid = pieces.every((piece) => piece.isSaid)
     const type = typeByCue(said, readingsOf(pieces), isSaid) ?? (isSaid && isSpokenPhone(pieces) ? 'phone' : null)
     if (type === 'other') return []
@@ -138,7 +146,7 @@ function isCounting(pieces: NumberRun['pieces']): boolean {
 function wordsBefore(turns: readonly TurnNumbers[], { turn, run }: TurnRun): string {
   const text = turns[turn]?.text ?? ''
   const here = text.slice(Math.max(0, run.start - reachInTurn), run.start)
-  if (run.start > longestLead) return here
+  if (run.start > longestLead || turn === 0) return here
   const earlier = [turn - 3, turn - 2, turn - 1].map((at) => (turns[at]?.text ?? '').slice(-reachInTurnBefore))
   return `${earlier.join('\n')}\n${here}`
 }

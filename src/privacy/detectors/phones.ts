@@ -1,6 +1,6 @@
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { PersonalSpan } from '../personal-span.ts'
 import type { Detector } from './detector.ts'
+import { isPossiblePhone } from './possible-phones.ts'
 import { isIntroduced, spansOf, startsWithDate } from './spans-of.ts'
 
 const runs =
@@ -9,9 +9,6 @@ const american = /(?<!\d)(?:\+?1[ .–-]?)?(?:\([2-9]\d{2}\) ?|[2-9]\d{2}[ .–-
 const introduction =
   /\b(?:phone|cell|mobile|tel|telephone|fax|whatsapp|(?:my|his|her|their|our|direct) (?:number|line)|(?:call|text|reach|ring|phone|dial) (?:me|us|him|her|them)?|desk|registered|answering at|messages? to|contact|number)\b[^\d]*$/i
 const foreign = /^(?:\(0?\d{1,3}\)|0\d{1,4})[ -]?\d/
-// Ten digits by themselves are always possible in North America.
-const national = /^[2-9]\d{9}$/
-const northAmerican = /^\+1[ .–-]?\(?[2-9]\d{2}\)?[ .–-]?\d{3}[ .–-]?\d{4}$/
 const shortNumber = /^\d{3}[ .–-]\d{4}$/
 
 /** Phone numbers: international, as Americans group them, or any that the words before announce. */
@@ -19,16 +16,14 @@ export const phones: Detector = (text) =>
   spansOf(text, runs, 'phone').flatMap((run) => {
     const found = text.slice(run.start, run.end)
     if (startsWithDate(found) || /^\d{10}\.\d{6}$/.test(found)) return []
-    if (found.startsWith('+'))
-      return northAmerican.test(found) || isNumber(found) ? [run] : americanIn(found, run.start)
+    if (found.startsWith('+')) return isPossiblePhone(found) ? [run] : americanIn(found, run.start)
     const grouped = americanIn(found, run.start)
     if (grouped.length > 0) return grouped
     if (!isIntroduced(text, run.start, introduction)) return []
     const digits = found.replace(/\D/g, '').length
     return shortNumber.test(found) ||
-      national.test(found) ||
       (digits <= 15 && (foreign.test(found) || /\d[ -]\d/.test(found))) ||
-      isNumber(found)
+      isPossiblePhone(found)
       ? [run]
       : []
   })
@@ -39,9 +34,4 @@ function americanIn(found: string, offset: number): PersonalSpan[] {
     end: offset + end,
     type,
   }))
-}
-
-// Possible, not valid: the 555 numbers of examples are not in anybody's plan, yet meant as phones.
-function isNumber(found: string): boolean {
-  return parsePhoneNumberFromString(found.replace('(0)', ''), 'US')?.isPossible() ?? false
 }

@@ -26,18 +26,18 @@ export function createErasureIndexes(id: DomainId, { database, index }: Dependen
   }
 
   // A slot holds vectors of one model at a time; those of a model that no longer serves are not in the index.
-  async function nearestInIndex(probes: readonly Probe[], signal: AbortSignal): Promise<Neighbour[][] | null> {
+  async function nearestInIndex(probes: readonly Probe[], signal: AbortSignal): Promise<(Neighbour[] | null)[]> {
     const { embeddings: state } = await index.service.status(id)
     const models = [state?.serving, state?.building].filter((model) => model != null)
-    const found: Neighbour[][] = []
+    const found: (Neighbour[] | null)[] = []
     for (const { model, values } of probes) {
-      const held = models.find(({ name }) => name === model)
-      if (!held) continue
-      const vector = { slot: held.slot, values }
-      const near = await index.service.nearest(id, { vector, limit: nearestAsked }, signal)
-      if (near) found.push(near.map(({ interactionId, position, text = '' }) => ({ interactionId, position, text })))
+      const held = models.find(({ name, dimensions }) => name === model && dimensions === values.length)
+      const asked = held && { vector: { slot: held.slot, values }, limit: nearestAsked }
+      const near = asked ? await index.service.nearest(id, asked, signal) : null
+      const plain = near?.map(({ interactionId, position, text = '' }) => ({ interactionId, position, text }))
+      found.push(plain ?? null)
     }
-    return found.length === 0 ? null : found
+    return found
   }
 
   return [

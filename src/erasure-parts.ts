@@ -36,6 +36,8 @@ type Dependencies = {
   clock: Clock
   newId: NewId
   holder: string
+  /** Whether no other process has the store, so that what another held of it is nobody's. */
+  isAlone: boolean
 }
 
 export type ErasureParts = ReturnType<typeof createErasureParts>
@@ -94,6 +96,8 @@ async function openDomain(id: DomainId, { database, domains, surroundings, remov
     resolve: unifyIn(id),
   }
   const store = createErasureStore(own, { tools, schema, landedSchema, holder: given.holder, leaseMs })
+  // Whoever was killed amid an erasure does not come back for it.
+  if (given.isAlone) await store.releaseOthers()
   const desk = createErasureDesk({
     ...given,
     ...{ domain: id, store, messages: createErasureMessages(own), outlet: removalOutlet, digestOf },

@@ -194,7 +194,10 @@ function createParts(opened: Opened, dependencies: Dependencies) {
   }
   const surroundings = createErasureSurroundings({ ...opened, entitiesOf, warm })
   const { removalOutlet = () => null } = dependencies
-  const erasure = createErasureParts({ ...dependencies, database, domains, surroundings, removalOutlet, audit })
+  const erasure = createErasureParts({
+    ...{ ...dependencies, database, domains, surroundings, removalOutlet, audit },
+    isAlone: database.kind === 'embedded',
+  })
   const refreshAnalytics = createRefreshAnalytics({ domains: analytics })
   const sync = createSyncParts({
     ...{ ...dependencies, home, masker, profile: domains[homeDomain], entities: entitiesOf(homeDomain) },

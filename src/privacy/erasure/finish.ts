@@ -15,14 +15,15 @@ type Dependencies = CarryOutDeps & {
 export function createFinish({ store, messages, surroundings, digestOf, clock, sendRemovals, entryOf }: Dependencies) {
   return async function finish(id: string, catalogue: Catalogue, { signal, onPhase }: Told): Promise<void> {
     onPhase?.('Index, caches and who is who follow')
+    const needles = await store.needles(id)
     await surroundings.follow(await store.mentions(id), signal)
+    await store.forgetHosts(needles.mailboxes)
     await sendRemovals(signal)
     onPhase?.('Every store is searched for what is left')
     const { kind, report } = await entryOf(id)
     if (report === null) throw new AppError('erasure.report', `Erasure ${id} has lost its report; start it anew`)
     const held = await store.countHeld(id)
     const slack = await messages.counts(id)
-    const needles = await store.needles(id)
     const why = { isHeld: held > 0, isWaiting: slack.waiting > 0, foreign: catalogue.foreign }
     const tables = afterwards(report.stores, await store.scan({ catalogue, needles, signal }), why)
     const outside = await lookedFor(id, async () => ({

@@ -2,10 +2,10 @@ import type { Needles, Neighbour, Probe, ProbeReport } from '../../model/erasure
 import { createRecogniser } from './forgetting.ts'
 import type { DigestOf } from './row-digest.ts'
 
-/** An index that can be asked what is nearest to vectors; null where it holds none of their models. */
+/** An index that can be asked what is nearest to vectors; null for one of a model that it does not hold. */
 export type ProbedIndex = {
   name: string
-  nearest(probes: readonly Probe[], signal: AbortSignal): Promise<readonly (readonly Neighbour[])[] | null>
+  nearest(probes: readonly Probe[], signal: AbortSignal): Promise<readonly (readonly Neighbour[] | null)[]>
 }
 /** What the store says now of places that an index named, `said` with the speaker; what is gone is not in it. */
 export type TurnsNow = ReadonlyMap<string, TurnNow>
@@ -29,12 +29,12 @@ export async function probeIndexes(given: Given, signal: AbortSignal): Promise<P
   const isErased = createJudge(given)
   const reports: ProbeReport[] = []
   for (const { name, nearest } of indexes) {
-    const near = probes.length === 0 ? null : await nearest(probes, signal)
-    const neighbours = [...new Map((near ?? []).flat().map((one) => [placeOf(one), one])).values()]
+    const near = (await nearest(probes, signal)).filter((found) => found !== null)
+    const neighbours = [...new Map(near.flat().map((one) => [placeOf(one), one])).values()]
     const now = await turnsAt(neighbours)
     const found = neighbours.filter((one) => isErased(one, now.get(placeOf(one))))
     const where = found.slice(0, mostNamed).map(placeOf)
-    reports.push({ index: name, probed: near === null ? 0 : probes.length, of: gone, found: found.length, where })
+    reports.push({ index: name, probed: near.length, of: gone, found: found.length, where })
   }
   return reports
 }

@@ -1,5 +1,5 @@
+import type { LandedRow } from '../../../src/ingest/source.ts'
 import type { Interaction, Participant } from '../../../src/model/interaction.ts'
-import type { StoredRecord } from '../../../src/stores/postgres/source-records.ts'
 import { interactionOf } from '../../support/interactions.ts'
 
 export const staff = { maya: 'maya@payready.example', dana: 'dana@payready.example' }
@@ -10,6 +10,7 @@ const of = (name: string, email: string | undefined, company: string): Participa
 })
 const zelda = { ...of('Zelda Quorn', 'zelda@quorn.example', 'Tall Estates'), role: 'Head of Leasing' }
 const oldZelda = of('Zee Quorn', 'zq@oldmail.example', 'Harvest Realty')
+const ines = of('Ines Falk', undefined, 'Harvest Realty')
 const marta = of('Marta Ruiz', 'marta@brackwater.example', 'Brackwater Homes')
 const peter = of('Peter Quorn', 'peter@northfield.example', 'Northfield Living')
 const sam = of('Sam Oldham', 'sam@acme.example', 'Acme Homes')
@@ -22,6 +23,7 @@ export const saidByHer = {
   shared: 'Our purple accounting ledger never balances on a rainy Tuesday morning, sadly for everybody.',
   before: 'The turquoise elevators of tower nine have refused to stop at the lobby since Easter.',
   gone: 'Nobody at the marmalade office will ever sign such a peculiar amendment without lawyers.',
+  note: 'Zelda Quorn asks for the azure brochure of the lakeside towers in a large print, before the fair.',
   thread: 'Please forward the emerald invoices of the wintergarden to my assistant before noon tomorrow.',
 }
 
@@ -73,6 +75,9 @@ export const conversations = (): Interaction[] => [
     ],
     { sourceSystem: 'slack', type: 'slack_thread' },
   ),
+  talk('c-harvest', [[ines, 'Our leases are all on paper, and will stay so for years to come.']], {
+    ...{ sourceSystem: 'slack', type: 'slack_thread' },
+  }),
   talk('c-peter', [
     [peter, 'My cousin never answers; the Quorn family is large.'],
     [dana, 'Noted.'],
@@ -111,17 +116,34 @@ export const corrected = (): Interaction[] => [
 ]
 export const removedLater = ['c-gone']
 
-export const crm: StoredRecord[] = [
-  {
-    ...{ kind: 'person', sourceId: '501' },
-    data: { objectType: 'contact', name: 'Zelda Quorn', email: 'zelda@quorn.example', phone: '+1 512 555 0147' },
-  },
-  {
-    ...{ kind: 'person', sourceId: '502' },
-    data: { objectType: 'contact', name: 'Marta Ruiz', email: 'marta@brackwater.example', phone: '+1 214 555 0101' },
-  },
-  {
-    ...{ kind: 'task', sourceId: '900' },
-    data: { subject: 'Call Zelda Quorn back', body: 'zelda@quorn.example, 512-555-0147', ownerEmail: staff.dana },
-  },
-]
+const objectOf = (id: string, properties: Record<string, string>, more: LandedRow = {}): LandedRow => ({
+  ...{ id, properties, createdAt: '2026-10-30T19:05:00Z', updatedAt: '2026-10-30T19:05:00Z', archived: false },
+  ...more,
+})
+
+/** What HubSpot holds: two contacts, a task, a note that is about her and one that is not. */
+export const hubspot = (): Record<string, LandedRow[]> => ({
+  hubspot_contacts: [
+    objectOf('501', {
+      ...{ firstname: 'Zelda', lastname: 'Quorn', email: 'zelda@quorn.example', phone: '+1 512 555 0147' },
+    }),
+    objectOf('502', {
+      ...{ firstname: 'Marta', lastname: 'Ruiz', email: 'marta@brackwater.example', phone: '+1 214 555 0101' },
+    }),
+  ],
+  hubspot_engagements_tasks: [
+    objectOf('900', {
+      hs_task_subject: 'Call Zelda Quorn back',
+      hs_task_body: 'zelda@quorn.example, 512-555-0147',
+      hs_timestamp: '2026-10-30T19:05:00Z',
+    }),
+  ],
+  hubspot_engagements_notes: [
+    objectOf('701', { hs_note_body: saidByHer.note, hs_timestamp: '2026-10-30T19:05:00Z' }, { contacts: ['501'] }),
+    objectOf(
+      '702',
+      { hs_note_body: 'The books of Brackwater are kept by an office in Reno.', hs_timestamp: '2026-10-30T19:05:00Z' },
+      { contacts: ['502'] },
+    ),
+  ],
+})

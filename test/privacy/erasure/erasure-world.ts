@@ -11,11 +11,13 @@ import type { Interaction } from '../../../src/model/interaction.ts'
 import { openSophia, type Sophia } from '../../../src/sophia.ts'
 import { createInteractionLoader, removeInteractions } from '../../../src/stores/postgres/load-interactions.ts'
 import { createQuarantine } from '../../../src/stores/postgres/quarantine.ts'
-import { upsertRecords } from '../../../src/stores/postgres/source-records.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { createMetrics } from '../../../src/telemetry/metrics.ts'
-import { createTestPlace, type DatabaseKind } from '../../support/open-test-database.ts'
-import { conversations, corrected, crm, removedLater, staff } from './erasure-conversations.ts'
+import { createSyncBench, delivered } from '../../ingest/sync/sync-bench.ts'
+import { createTestPlace, type DatabaseKind, type TestSettings } from '../../support/open-test-database.ts'
+import { openRealWeaviate } from '../../support/real-weaviate.ts'
+import { conversations, corrected, hubspot, removedLater, staff } from './erasure-conversations.ts'
+import { openErasureIndex } from './erasure-index.ts'
 
 export const now = new Date('2026-11-23T18:40:00Z')
 const maya = { domain: 'pay_ready', viewer: { kind: 'person', email: staff.maya } } as const
@@ -26,7 +28,7 @@ type Row = Record<string, unknown>
 export type ErasureWorld = Awaited<ReturnType<typeof openErasureWorld>>
 
 /** A dozen conversations, the records of two contacts, who is who of them with a merge taken back, and all that follows from them. */
-export async function openErasureWorld(kind: DatabaseKind) {
+export async function openErasureWorld(kind: DatabaseKind, { isIndexed = false } = {}) {
   const place = await createTestPlace(kind)
   const { dataDir, url } = place.settings
   const open = (holder: string) =>
@@ -46,12 +48,22 @@ export async function openErasureWorld(kind: DatabaseKind) {
   await load(corrected(), '21')
   await sophia.home.write('interactive', async (transaction) => {
     await removeInteractions(transaction, removedLater, { now: new Date('2026-11-21T12:00:00Z') })
-    await upsertRecords(transaction, crm, { system: 'hubspot', origin: 'sync', now })
   })
-  await sophia.runJob('settle-entities')
+  const { land } = createSyncBench(sophia.home)
+  /** Brings what HubSpot holds, as Airbyte would; and all of it again. */
+  const sync = async (full: boolean) => {
+    await land(mapRows(hubspot(), (row) => delivered(row, full ? '2026-11-23T13:00:00.000Z' : undefined)))
+    return sophia.sync({ systems: ['hubspot'], full, signal })
+  }
+  await sync(false)
   const joined = await joinAndPart(sophia, query)
+  // As on any other day: what was resolved last is known, and only what changes from now on is looked at.
+  await sophia.runJob('settle-entities')
   await leaveTraces(sophia, query)
   const receiptId = await askAs(sophia)
+  const index = isIndexed
+    ? await openErasureIndex(sophia, await openRealWeaviate(), { clock: () => now, newId: randomId })
+    : null
   return {
     get sophia() {
       return sophia
@@ -59,8 +71,15 @@ export async function openErasureWorld(kind: DatabaseKind) {
     query,
     load,
     receiptId,
-    ...joined,
-    desk: () => sophia.erasure.desk('pay_ready'),
+    ...{ sync, index, ...joined },
+    desk: () => index?.desk() ?? sophia.erasure.desk('pay_ready'),
+    /** Lets another process have the store meanwhile; afterwards this one is another one, too. */
+    async away<T>(work: (settings: TestSettings) => Promise<T>): Promise<T> {
+      await sophia[Symbol.asyncDispose]()
+      const done = await work(place.settings)
+      sophia = await open('third')
+      return done
+    },
     /** As after a crash: the process is another one. */
     async reopen(): Promise<void> {
       await sophia[Symbol.asyncDispose]()
@@ -69,17 +88,22 @@ export async function openErasureWorld(kind: DatabaseKind) {
     /** What another process would work with, over the same database. */
     otherDesk: () => otherDesk(sophia),
     async [Symbol.asyncDispose]() {
+      await index?.[Symbol.asyncDispose]()
       await sophia[Symbol.asyncDispose]()
       await place[Symbol.asyncDispose]()
     },
   }
 }
 
+function mapRows<T, R>(tables: Record<string, T[]>, change: (row: T) => R): Record<string, R[]> {
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.map(change)]))
+}
+
 function otherDesk({ database, domains, audit, runJob }: Sophia) {
   const follow = async () => void (await runJob('settle-entities'))
   const surroundings = { follow, search: async () => [], indexes: [], vacuum: async () => [] }
   return createErasureParts({
-    ...{ database, domains, audit, clock: () => now, newId: randomId, holder: 'other' },
+    ...{ database, domains, audit, clock: () => now, newId: randomId, holder: 'other', isAlone: false },
     ...{ surroundings: () => surroundings, removalOutlet: () => null },
   }).desk('pay_ready')
 }

@@ -1,8 +1,9 @@
 import { describe } from 'vitest'
 import { isServerMissing } from '../../support/open-test-database.ts'
+import { isWeaviateMissing } from '../../support/real-weaviate.ts'
 import { erasureSuite } from './erasure-suite.ts'
 
-const isServerAbsent = await isServerMissing()
+const [isServerAbsent, isWeaviateAbsent] = [await isServerMissing(), await isWeaviateMissing()]
 
-describe('on the embedded database', () => erasureSuite('embedded'))
-describe.skipIf(isServerAbsent)('on PostgreSQL', () => erasureSuite('server'))
+describe('on the embedded database', () => erasureSuite('embedded', { isIndexed: !isWeaviateAbsent }))
+describe.skipIf(isServerAbsent)('on PostgreSQL', () => erasureSuite('server', { isIndexed: false }))

@@ -14,6 +14,7 @@ import { lockSteps } from '../legal-holds.ts'
 import { type Catalogue, openCatalogue, readCatalogue } from './catalogue.ts'
 import { createErasureEntries } from './erasure-entries.ts'
 import { findPeople } from './find-people.ts'
+import { forgetHosts } from './forget-hosts.ts'
 import { forgetProbes, readProbes, turnsAt } from './keep-vectors.ts'
 import { planErasure, sweepTargets } from './plan-erasure.ts'
 import { scanStores } from './scan.ts'
@@ -58,6 +59,11 @@ export function createErasureStore(
       write(async ({ query }) => {
         await query('delete from cron_lease where key = $1 and holder = $2', [leaseKey(id), holder])
       }),
+    /** Lets go of what others had the right to work on. */
+    releaseOthers: (): Promise<void> =>
+      write(async ({ query }) => {
+        await query(`delete from cron_lease where starts_with(key, '${leaseKey('')}') and holder <> $1`, [holder])
+      }),
     /** Does the next portion; null when nothing is left but what holds keep. */
     step: (id: string, catalogue: Catalogue, now: Date): Promise<StepOutcome | null> =>
       write(async (transaction) => {
@@ -87,6 +93,9 @@ export function createErasureStore(
     /** Mentions of conversations that were taken away. */
     mentions: (id: string): Promise<string[]> =>
       database.read('background', (transaction) => idsOf(transaction, id, 'mention')),
+    /** Lets history know no website that only their mailboxes told. */
+    forgetHosts: (mailboxes: readonly string[]): Promise<number> =>
+      write((transaction) => forgetHosts(transaction, mailboxes)),
     /** The vectors that were kept aside. */
     probes: (id: string): Promise<Probe[]> =>
       database.read('background', (transaction) => readProbes(transaction, id, tools)),

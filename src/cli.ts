@@ -1,7 +1,8 @@
 import { loadEnvironment, tryEnvironment } from './environment.ts'
 import { AppError, messageOf } from './lib/errors.ts'
+import { readVersion } from './lib/version.ts'
 import { type DirectoryLock, lockDirectory } from './stores/embedded/lock-directory.ts'
-import { isDoctorCommand, isFileCommand } from './terminal/command-kinds.ts'
+import { isDoctorCommand, isFileCommand, isVersionCommand } from './terminal/command-kinds.ts'
 import { runOverSocket } from './terminal/control-socket.ts'
 import type { Output } from './terminal/output.ts'
 
@@ -28,6 +29,10 @@ try {
 }
 
 async function main(): Promise<number> {
+  if (isVersionCommand(words)) {
+    output.write(`${readVersion()}\n`)
+    return 0
+  }
   if (isDoctorCommand(words)) return lookAtHouse()
   const { config, clock, cwd } = loadEnvironment()
   const context = { output, cwd, signal: stop.signal }

@@ -4,12 +4,12 @@ import type { Doctor } from './doctor/create-doctor.ts'
 import { type Clock, systemClock } from './lib/clock.ts'
 import { randomId } from './lib/ids.ts'
 import { shippedPath } from './lib/shipped-path.ts'
+import { readVersion } from './lib/version.ts'
 import type { WorldDate } from './lib/world-date.ts'
 import type { Audit } from './model/audit.ts'
 import { usualDomain } from './model/domain.ts'
 import { type Scope, viewerOf } from './model/scope.ts'
 import { createPageToolParts } from './page-tool-parts.ts'
-import { readKeptBy } from './receipt-parts.ts'
 import type { Sophia } from './sophia.ts'
 import type { Log } from './telemetry/log.ts'
 import type { createMetrics } from './telemetry/metrics.ts'
@@ -70,7 +70,7 @@ export function createPages(sophia: Sophia, { settings, metrics, local, guard, .
     ...createReviewPages(sophia, local, guard),
   ]
   return createWeb({
-    version: readKeptBy().sophia,
+    version: readVersion(),
     clock,
     newId: randomId,
     log,

@@ -5,6 +5,7 @@ import { createReplay } from './agent/replay/create-replay.ts'
 import { type AuditParts, auditedReplay } from './audit-parts.ts'
 import type { Clock } from './lib/clock.ts'
 import { shippedPath } from './lib/shipped-path.ts'
+import { readVersion } from './lib/version.ts'
 import type { OpenDatabase } from './stores/postgres/open-database.ts'
 import { createReceipts, type KeptBy } from './stores/postgres/receipts.ts'
 
@@ -21,12 +22,11 @@ export function createReceiptParts(given: Given) {
   return { receipts, answering, replay: auditedReplay(replay, given.audit) }
 }
 
-const packageSchema = z.object({ version: z.string() })
 const journalSchema = z.object({ entries: z.array(z.object({ tag: z.string() })) })
 
 /** Her version and the newest migration she ships: rules are part of the program, so these name them. */
-export function readKeptBy(): KeptBy {
-  const read = (path: string): unknown => JSON.parse(readFileSync(shippedPath(path), 'utf8'))
-  const { entries } = journalSchema.parse(read('db/migrations/meta/_journal.json'))
-  return { sophia: packageSchema.parse(read('package.json')).version, migration: entries.at(-1)?.tag ?? 'none' }
+function readKeptBy(): KeptBy {
+  const journal: unknown = JSON.parse(readFileSync(shippedPath('db/migrations/meta/_journal.json'), 'utf8'))
+  const { entries } = journalSchema.parse(journal)
+  return { sophia: readVersion(), migration: entries.at(-1)?.tag ?? 'none' }
 }

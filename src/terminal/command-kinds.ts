@@ -7,3 +7,7 @@ export function isFileCommand([group, command]: readonly string[]): boolean {
 export function isDoctorCommand([command]: readonly string[]): boolean {
   return command === 'doctor'
 }
+
+export function isVersionCommand([command]: readonly string[]): boolean {
+  return command === '--version' || command === '-V'
+}

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import type { Doctor } from '../doctor/create-doctor.ts'
 import { AppError, messageOf } from '../lib/errors.ts'
+import { readVersion } from '../lib/version.ts'
 import type { DomainId } from '../model/domain.ts'
 import { auditCommands } from './audited-command.ts'
 import type { CommandContext } from './command-context.ts'
@@ -109,6 +110,7 @@ function fail(outcome: Outcome): void {
 function bareProgram(output: Output): Command {
   return new Command('sophia')
     .description('Ask about every conversation with your customers, and get proof')
+    .version(readVersion())
     .exitOverride()
     .configureOutput({ writeOut: output.write, writeErr: output.writeError })
 }

@@ -23,6 +23,8 @@ describe('the product on a fresh machine', () => {
     expect(await (await fetch(`${product.url}/readyz`)).json()).toMatchObject({ status: 'ready' })
     expect(await (await fetch(`${product.url}/metrics`)).text()).toContain('sophia_answers_total')
     expect(await (await fetch(product.url)).text()).toContain('Sophia')
+    const { version } = await (await fetch(`${product.url}/healthz`)).json()
+    expect((await terminal('--version')).stdout).toBe(`${version}\n`)
   })
 
   test('the terminal answers beside it, through its socket, from the same store', async () => {

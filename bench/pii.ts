@@ -7,6 +7,7 @@ import { joinedAddresses } from './pii/joined-addresses.ts'
 import { mappedType } from './pii/mapped-type.ts'
 import { readLabelled } from './pii/read-labelled.ts'
 import { measuresOf, type Scored, scoreSpans, summed } from './pii/score-spans.ts'
+import { speedOver, warmUp } from './pii/speed-over.ts'
 import type { BenchRow } from './row.ts'
 
 const help = `npm run bench -- pii [--split held-out|dev] [--seed N] [--data FILE] [--no-speed] [--misses] [--json]
@@ -21,13 +22,18 @@ they are not missed, and what was found inside them is no false alarm; how many 
 
 precision, recall, F2 = 5PR/(4P + R)   over all spans of claimed types
 recall_card_ssn_bank                   recall over card, SSN/ITIN, bank account, routing number and IBAN
-mb_per_s                               megabytes (10^6 bytes of UTF-8) a second, one thread, over the turns of our conversations
-                                       and the labelled sentences together; _conversations and _labelled: each alone
+mb_per_s                               megabytes (10^6 bytes of UTF-8) a second, one thread, each text by itself: over FILE, or
+                                       without one over the turns of our conversations and the labelled sentences together
+mb_per_s_transcripts, _labelled        over the turns of our conversations alone (the pack in ../shared/data, else the sample in
+                                       test/fixtures): as people talk; over the labelled sentences alone: three in five hold
+                                       personal data, far more than in life
 *_joined                               the same where labels of one address in parts (its number, street, flat and postcode apart,
                                        with nothing but places, commas and line breaks between) count as one
 exact_*                                the same with equal edges only
 `
 const sentences = 1_600
+const conversations = '../shared/data/conversations/interactions.jsonl'
+const sample = 'test/fixtures/samples/conversations.jsonl'
 const moneyTypes: readonly PersonalType[] = ['card', 'ssn', 'bank', 'iban']
 
 /** Precision, recall and speed of the detector of personal data. */
@@ -38,8 +44,6 @@ export async function runPii({ emit }: { emit: (row: BenchRow) => void }): Promi
   const seed = Number(optionOf('--seed') ?? 9)
   const { texts, scored, notClaimed } = file ? readFile(file) : readOwn(split, seed)
   const set = file ? basename(file) : split
-  const conversations = '../shared/data/conversations/interactions.jsonl'
-  const turns = turnsOf(existsSync(conversations) ? conversations : 'test/fixtures/samples/conversations.jsonl')
   const tallies = scoreSpans(scored)
   const all = summed(tallies.values())
   const joinedParts = scored.map((one, at) => ({ ...one, gold: joinedAddresses(texts[at] ?? '', one) }))
@@ -53,8 +57,11 @@ export async function runPii({ emit }: { emit: (row: BenchRow) => void }): Promi
   const money = summed(moneyTypes.flatMap((type) => tallies.get(type) ?? []))
   row('recall_card_ssn_bank', measuresOf(money).recall, money.gold)
   if (!process.argv.includes('--no-speed')) {
-    row('mb_per_s', speedOver([...turns, ...texts]), turns.length + texts.length, 'MB/s')
-    row('mb_per_s_conversations', speedOver(turns), turns.length, 'MB/s')
+    const turns = turnsOf(existsSync(conversations) ? conversations : sample)
+    const own = file ? texts : [...turns, ...texts]
+    warmUp([...turns, ...texts])
+    row('mb_per_s', speedOver(own), own.length, 'MB/s')
+    row('mb_per_s_transcripts', speedOver(turns), turns.length, 'MB/s')
     row('mb_per_s_labelled', speedOver(texts), texts.length, 'MB/s')
   }
   const parts = summed(scoreSpans(joinedParts).values())
@@ -104,22 +111,6 @@ function readFile(file: string): Read {
     return { gold, found: findPersonalData(text), unclaimed }
   })
   return { texts: read.map(({ text }) => text), scored, notClaimed }
-}
-
-/** Best of the rounds of two seconds, taken piece by piece, so that what else the machine does counts little. */
-function speedOver(texts: readonly string[]): number {
-  const parts = Array.from({ length: Math.ceil(texts.length / 200) }, (_, at) => texts.slice(at * 200, at * 200 + 200))
-  const bestMs = parts.map(() => Number.POSITIVE_INFINITY)
-  const started = performance.now()
-  for (let round = 0; round < 4 || performance.now() - started < 2_000; round += 1) {
-    parts.forEach((part, at) => {
-      const from = performance.now()
-      for (const text of part) findPersonalData(text)
-      bestMs[at] = Math.min(bestMs[at] ?? 0, performance.now() - from)
-    })
-  }
-  const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
-  return bytes / 1e6 / (bestMs.reduce((sum, ms) => sum + ms, 0) / 1_000)
 }
 
 function turnsOf(file: string): string[] {

@@ -12,7 +12,8 @@ import { createLog } from '../../../src/telemetry/log.ts'
 import { type LocalOpenAi, openLocalOpenAi } from '../../support/local-openai.ts'
 import { testMaskers } from '../../support/masking.ts'
 import { createTestDomains, isWeaviateMissing, openRealWeaviate } from '../../support/real-weaviate.ts'
-import { allowed, canariesIn, moments, type SightWorld, viewers } from './sight-world.ts'
+import { allowed, canariesIn } from './canaries.ts'
+import { moments, type SightWorld, viewers } from './sight-world.ts'
 
 const { signal } = new AbortController()
 const isMissing = await isWeaviateMissing()

@@ -31,10 +31,11 @@ export async function knownOf(sophia: Sophia, domain: DomainId, isCanary: (name:
   return { entityIds: entities.map(({ id }) => id), people: people.map(({ id }) => id), receipts }
 }
 
-/** Dana, whose coaching Bo manages; the others report to nobody. */
+/** Dana and Ana, whose coaching Bo manages; the others report to nobody. */
 export const colleagues = `
   insert into source_records (source_system, kind, source_id, data, origin, content_digest, received_at, change_xid)
   select 'salesforce', 'owner', id, data::jsonb, 'sync', '', now(), pg_current_xact_id() from (values
     ('1', '{"name": "Dana Whitlock", "email": "dana@payready.example", "title": "Account Executive", "managerId": "2"}'),
     ('2', '{"name": "Bo Lindgren", "email": "bo@payready.example", "title": "Sales Manager"}'),
+    ('4', '{"name": "Ana Reyes", "email": "ana@payready.example", "title": "Account Executive", "managerId": "2"}'),
     ('3', '{"name": "Dee Marsh", "email": "dee@payready.example", "title": "Account Executive"}')) as r(id, data)`

@@ -1,6 +1,8 @@
 import { parseConfig } from '../../../src/config.ts'
 import { unify } from '../../../src/entities/unify.ts'
 import { randomId } from '../../../src/lib/ids.ts'
+import type { CorrectionOutlet } from '../../../src/model/correction.ts'
+import type { DigestOutlet } from '../../../src/model/digest.ts'
 import { type DomainId, domainIds } from '../../../src/model/domain.ts'
 import type { Audience } from '../../../src/model/interaction.ts'
 import type { Viewer } from '../../../src/model/scope.ts'
@@ -9,33 +11,8 @@ import { createLog } from '../../../src/telemetry/log.ts'
 import { createMetrics } from '../../../src/telemetry/metrics.ts'
 import { interactionOf } from '../../support/interactions.ts'
 import { createTestPlace, type DatabaseKind } from '../../support/open-test-database.ts'
+import { canary, isCanary, type Kind, kinds } from './canaries.ts'
 import { colleagues, type Known, knownOf } from './known.ts'
-
-/** Conversations that differ in who may see them; `earlier` and `since` are one conversation before and after a change. */
-export const kinds = [
-  ...(['open', 'team', 'stale', 'left', 'call', 'nobodys'] as const),
-  ...(['once-private', 'since-open', 'once-open', 'since-private'] as const),
-]
-export type Kind = (typeof kinds)[number]
-
-/** A word that stands in one conversation of one domain and nowhere else: in its title, words, people, company and place. */
-export function canary(domain: DomainId, kind: Kind): string {
-  const syllables = ['zor', 'vup', 'kex', 'wiq', 'jyd', 'xam', 'qof', 'yuv', 'bzu', 'gwo']
-  const two = { pay_ready: 'ptel', personal: 'rmik', paragon: 'skov' }[domain]
-  return `${syllables[kinds.indexOf(kind)]}${two}um`
-}
-
-/** The canaries a text holds. */
-export function canariesIn(shown: unknown): string[] {
-  const text = JSON.stringify(shown, (_, value) => (value instanceof Map ? [...value] : value)).toLowerCase()
-  return domainIds.flatMap((domain) =>
-    kinds.filter((kind) => text.includes(canary(domain, kind))).map((kind) => `${domain} ${kind}`),
-  )
-}
-
-const isCanary = (name: string): boolean => canariesIn(name).length > 0
-/** What somebody with these in sight may be shown of a domain. */
-export const allowed = (domain: DomainId, sees: readonly Kind[]) => new Set(sees.map((kind) => `${domain} ${kind}`))
 
 export const staff = { ana: 'ana@payready.example', bo: 'bo@payready.example', cy: 'cy@payready.example' }
 export const person = (email: string): Viewer => ({ kind: 'person', email })
@@ -105,16 +82,20 @@ export type SightWorld = {
   sophia: Sophia
   ids: readonly string[]
   known: Readonly<Record<DomainId, Known>>
+  /** Where what is told of its own accord goes; nowhere until a test says. */
+  outlets: { digests: DigestOutlet | null; corrections: CorrectionOutlet | null }
 } & AsyncDisposable
 
 /** Sophia over three domains with one conversation of each kind, some of which changed on 22 November. */
 export async function openSightWorld(kind: DatabaseKind): Promise<SightWorld> {
   const place = await createTestPlace(kind)
   const { dataDir, url } = place.settings
+  const outlets: SightWorld['outlets'] = { digests: null, corrections: null }
   const sophia = await openSophia({
     config: parseConfig({ SOPHIA_DATA_DIR: dataDir, DATABASE_URL: url }),
     ...{ clock: () => moments.now, newId: randomId, log: createLog({ level: 'silent' }), metrics: createMetrics() },
     ...{ holder: 'sight', keepsTime: false },
+    ...{ digestOutlet: () => outlets.digests, correctionOutlet: () => outlets.corrections },
   })
   for (const domain of domainIds) {
     const load = async (some: readonly Kind[], day: string) =>
@@ -139,7 +120,7 @@ export async function openSightWorld(kind: DatabaseKind): Promise<SightWorld> {
   )
   const ids = domainIds.flatMap((domain) => kinds.map((one) => conversationOf(domain, one).id))
   return {
-    ...{ sophia, known },
+    ...{ sophia, known, outlets },
     ids: [...new Set(ids)],
     async [Symbol.asyncDispose]() {
       await sophia[Symbol.asyncDispose]()

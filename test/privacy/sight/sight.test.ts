@@ -2,10 +2,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type DomainId, domainIds } from '../../../src/model/domain.ts'
 import { type Scope, viewerName } from '../../../src/model/scope.ts'
 import { type DatabaseKind, isServerMissing } from '../../support/open-test-database.ts'
+import { allowed, canariesIn, canary, kinds } from './canaries.ts'
 import { indexSuite } from './index-suite.ts'
-import { allowed, canariesIn, canary, kinds, openSightWorld, type SightWorld, viewers } from './sight-world.ts'
+import { pagesSuite } from './pages-suite.ts'
+import { readsOf } from './reads-of.ts'
+import { openSightWorld, type SightWorld, viewers } from './sight-world.ts'
 import { slackSuite } from './slack-suite.ts'
-import { readsOf, waysIn } from './ways-in.ts'
+import { toldSuite } from './told-suite.ts'
+import { waysIn } from './ways-in.ts'
 
 const isServerAbsent = await isServerMissing()
 
@@ -21,6 +25,7 @@ describe.each<[DatabaseKind]>([['embedded'], ['server']])('on the %s database', 
     if (kind === 'server' || isServerAbsent) {
       slackSuite(() => world)
       indexSuite(() => world)
+      pagesSuite(() => world)
     }
 
     test('every read of a snapshot is tried', async () => {
@@ -140,6 +145,9 @@ describe.each<[DatabaseKind]>([['embedded'], ['server']])('on the %s database', 
         expect([viewerName(viewer), found.sort()]).toEqual([viewerName(viewer), expected.sort()])
       }
     })
+
+    // Last, because a conversation comes to the world and goes from sight.
+    if (kind === 'server' || isServerAbsent) toldSuite(() => world)
   })
 })
 

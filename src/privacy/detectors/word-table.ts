@@ -29,11 +29,15 @@ export function createWordTable(bitsOfWords: ReadonlyMap<string, number>): WordT
 
 /** A small table of the words with one of those bits: a no is sure, a yes is to be looked up. */
 export function filterOf({ hashes, bits }: WordTable, wanted: number): Uint8Array {
+  return createFilter(hashes.filter((_, slot) => ((bits[slot] ?? 0) & wanted) !== 0))
+}
+
+export function createFilter(hashes: Iterable<number>): Uint8Array {
   const filter = new Uint8Array(1 << (filterBits - 3))
-  hashes.forEach((hash, slot) => {
+  for (const hash of hashes) {
     const place = hash >>> (32 - filterBits)
-    if (((bits[slot] ?? 0) & wanted) !== 0) filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7))
-  })
+    filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7))
+  }
   return filter
 }
 

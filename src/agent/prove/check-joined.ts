@@ -1,94 +1,104 @@
 import { dropped, type Verdict } from './check-sentence.ts'
-import { checkWorded } from './check-worded.ts'
-import { asWeSay } from './worded/as-we-say.ts'
-import { neutralWords, numberIn } from './worded/closed-words.ts'
+import { isCalled, isIdle } from './worded/idle.ts'
+import { lostFrom, type Read } from './worded/kept.ts'
+import { namesOf } from './worded/names.ts'
+import { following } from './worded/nouns.ts'
+import { disorder } from './worded/order.ts'
+import { type Placed, placesOf, waysOf } from './worded/place.ts'
+import { putPlainly } from './worded/put-plainly.ts'
+import { type Atom, isKind, readAtoms } from './worded/read-atoms.ts'
+import { type Fact, readFact } from './worded/read-fact.ts'
+import { turnedRound } from './worded/roles.ts'
+import { unlikeStanding } from './worded/standings.ts'
 
 type Asked = { question: string }
 
-/** What a fact must not lose on the way: figures, quotations, and words that deny, hedge or say how it stands. */
-const telling =
-  /“[^”]*”|\$?\d+(?:[.,:]\d+)*|\b(?:no|not|never|nobody|none|nothing|hardly|open|overdue|kept|superseded|(?:un)?answered|solved|undecided|closed|again|might|may|could|would|should|positive|negative|neutral|incident|disagree|leaving|rose|fell|cooled|warmed|turned|most|more|fewer|least|only)\b/gi
-const day = /\b\d{1,2}(?:–\d{1,2})? (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g
-
-const boundary = /[;.!?]["”]?\s+|,\s+|\s+[–—-]\s+|\s+(?=(?:and|while|but|whereas|then|also)\b)/g
+const longestSentence = 480
+const markup = /[<>@`|*_~[\]{}\\#]|https?:|www\.|\b[\w-]+\.(?:com|org|net|io|example)\b|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/iu
+const signs = /[\p{S}\p{Extended_Pictographic}&]/gu
+const isPassive = /\b(?:(?<!\bwe )were|was|been|being|is|are) told\b/i
+const isGone = /\b(?:was|were|had been) (?:still )?(?:open|overdue|undecided|unanswered)\b/i
+const quotations = /“[^”]*”/g
 
 /**
- * Whether a sentence a model worded restates the sentences it cites: it falls into as many pieces as it cites sentences, in
- * any order, and each piece is wholly borne by one of them and loses nothing telling of it. So nothing of one fact can
- * stand with another, and no word of the question can become a claim.
+ * Whether a sentence a model worded restates the sentences it cites. Facts and sentence are read into atoms, the facts into
+ * records of them. Each atom of the sentence must be one of a record, what is told of one record told in one go, what
+ * denies, hedges, counts or compares as often as there, and nothing that changes the meaning left out.
  */
 export function checkJoined(sentence: string, cited: readonly string[], { question }: Asked): Verdict {
-  const text = asWeSay(sentence, cited)
-  const days = (words: string): readonly string[] => outsideQuotes(words).match(day) ?? []
-  // A day two facts share may be said once.
-  const lost = cited.flatMap(days).find((one) => !days(text).includes(one))
-  return lost === undefined ? fallsApart(text, cited, namesOnly(question)) : dropped(`it leaves out “${lost}”`)
+  if (sentence.length > longestSentence) return dropped(`it is longer than ${longestSentence} characters`)
+  const bare = sentence.replace(quotations, ' ')
+  if (markup.test(sentence)) return dropped('it holds markup')
+  const sign = bare.match(signs)?.find((one) => !cited.some((fact) => fact.includes(one)))
+  if (sign !== undefined) return dropped(`“${sign}” is in no fact`)
+  if (isPassive.test(bare) && !cited.some((fact) => isPassive.test(fact))) return dropped('nobody was told')
+  if (isGone.test(bare) && !cited.some((fact) => isGone.test(fact))) return dropped('it is over')
+  const texts = cited.map(putPlainly)
+  const names = namesOf([...texts, question])
+  const facts = texts.map((text) => readFact(text, names))
+  const claim = readAtoms(putPlainly(sentence), names)
+  const places = placesOf(claim, facts)
+  if ([...places.values()].every((all) => all.length === 0)) return dropped('it says nothing of its facts')
+  const asked = readAtoms(putPlainly(question), names)
+  const stray = [...places].find(([index, all]) => all.length === 0 && !isIdle(claim, index, { facts, asked }))
+  const article = claim.find((_, index) => isMiscounted(claim, index, facts))
+  if (article) return dropped(`“${article.text}” counts otherwise`)
+  if (stray) return dropped(`“${claim[stray[0]]?.text}” is in none of its facts`)
+  const bound = [...places].filter(
+    ([index, all]) =>
+      all.length > 0 &&
+      !isKind(claim[index] as Atom) &&
+      !isCalled(claim, index) &&
+      !isOnlyName(claim[index] as Atom, facts),
+  )
+  return bestOf({ claim, facts, places, isPeriodSaid: saysPeriod(sentence, question) }, new Map(bound))
 }
 
-function fallsApart(text: string, cited: readonly string[], question: string): Verdict {
-  const [only] = cited
-  if (cited.length === 1 && only !== undefined) return checkOne(text, only, question)
-  let verdict: Verdict = dropped('it does not fall into one piece for each fact')
-  for (const [index, fact] of cited.entries()) {
-    for (const [left, right] of splits(text)) {
-      const first = checkOne(left, fact, question)
-      const rest = first.kind === 'proved' ? fallsApart(right, cited.toSpliced(index, 1), question) : first
-      if (rest.kind === 'proved') return rest
-      verdict = rest
+// "An objection" where 0 were counted.
+function isMiscounted(claim: readonly Atom[], index: number, facts: readonly Fact[]): boolean {
+  if (!/^an?$/i.test(claim[index]?.text ?? '')) return false
+  const noun = claim.slice(index + 1, index + 3).find((one) => isKind(one))
+  const counts = facts.flatMap(({ atoms }) =>
+    atoms.filter(
+      ({ kind }, at) => kind === 'figure' && following(atoms, at).some((one) => one.keys.join() === noun?.keys.join()),
+    ),
+  )
+  return noun !== undefined && counts.length > 0 && counts.every(({ keys }) => keys[0] === '0')
+}
+
+// Where the facts name one alone, all of them are of that one.
+function isOnlyName({ kind }: Atom, facts: readonly Fact[]): boolean {
+  return (
+    kind === 'name' &&
+    new Set(facts.flatMap(({ atoms }) => atoms.flatMap((one) => (one.kind === 'name' ? [one.keys.join()] : []))))
+      .size === 1
+  )
+}
+
+function bestOf(read: Read, bound: Read['places']): Verdict {
+  let reason = 'it tells of one fact within another'
+  for (const isOrdered of [false, true]) {
+    for (const placed of waysOf(bound, read.facts, isOrdered)) {
+      const found = misfit(placed, read)
+      if (found === null) return { kind: 'proved' }
+      reason = found
     }
   }
-  return verdict
+  return dropped(reason)
 }
 
-function checkOne(text: string, fact: string, question: string): Verdict {
-  const said = tellingWords(text)
-  const lost = tellingWords(fact).find((word) => !said.includes(word))
-  if (lost !== undefined) return dropped(`it leaves out “${lost}”`)
-  const taken = takenFromQuotation(text, fact, question)
-  if (taken !== undefined) return dropped(`“${taken}” is said by nobody but in a quotation`)
-  const sign = outsideQuotes(text)
-    .match(signs)
-    ?.find((one) => !outsideQuotes(fact).includes(one))
-  return sign === undefined ? checkWorded(text, [fact], { question }) : dropped('it holds a sign that is in no fact')
+function misfit(placed: Placed, read: Read): string | null {
+  const { claim, facts } = read
+  const lost = lostFrom(placed, read)
+  return lost === null
+    ? (unlikeStanding(placed, claim, facts) ?? disorder(placed, claim, facts) ?? turnedRound(placed, claim, facts))
+    : `it leaves out “${lost}”`
 }
 
-const signs = /[\p{S}\p{Extended_Pictographic}%&]/gu
+const period = /\b(?:this|last|past) (?:\d+ )?(?:week|month|quarter|year|days)\b/i
 
-/** A word that a fact has only in the mouth of others, and the sentence as a claim of ours. */
-function takenFromQuotation(text: string, fact: string, question: string): string | undefined {
-  const ours = new Set([...wordsOf(outsideQuotes(fact)), ...wordsOf(question)])
-  const theirs = new Set((fact.match(/“[^”]*”/g) ?? []).flatMap(wordsOf))
-  return wordsOf(outsideQuotes(text)).find((word) => theirs.has(word) && !ours.has(word) && !neutralWords.has(word))
-}
-
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-}
-
-function tellingWords(text: string): string[] {
-  const spoken = text.match(/“[^”]*”/g) ?? []
-  const rest = outsideQuotes(text).replace(day, ' ').match(telling) ?? []
-  return [...spoken.map((words) => words.replace(/[“”….,]/g, '').trim()), ...rest.map((word) => word.toLowerCase())]
-}
-
-/** What is said beside quotations, with small numbers in figures. */
-function outsideQuotes(text: string): string {
-  return text.replace(/“[^”]*”/g, ' ').replace(/\b[a-z]+\b/gi, (word) => String(numberIn(word) ?? word))
-}
-
-// Whom it is about and when may be taken from the question; what it claims may not.
-function namesOnly(question: string): string {
-  const words = question.match(
-    /(?<!^)\b\p{Lu}[\p{L}'’-]*(?:\s+\p{Lu}[\p{L}'’-]*)*|\b(?:last|past|next) \d+ \w+|\b\d{1,2} \p{Lu}\p{L}{2}\b/gu,
-  )
-  return (words ?? []).join(', ')
-}
-
-/** The text cut in two at each place where a part of it may end, outside quotations. */
-function splits(text: string): [string, string][] {
-  const spoken = [...text.matchAll(/“[^”]*”/g)].map(({ index, 0: words }) => [index, index + words.length] as const)
-  return [...text.matchAll(boundary)].flatMap(({ index, 0: mark }): [string, string][] => {
-    if (spoken.some(([from, to]) => index > from && index < to - 1)) return []
-    return [[text.slice(0, index + mark.trimEnd().length), text.slice(index + mark.length)]]
-  })
+/** Whether a sentence names the period of a question in the question's words. */
+function saysPeriod(sentence: string, question: string): boolean {
+  const asked = question.match(period)?.[0].toLowerCase()
+  return asked !== undefined && sentence.toLowerCase().includes(asked)
 }

@@ -1,11 +1,8 @@
 import { isOrdinary } from '../understand/ordinary-words.ts'
 import { openers } from './openers.ts'
-import { bindingWords, neutralWords, oursWords, relationWords, standingWords } from './worded/closed-words.ts'
+import { neutralWords, standingOf } from './worded/closed-words.ts'
 
-const ours = new Set([
-  ...[...openers].map((word) => word.toLowerCase()),
-  ...[neutralWords, bindingWords, oursWords, relationWords, standingWords].flatMap((words) => [...words]),
-])
+const ours = new Set([...[...openers].map((word) => word.toLowerCase()), ...neutralWords])
 
 /** Whether words in small letters are no name whoever bears them: each is one that questions or our own sentences are made of. */
 export function isPlain(words: string): boolean {
@@ -13,5 +10,5 @@ export function isPlain(words: string): boolean {
 }
 
 function isOwn(word: string): boolean {
-  return isOrdinary(word) || ours.has(word)
+  return isOrdinary(word) || ours.has(word) || standingOf(word) !== null
 }

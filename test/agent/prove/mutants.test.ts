@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { mutantsOf } from '../../../bench/proof/mutate.ts'
 import { createRandom } from '../../../bench/proof/random.ts'
-import { checkWorded } from '../../../src/agent/prove/check-worded.ts'
+import { checkJoined } from '../../../src/agent/prove/check-joined.ts'
 
 /** True sentences, each with what it restates; untruths of each kind are made of them by the bench's own operators. */
 const lines: [sentence: string, fact: string][] = [
@@ -14,15 +14,15 @@ const lines: [sentence: string, fact: string][] = [
     'Brackwater Residential, 24 Oct–23 Nov: 4 objections; 3 promises of ours (1 overdue, 1 open and 1 kept).',
   ],
   [
-    'Customers named Yardi at 2 accounts and Entrata at 3 accounts.',
+    'Between 1 and 31 Oct customers named Yardi at 2 accounts and Entrata at 3 accounts.',
     '1–31 Oct: customers named Yardi at 2 accounts and Entrata at 3 accounts.',
   ],
   [
-    'Luis Camarena handled 1 of 3 price objections well.',
+    'Luis Camarena handled 1 of 3 price objections well from 1 Oct to 23 Nov.',
     'Luis Camarena handled 1 of 3 price objections well, 1 Oct–23 Nov; the other reps together 8 of 11.',
   ],
   [
-    'Brackwater Residential cooled: negative customer turns rose from 8 % to 57 %.',
+    'Brackwater Residential cooled: negative customer turns rose from 8 % in the week of 5 Oct to 57 % in the week of 16 Nov.',
     'Brackwater Residential cooled: negative customer turns rose from 8 % (week of 5 Oct) to 57 % (week of 16 Nov).',
   ],
 ]
@@ -33,10 +33,10 @@ const names = {
 }
 
 test.each(lines)('%s is kept, and no untruth made of it', (sentence, fact) => {
-  expect(checkWorded(sentence, [fact], { question }).kind).toBe('proved')
+  expect(checkJoined(sentence, [fact], { question }).kind).toBe('proved')
   const scene = { text: sentence, question, beside: fact, quotes: ['Send me the thing to sign.'], ...names }
   const made = [1, 2, 3].flatMap((seed) => mutantsOf(scene, createRandom(seed)))
   expect(made.length).toBeGreaterThan(10)
-  const escaped = made.filter(({ text }) => checkWorded(text, [fact], { question }).kind === 'proved')
+  const escaped = made.filter(({ text }) => checkJoined(text, [fact], { question }).kind === 'proved')
   expect(escaped.map(({ kind, text }) => `${kind}: ${text}`)).toEqual([])
 })

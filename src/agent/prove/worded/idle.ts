@@ -1,69 +1,111 @@
-import type { Source } from './places.ts'
-import type { Token } from './read-words.ts'
+import { isGranted } from './granted.ts'
+import { isImplied } from './implied.ts'
+import { holds } from './names.ts'
+import { type Atom, isKind, stemsOf } from './read-atoms.ts'
+import type { Fact } from './read-fact.ts'
+import { isTitle, isTopic } from './topics.ts'
 
-/** Whether a word that is not in its source claims nothing where it stands, or what its figures show. */
-export function isIdle(claim: readonly Token[], index: number, { tokens }: Source): boolean {
-  const token = claim[index]
-  const next = claim[index + 1]
-  const text = token?.text.toLowerCase() ?? ''
-  switch (text) {
-    case 'one':
-      return next === undefined || next.segment !== token?.segment || next.kind === 'neutral'
-    case 'against':
-    case 'versus':
+type Beside = { facts: readonly Fact[]; asked: readonly Atom[] }
+
+/** Whether an atom that no fact says claims nothing where it stands: what the question or the number of facts grants. */
+export function isIdle(claim: readonly Atom[], at: number, { facts, asked }: Beside): boolean {
+  const atom = claim[at]
+  if (!atom) return false
+  switch (atom.kind) {
+    case 'name':
       return (
-        next?.kind === 'figure' ||
-        (next?.kind === 'date' && /^\d+:/.test(next.text)) ||
-        (/^(?:a|the)$/.test(next?.text ?? '') && claim[index + 2]?.kind === 'word')
+        isTopic(claim, at, facts) || isAskedName(atom, { facts, asked }) || isCalled(claim, at) || isShort(atom, facts)
       )
-    case 'went':
-    case 'moved':
-      return next?.text === 'from'
-    case 'day':
-      return /^(?:that|same)$/i.test(claim[index - 1]?.text ?? '') && isOneDay(tokens)
-    case 'both':
-      return isPair(claim, index)
-    case 'all':
-      return isWhole(claim, index, tokens)
+    case 'figure':
+      return isCount(claim, at, facts) || isTitle(atom, facts) || isAskedSpan(claim, at, asked)
+    case 'date':
+      return asked.some((one) => one.kind === 'date' && one.keys.join() === atom.keys.join()) && atom.keys.length === 1
+    case 'word':
+      return (
+        isShort(atom, facts) ||
+        isTopic(claim, at, facts) ||
+        isAskedKind(claim, at, asked) ||
+        isImplied(claim, at, facts)
+      )
+    case 'standing':
+      return isGranted(claim, at, facts, asked)
     default:
-      return token?.kind === 'standing' && isSeen(claim, index, tokens)
+      return false
   }
 }
 
-// Of two quotations of one date, the later is of "that day".
-function isOneDay(tokens: readonly Token[]): boolean {
-  const days = tokens.filter(({ kind, role, isSpoken }) => kind === 'date' && role === '' && !isSpoken)
-  return days.length > 1 && days.every(({ keys }) => keys.join() === days[0]?.keys.join())
+// Whom it is about may be taken from the question, where it names one whom no fact names otherwise.
+function isAskedName(atom: Atom, { facts, asked }: Beside): boolean {
+  const names = asked.filter(({ kind }) => kind === 'name')
+  const unsaid = names.filter(
+    (one) => !facts.some(({ atoms }) => atoms.some((other) => other.kind === 'name' && holds(other.keys, one.keys))),
+  )
+  return unsaid.length === 1 && unsaid.some((one) => holds(one.keys, atom.keys))
 }
 
-// "Both Salesforce and HubSpot", "2 objections, and both (2)".
-function isPair(claim: readonly Token[], index: number): boolean {
-  const after = claim.slice(index + 1)
-  const end = after.findIndex(({ kind, mark }) => (kind !== 'name' && kind !== 'neutral') || mark !== '')
-  const names = (end < 0 ? after : after.slice(0, end)).filter(({ kind }) => kind === 'name')
-  return names.length === 2 || claim.filter(({ kind, keys }) => kind === 'figure' && keys[0] === '2').length === 2
+// "Mario told Hana" of “Hana, I said …”.
+export function isCalled(claim: readonly Atom[], at: number): boolean {
+  const said = claim.slice(at).find(({ kind }) => kind === 'quotation')
+  const isTold = /^(?:told|asked|to)$/.test(claim[at - 1]?.text ?? '')
+  return isTold && said?.text.replace(/^…/, '').startsWith(`${claim[at]?.text},`)
 }
 
-// "3 promises are all open" where 3 are.
-function isWhole(claim: readonly Token[], index: number, tokens: readonly Token[]): boolean {
-  const counted = claim.slice(0, index).findLast(({ kind }) => kind === 'figure')
-  const standing = claim[index + 1]
-  return tokens.some(
-    ({ kind, keys }, at) =>
-      kind === 'figure' &&
-      keys[0] === counted?.keys[0] &&
-      standing?.kind === 'standing' &&
-      tokens[at + 1]?.keys[0] === standing.keys[0],
+// The 30 of "the last 30 days", as the question has it.
+function isAskedSpan(claim: readonly Atom[], at: number, asked: readonly Atom[]): boolean {
+  const place = asked.findIndex(({ kind, keys }) => kind === 'figure' && keys.join() === claim[at]?.keys.join())
+  const same = (step: number) => claim[at + step]?.keys.join() === asked[place + step]?.keys.join()
+  return place > 0 && /^(?:last|past|next)$/.test(asked[place - 1]?.text ?? '') && same(-1) && same(1)
+}
+
+// `Chief financial officer` is CFO, and a vice president VP.
+function isShort({ text }: Atom, facts: readonly Fact[]): boolean {
+  return (
+    /^\p{Lu}{2,4}$/u.test(text) &&
+    facts.some((fact) =>
+      new RegExp(`\\b${[...text].map((letter) => `${letter}[a-z]+`).join(' ')}\\b`, 'i').test(fact.text),
+    )
   )
 }
 
-/** Whether "rose from 18 % to 57 %" is what two figures of the source show, in this order. */
-function isSeen(claim: readonly Token[], index: number, tokens: readonly Token[]): boolean {
-  const way = claim[index]?.keys[0]
-  if ((way !== 'rose' && way !== 'fell') || tokens.some(({ keys }) => keys[0] === 'rose' || keys[0] === 'fell'))
-    return false
-  if (claim[index + 1]?.text !== 'from') return false
-  const [from, to] = claim.slice(index + 1).filter(({ kind }) => kind === 'figure')
-  const [first, last] = [from, to].map((one) => Number((one?.keys[0] ?? '').replace('−', '-').replace(/[^\d.-]/g, '')))
-  return first !== undefined && last !== undefined && (way === 'rose' ? first < last : first > last)
+// "Two are open" of two facts, "three people" of a list of three; "one" before no noun counts nothing.
+function isCount(claim: readonly Atom[], at: number, facts: readonly Fact[]): boolean {
+  const atom = claim[at]
+  if (!atom || !/^[a-z]+$/i.test(atom.text)) return false
+  const next = claim[at + 1]
+  const value = Number(atom.keys[0])
+  if (next && isKind(next) && value === facts.length && isImplied(claim, at + 1, facts)) return true
+  if (value === 1)
+    return next === undefined || next.marks !== '' || next.kind === 'plain' || isThing(next) || next.kind === 'name'
+  const isOfAll =
+    value === facts.length ||
+    facts.some(({ lists, atoms }) => lists.some((list) => list.length === value && isNamed(list, atoms)))
+  return isOfAll && (next === undefined || next.marks !== '' || next.kind !== 'word' || isThing(next) || isKind(next))
+}
+
+const isThing = ({ text }: Atom) => /^(?:thing|things|line|lines|remark|remarks|other|others|quote|quotes)$/i.test(text)
+
+function isNamed(list: readonly number[], atoms: Fact['atoms']): boolean {
+  return list.every((record) => atoms.some((one) => one.record === record && one.kind === 'name'))
+}
+
+function isAskedKind(claim: readonly Atom[], at: number, asked: readonly Atom[]): boolean {
+  const atom = claim[at] as Atom
+  return (
+    isKind(atom) &&
+    isNoun(claim, at) &&
+    asked.some(
+      (one) =>
+        one.keys.some((key) => atom.keys.includes(key)) || one.keys.some((key) => stemsOf(atom.text).includes(key)),
+    )
+  )
+}
+
+// "Hana promises “…”" is done now, "two promises of ours" are things.
+function isNoun(claim: readonly Atom[], at: number): boolean {
+  const [before, next] = [claim[at - 1], claim[at + 1]]
+  const isAlone = before === undefined || (before.kind === 'name' && !before.isOwner) || before.kind === 'quotation'
+  return (
+    !/s$/.test(claim[at]?.text ?? '') ||
+    !(isAlone && (next?.kind === 'quotation' || /^(?:by|on|that)$/.test(next?.text ?? '')))
+  )
 }

@@ -1,50 +1,50 @@
-import type { Token } from './read-words.ts'
-import { saysWord } from './says-word.ts'
+import { type Atom, isKind } from './read-atoms.ts'
 
 const reach = 4
+const ends = new Set<Atom['kind']>(['figure', 'name', 'date', 'span', 'quotation'])
+const full = ({ kind }: Atom) => kind === 'word' || kind === 'standing'
 
-/** Whether the figure at a place of a claim counts what the one at a place of its source counts. */
-export function isOneOf(
-  claim: readonly Token[],
-  index: number,
-  tokens: readonly Token[],
-  at: number,
-  question: readonly Token[] = [],
-): boolean {
-  // Per cent, money and times say themselves what they are.
-  if (/[%$€£:]/.test(claim[index]?.keys[0] ?? '')) return true
-  const theirs = nounsOf(tokens, at)
-  const [noun] = after(claim, index)
-  if (!noun && after(tokens, at).length === 0) return true
-  if (noun && theirs.length === 0)
-    return tokens.some(
-      (one, place) => one.kind === 'figure' && nounsOf(tokens, place).some((other) => isNoun(noun, other)),
+/** What the figure at a place of a fact counts: what follows it or, where nothing does, what stands before it. */
+export function nounsOf(atoms: readonly Atom[], at: number): Atom[] {
+  const isRate = atoms[at + 1]?.text === 'per'
+  const behind = following(atoms, at)
+  if (behind.length > 0 && !isRate) return behind
+  const whole = atoms.findIndex((one, index) => index > at && index <= at + 3 && one.role === 'whole')
+  if (whole > 0) return nounsOf(atoms, whole)
+  const before = atoms.slice(0, at).findLastIndex((one) => !full(one) && one.kind !== 'plain')
+  const own = atoms
+    .slice(Math.max(before, -1) + 1, at)
+    .filter(full)
+    .slice(-reach)
+  // `16 calls, then 16`, `the other reps 8 of 11`: as the figure before.
+  const earlier =
+    behind.length > 0
+      ? []
+      : atoms.slice(0, at).flatMap(({ kind }, place) => (kind === 'figure' ? [following(atoms, place)] : []))
+  return [...behind, ...own, ...(earlier.findLast((nouns) => nouns.length > 0) ?? [])]
+}
+
+/** The noun a figure of a sentence stands before, if it is one that anything is counted in, here or in the fact. */
+export function nounAfter(claim: readonly Atom[], at: number, fact: readonly Atom[]): Atom | undefined {
+  const isVerb = /^(?:is|are|was|were)$/.test(claim[at + 1]?.text ?? '') && claim[at + 1]?.marks === ''
+  const next = following(claim, isVerb ? at + 1 : at)
+  const counted = fact.flatMap(({ kind }, place) => (kind === 'figure' ? nounsOf(fact, place) : []))
+  return next
+    .slice(0, 3)
+    .find(
+      (one) => isKind(one) || counted.some((other) => other.kind === one.kind && other.keys.join() === one.keys.join()),
     )
-  if (noun) return theirs.some((one) => isNoun(noun, one))
-  const isPart = (claim[index]?.keys.length ?? 0) > 1
-  return (
-    theirs.length === 0 ||
-    [...claim, ...(isPart ? question : [])].some((one) => theirs.some((other) => isNoun(one, other)))
+}
+
+export function following(atoms: readonly Atom[], at: number): Atom[] {
+  const next = atoms.slice(at + 1, at + 1 + reach * 2)
+  const end = next.findIndex(
+    ({ kind, marks, text }) =>
+      marks !== '' ||
+      ends.has(kind) ||
+      /^(?:and|but|while|then|with|where|when|which|in|on|at|for|is|are|was|were|has|have|had|said|that|of|over|came|too)$/i.test(
+        text,
+      ),
   )
-}
-
-function isNoun(noun: Token, other: Token): boolean {
-  if (noun.kind === 'standing') return other.kind === 'standing' && noun.keys[0] === other.keys[0]
-  return noun.kind === 'word' && saysWord(noun, other)
-}
-
-// "9.1 per call" counts what is named before it.
-function nounsOf(tokens: readonly Token[], at: number): Token[] {
-  const isRate = tokens[at + 1]?.text === 'per'
-  const own = isRate ? [] : after(tokens, at).slice(0, reach)
-  if (own.length > 0) return own
-  const before = tokens.slice(0, at).findLast((one) => one.kind === 'word' && one.statement === tokens[at]?.statement)
-  return before ? [before, ...(isRate ? after(tokens, at) : [])] : []
-}
-
-function after(tokens: readonly Token[], index: number): Token[] {
-  const own = tokens[index]
-  const next = tokens.slice(index + 1, index + 2 + reach * 2)
-  const end = next.findIndex((one) => one.segment !== own?.segment || one.kind === 'figure')
-  return (end < 0 ? next : next.slice(0, end)).filter(({ kind }) => kind === 'word' || kind === 'standing')
+  return (end < 0 ? next : next.slice(0, end)).filter(full).slice(0, reach)
 }

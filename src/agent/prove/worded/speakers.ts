@@ -1,0 +1,51 @@
+import { holds } from './names.ts'
+import type { Placed } from './place.ts'
+import type { Atom } from './read-atoms.ts'
+import type { Fact, Told } from './read-fact.ts'
+
+/** Words that let whoever stands before them speak. */
+export const saying =
+  /^(?:said|says|say|told|asked|wrote|put|noted|mentioned|stated|reported|added|promised|raised|answered)$/i
+
+/** Why somebody says a quotation, or owns it, who does not speak it in the fact, such as the account named with it; null: nobody. */
+export function wrongSpeaker(placed: Placed, claim: readonly Atom[], facts: readonly Fact[]): string | null {
+  for (const [index, place] of placed) {
+    const fact = facts[place.fact]
+    if (claim[index]?.kind !== 'quotation' || !fact) continue
+    const speaker = speakerOf(fact, place.at)
+    const told = fact.atoms[place.at]
+    const others = fact.atoms.filter(({ kind, record }) => kind === 'name' && (record === told?.record || record < 0))
+    const named = saidBy(claim, index)
+    if (!speaker || !named || holds(speaker.keys, named.keys)) continue
+    if (others.some((one) => holds(one.keys, named.keys))) return `${named.text} does not say it`
+  }
+  return null
+}
+
+/** `Elena Voss (Brackwater), Thu 19 Nov: “…”` and `“…”, Elena Voss, Thu 19 Nov`. */
+function speakerOf({ atoms }: Fact, at: number): Told | undefined {
+  const behind = atoms[at + 1]
+  if (behind?.kind === 'name' && behind.marks.includes(',') && behind.record === atoms[at]?.record) return behind
+  return atoms.slice(0, at).findLast((one, index) => {
+    const isAside =
+      one.marks.includes('(') || (atoms[index - 1]?.text === 'with' && atoms[index - 1]?.marks.includes('('))
+    return one.kind === 'name' && one.record === atoms[at]?.record && !isAside
+  })
+}
+
+/** Whom a sentence lets say or own a quotation. */
+function saidBy(claim: readonly Atom[], at: number): Atom | undefined {
+  const by = claim.slice(at + 1, at + 5)
+  const step = by.findIndex(({ text }) => text === 'by')
+  if (step >= 0 && by[step + 1]?.kind === 'name' && by.slice(0, step).every(({ kind }) => kind === 'plain'))
+    return by[step + 1]
+  const from = claim.slice(0, at).findLastIndex(({ kind }) => kind === 'quotation')
+  return claim.slice(from + 1, at).findLast((one, index) => {
+    const behind = claim.slice(from + 2 + index, at)
+    const [next] = behind
+    if (one.kind !== 'name' || next?.kind === 'name') return false
+    if (/^(?:of|at|from|for|with|to)$/i.test(claim[from + index]?.text ?? '')) return false
+    if (one.isOwner) return !behind.some(({ kind }) => kind === 'name')
+    return next !== undefined && next.marks === '' && saying.test(next.text)
+  })
+}

@@ -37,7 +37,7 @@ export type Surface = 'slack' | 'home' | 'digest' | 'terminal' | 'web'
 
 /**
  * Something that is written down for good: ids and no content. `actor` is a mailbox of ours, `operator`, `everyone`, `sophia`,
- * or `slack:USER` where Slack shows no colleague; `subject` what it was done to, `shown` the ids of what was shown.
+ * or `slack:USER` where Slack shows no colleague; what was typed at a terminal names its system's user in `details.user`; `subject` what it was done to, `shown` the ids of what was shown.
  */
 export type AuditEvent = {
   actor: string

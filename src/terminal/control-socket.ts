@@ -3,9 +3,15 @@ import { connect, createServer, type Socket } from 'node:net'
 import { createInterface, type Interface } from 'node:readline'
 import { z } from 'zod'
 import { AppError, messageOf } from '../lib/errors.ts'
+import { systemUser } from '../lib/terminal-user.ts'
 import type { Output } from './output.ts'
 
-const requestSchema = z.object({ words: z.array(z.string()), cwd: z.string(), isTty: z.boolean() })
+const requestSchema = z.object({
+  words: z.array(z.string()),
+  cwd: z.string(),
+  isTty: z.boolean(),
+  user: z.string().optional(),
+})
 const replySchema = z.union([
   z.object({ out: z.string() }),
   z.object({ error: z.string() }),
@@ -14,7 +20,7 @@ const replySchema = z.union([
 
 export type RunCommand = (
   words: readonly string[],
-  context: { output: Output; cwd: string; signal: AbortSignal },
+  context: { output: Output; cwd: string; user?: string | undefined; signal: AbortSignal },
 ) => Promise<number>
 
 /**
@@ -55,9 +61,9 @@ async function serve(socket: Socket, run: RunCommand, abort: AbortController): P
     const request = parseLine(requestSchema, line)
     if (line === '') return
     if (request) {
-      const { words, cwd, isTty } = request
+      const { words, cwd, isTty, user } = request
       const output = { write: (out: string) => send({ out }), writeError: (error: string) => send({ error }), isTty }
-      send({ exit: await run(words, { output, cwd, signal: abort.signal }) })
+      send({ exit: await run(words, { output, cwd, user, signal: abort.signal }) })
     } else {
       send({ error: 'This command line comes from another version of Sophia; restart the server\n' })
       send({ exit: 2 })
@@ -107,7 +113,7 @@ export function runOverSocket(
   return new Promise<number>((resolve, reject) => {
     const socket = connect(path)
     let exit: number | null = null
-    socket.once('connect', () => socket.write(toLine({ words, cwd, isTty: output.isTty })))
+    socket.once('connect', () => socket.write(toLine({ words, cwd, isTty: output.isTty, user: systemUser() })))
     signal?.addEventListener('abort', () => socket.destroy(), { once: true })
     readLines(socket).on('line', (line) => {
       const reply = parseLine(replySchema, line)

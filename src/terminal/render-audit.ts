@@ -54,7 +54,8 @@ export function isSound(attempts: readonly AuditAttempt[]): boolean {
 }
 
 function sayActor({ actor, details }: AuditEntry): string {
-  return typeof details.as === 'string' ? `${actor} as ${details.as}` : actor
+  const who = typeof details.user === 'string' ? `${actor} (${details.user})` : actor
+  return typeof details.as === 'string' ? `${who} as ${details.as}` : who
 }
 
 function sayShown({ shown }: AuditEntry): string {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import type { Doctor } from '../doctor/create-doctor.ts'
 import { AppError, messageOf } from '../lib/errors.ts'
+import { asTerminalUser, systemUser } from '../lib/terminal-user.ts'
 import { readVersion } from '../lib/version.ts'
 import type { DomainId } from '../model/domain.ts'
 import { auditCommands } from './audited-command.ts'
@@ -33,7 +34,8 @@ type Outcome = { exit: number }
 /** Runs one command line and gives its exit code: 0 done, 1 failed, 2 not understood. Never throws. */
 export function runCommand(words: readonly string[], context: CommandContext): Promise<number> {
   const outcome: Outcome = { exit: 0 }
-  return run(createProgram(context, outcome), words, { ...context, outcome })
+  const user = context.user ?? systemUser()
+  return asTerminalUser(user, () => run(createProgram(context, outcome), words, { ...context, outcome }))
 }
 
 /** Runs a command that works on files alone; otherwise as `runCommand`. */

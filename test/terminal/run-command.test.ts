@@ -11,6 +11,7 @@ import { createLog } from '../../src/telemetry/log.ts'
 import { createMetrics } from '../../src/telemetry/metrics.ts'
 import { runCommand } from '../../src/terminal/run-command.ts'
 import { createTestPlace } from '../support/open-test-database.ts'
+import { auditedSuite } from './audited-suite.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sophia-command-'))
 const place = await createTestPlace('embedded')
@@ -215,3 +216,6 @@ test('shows a person only what they may see', async () => {
     'zanzibar project starts',
   )
 })
+
+// Last: what it takes in and sets is there from then on.
+auditedSuite({ run, sophia, folder })

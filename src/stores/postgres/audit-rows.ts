@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { terminalUser } from '../../lib/terminal-user.ts'
 import type { AuditEntry, AuditEvent, AuditFilter } from '../../model/audit.ts'
 import type { Transaction } from './database.ts'
 import { iso } from './digest-rows.ts'
@@ -25,12 +26,15 @@ export function asAuditRows(place: string): string {
     as e(actor text, action text, subject text, receipt_id uuid, shown text[], details jsonb)`
 }
 
+/** What was typed at a terminal says who typed it. */
 export function toAuditJson(events: readonly AuditEvent[]): string {
+  const user = terminalUser()
   return toStorableJson(
     events.map(({ actor, action, subject = null, receiptId = null, shown = [], details = {} }) => ({
       // A button may hold anything.
       ...{ actor, action, subject, receipt_id: z.guid().safeParse(receiptId).data ?? null },
-      ...{ shown: shown.length === 0 ? null : [...new Set(shown)], details },
+      ...{ shown: shown.length === 0 ? null : [...new Set(shown)] },
+      details: user === null ? details : { ...details, user },
     })),
   )
 }

@@ -8,7 +8,7 @@ import { type DomainId, domainIds } from './model/domain.ts'
 import type { RemovalOutlet, RetentionRule } from './model/erasure.ts'
 import type { Surroundings } from './privacy/erasure/carry-out.ts'
 import { forgetInConversation } from './privacy/erasure/forget-conversation.ts'
-import { createForgetting } from './privacy/erasure/forgetting.ts'
+import { createForgetting, firstNamesOf } from './privacy/erasure/forgetting.ts'
 import { createGate, type Gate } from './privacy/erasure/gate.ts'
 import { createHoldDesk } from './privacy/erasure/hold-desk.ts'
 import { inventory } from './privacy/erasure/inventory.ts'
@@ -91,7 +91,7 @@ async function openDomain(id: DomainId, { database, domains, surroundings, remov
     forgetting: createForgetting,
     forgetInConversation,
     searchFor,
-    digestOf,
+    ...{ digestOf, firstNamesOf },
     probeSeal: (erasureId: string) => createProbeSeal(digestOf('probe', erasureId)),
     resolve: unifyIn(id),
   }

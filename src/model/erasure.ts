@@ -1,8 +1,11 @@
 import type { SourceSystem } from './domain.ts'
 
-/** What an erasure is about. `before` is an instant (ISO 8601): older conversations go; null for system or type means every one. */
+/**
+ * What an erasure is about. `alsoFirstName`: a first name that stands alone in a conversation with their company goes too.
+ * `before` is an instant (ISO 8601): older conversations go; null for system or type means every one.
+ */
 export type ErasureSubject =
-  | { kind: 'person'; personId: string }
+  | { kind: 'person'; personId: string; alsoFirstName?: boolean }
   | { kind: 'interaction'; interactionId: string }
   | { kind: 'source'; system: SourceSystem }
   | { kind: 'age'; before: string; system: string | null; type: string | null }
@@ -34,7 +37,10 @@ export type ErasurePlan = {
   names: { kind: string; value: string }[]
   held: HeldTarget[]
   counts: Record<string, number>
+  /** Turns in which a first name stands alone, in conversations with their company that they took no part in. */
+  firstNames?: FirstNames
 }
+export type FirstNames = { names: string[]; turns: number; conversations: string[] }
 
 /** One store that was searched: a table, an index or what a process keeps. `kept` says why what is found after stays. */
 export type StoreScan = { store: string; before: number; after: number | null; kept?: string }

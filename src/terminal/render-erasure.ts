@@ -1,6 +1,7 @@
 import { type Reading, sayDay, sayMoment } from '../lib/say-date.ts'
 import type {
   ErasureEntry,
+  FirstNames,
   HeldTarget,
   LegalHold,
   PersonCandidate,
@@ -22,6 +23,7 @@ export function renderPreview({ plan, code, stores }: Preview, reading: Reading)
     ...(shared.length > 0
       ? [`Also somebody else's, so it stays outside their own conversations: ${shared.join(', ')}`]
       : []),
+    ...firstNameLines(plan.firstNames),
     ...heldLines(plan.held, reading),
     'Found in:',
     ...storeLines(stores.filter(({ before }) => before > 0)),
@@ -105,6 +107,16 @@ export function renderRules(rules: readonly RetentionRule[]): string[] {
       `${days} days`,
     ]),
   )
+}
+
+function firstNameLines(
+  { names, turns, conversations }: FirstNames = { names: [], turns: 0, conversations: [] },
+): string[] {
+  const { length } = conversations
+  if (length === 0) return []
+  return [
+    `First name alone (${names.join(', ')}) in ${turns} ${turns === 1 ? 'turn' : 'turns'} of ${length} other ${length === 1 ? 'conversation' : 'conversations'} with their company: it stays there, unless you add --also-first-name`,
+  ]
 }
 
 function probeLine({ index, probed, of, found }: ProbeReport): string {

@@ -31,18 +31,24 @@ export async function openTestDatabase(kind: DatabaseKind): Promise<TestDatabase
   }
 }
 
-/** Where a database can be opened, by this process or by another; nothing is open yet. */
-export async function createTestPlace(kind: DatabaseKind): Promise<{ settings: TestSettings } & AsyncDisposable> {
+/** Where a database can be opened, by this process or by another; nothing is open yet. With `like` it is a copy of one that nobody has open. */
+export async function createTestPlace(
+  kind: DatabaseKind,
+  like?: TestSettings,
+): Promise<{ settings: TestSettings } & AsyncDisposable> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sophia-test-'))
   const removeFolder = () => rmSync(dataDir, { recursive: true, force: true })
   if (kind === 'embedded') {
-    copyFolder(await keepBuilt(builtEmpty), dataDir)
+    copyFolder(like?.dataDir ?? (await keepBuilt(builtEmpty)), dataDir)
     return { settings: { dataDir, poolSize: 1 }, [Symbol.asyncDispose]: async () => removeFolder() }
   }
   const server = await askForServer()
   if (server.kind === 'missing') throw new Error(skipNotice(server.reason))
   const name = `sophia_${process.pid}_${Math.random().toString(36).slice(2)}_${++databases}`
-  await asAdministrator(server.url, `create database ${name} template ${templateDatabase}`)
+  await asAdministrator(
+    server.url,
+    `create database ${name} template ${like?.url?.split('/').at(-1) ?? templateDatabase}`,
+  )
   return {
     settings: { url: `${server.url}/${name}`, dataDir, poolSize: 5 },
     async [Symbol.asyncDispose]() {

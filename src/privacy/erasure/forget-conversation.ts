@@ -1,5 +1,5 @@
 import type { Side } from '../../model/interaction.ts'
-import { createForgetting, erasedPerson, erasedWords, partsOf } from './forgetting.ts'
+import { createForgetting, erasedPerson, erasedWords, firstNamesOf, partsOf } from './forgetting.ts'
 
 type Present = { name: string; email?: string | null; role?: string | null; side: Side }
 type Spoken = { speaker: string; text: string; caption?: string | null }
@@ -17,6 +17,8 @@ export type Forget = {
   names: readonly string[]
   mailboxes: readonly string[]
   phones: readonly string[]
+  /** First names that are theirs here, though they took no part. */
+  firstNames?: readonly string[]
 }
 
 export type Forgotten<C> =
@@ -60,10 +62,10 @@ function isMarked({ name, email }: Present): boolean {
   return name.includes(erasedPerson) || (email?.includes(erasedPerson) ?? false)
 }
 
-// A first name by itself is theirs where nobody else in the conversation has it.
+// A first name by itself is theirs where nobody else in the conversation has it; so it is where others name them in full.
 function needlesIn(
   talk: Talk,
-  { names, mailboxes, phones }: Forget,
+  { names, mailboxes, phones, firstNames = [] }: Forget,
   { erased, fresh }: { erased: boolean[]; fresh: readonly Present[] },
 ) {
   const elsewhere = new Set(talk.participants.flatMap(({ name }, index) => (erased[index] ? [] : name.split(/\s+/))))
@@ -72,10 +74,18 @@ function needlesIn(
   const boxes = fresh.flatMap(({ email }) => (email ? [email] : []))
   return {
     names: [...new Set([...names, ...own])],
+    firstNames: [...firstNames, ...toldIn(talk, names)].filter((name) => !elsewhere.has(name)),
     mailboxes: [...new Set([...mailboxes, ...boxes])],
     phones: [...phones],
     parts,
   }
+}
+
+function toldIn({ title, turns }: Talk, names: readonly string[]): string[] {
+  if (names.length === 0) return []
+  const all = [title, ...turns.flatMap(({ text, caption }) => [text, caption ?? ''])].join('\n')
+  const named = names.filter((name) => createForgetting({ names: [name], mailboxes: [], phones: [] }).text(all) !== all)
+  return firstNamesOf(named)
 }
 
 // A row keeps its columns; what ingest hands over leaves out what is not there.

@@ -11,16 +11,18 @@ type Given = Pick<Needles, 'names' | 'mailboxes' | 'phones'> & {
   said?: readonly string[]
   /** First and last names by themselves, told apart from words by their capital. */
   parts?: readonly string[]
+  /** First names by themselves, which a surname behind them makes somebody else's. */
+  firstNames?: readonly string[]
 }
 
 const digitsCompared = 10
 const shortestSaid = 12
 
 /** Takes names, mailboxes and phone numbers out of texts and JSON; doing it again changes nothing. */
-export function createForgetting({ names, mailboxes, phones, said = [], parts = [] }: Given) {
+export function createForgetting({ names, mailboxes, phones, said = [], parts = [], firstNames = [] }: Given) {
   const named = patternOf([...names.map(nameSource), ...mailboxes.map(mailboxSource)], 'giu')
   const called = patternOf(phones.map(phoneSource), 'gu')
-  const byPart = patternOf(parts.map(nameSource), 'gu')
+  const byPart = patternOf([...parts.map(nameSource), ...firstNames.map(aloneSource)], 'gu')
   const spoken = said.map(plain)
 
   function text(value: string): string {
@@ -66,6 +68,11 @@ export function partsOf(name: string): string[] {
   return name.split(/\s+/).filter((part) => /^\p{Lu}[\p{L}'’-]{2,}$/u.test(part))
 }
 
+/** First names by which people of these names are called. */
+export function firstNamesOf(names: readonly string[]): string[] {
+  return [...new Set(names.filter((name) => name.includes(' ')).flatMap((name) => partsOf(name).slice(0, 1)))]
+}
+
 function plain(value: string): string {
   return value.replaceAll(/\s+/g, ' ').trim().toLowerCase()
 }
@@ -76,6 +83,10 @@ function patternOf(sources: readonly string[], flags: string): RegExp | null {
 
 function nameSource(name: string): string {
   return `(?<![\\p{L}\\p{N}_])${loose(name, '\\s+')}(?![\\p{L}\\p{N}_])`
+}
+
+function aloneSource(name: string): string {
+  return `${nameSource(name)}(?!['’]?s?\\s+\\p{Lu}\\p{Ll})`
 }
 
 function mailboxSource(mailbox: string): string {

@@ -62,11 +62,19 @@ export function createGate({ erased, digestOf, rules, now, held, mentionsOf }: G
     ]
     const outcome = forgetInConversation(given, {
       ...needlesIn(words, day),
+      firstNames: firstNamesIn(words, `${given.sourceSystem}/${given.sourceId}`),
       isErased: ({ email }, index) =>
         (email != null && isErased('mailbox', email, day)) || isErased('mention', mentions[index] ?? '', day),
     })
     if (outcome.kind === 'whole') return erasedEarlier
     return outcome.kind === 'redacted' ? (outcome.talk as Interaction) : given
+  }
+
+  // A first name alone was erased in some conversations only.
+  function firstNamesIn(texts: readonly string[], source: string): string[] {
+    if (!kinds.has('first')) return []
+    const capitals = texts.flatMap((text) => text.match(/\p{Lu}[\p{L}'’-]+/gu) ?? []).map((word) => trimmed([word]))
+    return [...new Set(capitals)].filter((word) => erasedOn('first', firstNameKey(source, word)) !== null)
   }
 
   function record<R extends SourceRow>(system: string, given: R): R | typeof erasedEarlier {
@@ -112,6 +120,11 @@ export function isPast(
   if (!occurredAt || rules.length === 0) return false
   const fitting = rules.filter((rule) => (rule.system ?? sourceSystem) === sourceSystem && (rule.type ?? type) === type)
   return fitting.some(({ days }) => Date.parse(occurredAt) < now.getTime() - days * dayMs)
+}
+
+/** What keeps a first name out of one conversation: `source` is its system and id there. */
+export function firstNameKey(source: string, name: string): string {
+  return `${source}\n${name}`
 }
 
 function* namesIn(text: string, lengths: readonly number[]): Iterable<string> {

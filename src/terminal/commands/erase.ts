@@ -16,6 +16,7 @@ export type ErasureContext = {
   signal: AbortSignal
 }
 type Options = { domain: DomainId; json?: boolean; preview?: boolean; confirm?: string; reason?: string }
+type PersonOptions = Options & { alsoFirstName?: boolean }
 type AgeOptions = Options & { system?: string | null; type?: string | null }
 
 const dayMs = 86_400_000
@@ -27,7 +28,8 @@ export function addEraseCommands(program: Command, context: ErasureContext): voi
     .description('Take away what is kept of a person, a conversation, a source or an age')
   subject(erase.command('person <who...>'))
     .description('A person, by name, mailbox or id: their conversations, records and every mention of them')
-    .action(async (who: string[], options: Options) =>
+    .option('--also-first-name', 'also a first name that stands alone in a conversation with their company')
+    .action(async (who: string[], options: PersonOptions) =>
       go(context, options, await personOf(context, options, who.join(' '))),
     )
   subject(erase.command('conversation <id>'))
@@ -107,7 +109,7 @@ function endLine(output: Output): void {
 
 async function personOf(
   { erasure, output }: ErasureContext,
-  { domain }: Options,
+  { domain, alsoFirstName }: PersonOptions,
   who: string,
 ): Promise<ErasureSubject> {
   const people = await (await erasure.desk(domain)).people(who)
@@ -125,7 +127,7 @@ async function personOf(
       `${people.length} people are called “${who}”; say which: sophia erase person ${one.id}`,
     )
   }
-  return { kind: 'person', personId: one.id }
+  return { kind: 'person', personId: one.id, ...(alsoFirstName && { alsoFirstName }) }
 }
 
 function systemOf(system: string) {

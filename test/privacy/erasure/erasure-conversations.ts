@@ -14,6 +14,7 @@ const ines = of('Ines Falk', undefined, 'Harvest Realty')
 const marta = of('Marta Ruiz', 'marta@brackwater.example', 'Brackwater Homes')
 const peter = of('Peter Quorn', 'peter@northfield.example', 'Northfield Living')
 const sam = of('Sam Oldham', 'sam@acme.example', 'Acme Homes')
+const ada = of('Ada Fenn', 'ada@acme.example', 'Acme Homes')
 const otherSam = of('Sam Oldham', 'oldham@northfield.example', 'Northfield Living')
 
 /** What she said, in words nobody else used. */
@@ -75,7 +76,7 @@ export const conversations = (): Interaction[] => [
     ],
     { sourceSystem: 'slack', type: 'slack_thread' },
   ),
-  talk('c-harvest', [[ines, 'Our leases are all on paper, and will stay so for years to come.']], {
+  talk('c-harvest', [[ines, 'Our leases are all on paper, and Zee never told us otherwise.']], {
     ...{ sourceSystem: 'slack', type: 'slack_thread' },
   }),
   talk('c-peter', [
@@ -86,6 +87,7 @@ export const conversations = (): Interaction[] => [
     [sam, 'Our first portfolio of nineteen houses goes live with you in the coming spring.'],
     [dana, 'Good.'],
   ]),
+  talk('c-acme', [[ada, 'Sam told us to wait; Sam Oldham-Price in Reno did not.']]),
   talk('c-other-sam', [[otherSam, 'Northfield keeps its present vendor for at least another whole year, we decided.']]),
   talk('c-of-sam', [
     [marta, 'Sam Oldham said the price is fine.'],

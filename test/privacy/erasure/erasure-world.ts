@@ -25,65 +25,73 @@ export const operator = { domain: 'pay_ready', viewer: { kind: 'operator' } } as
 export const { signal } = new AbortController()
 
 type Row = Record<string, unknown>
-export type ErasureWorld = Awaited<ReturnType<typeof openErasureWorld>>
+type Place = Awaited<ReturnType<typeof createTestPlace>>
+export type ErasureWorld = Awaited<ReturnType<typeof openWorld>>
 
-/** A dozen conversations, the records of two contacts, who is who of them with a merge taken back, and all that follows from them. */
-export async function openErasureWorld(kind: DatabaseKind, { isIndexed = false } = {}) {
+/**
+ * Two of the same: a dozen conversations, the records of two contacts, who is who of them with a merge taken back, and all
+ * that follows from them. The first has an index beside it, if asked for.
+ */
+export async function openErasureWorlds(
+  kind: DatabaseKind,
+  { isIndexed }: { isIndexed: boolean },
+): Promise<[ErasureWorld, ErasureWorld]> {
   const place = await createTestPlace(kind)
-  const { dataDir, url } = place.settings
-  const open = (holder: string) =>
-    openSophia({
-      config: parseConfig({ SOPHIA_DATA_DIR: dataDir, DATABASE_URL: url }),
-      ...{ clock: () => now, newId: randomId, log: createLog({ level: 'silent' }), metrics: createMetrics() },
-      ...{ holder, keepsTime: false },
-    })
-  let sophia = await open('first')
-  const query = <T extends Row>(text: string, values: unknown[] = []) =>
-    sophia.home.write('interactive', async ({ query: run }) => {
-      await run("select set_config('sophia.may_reveal', 'on', true)")
-      return run<T>(text, values)
-    })
-  const load = (batch: readonly Interaction[], day: string) => loadThroughGate(sophia, batch, day)
-  await load(conversations(), '20')
-  await load(corrected(), '21')
+  const filled = await fill(place)
+  const other = await createTestPlace(kind, place.settings)
+  return [await openWorld(place, filled, { isIndexed }), await openWorld(other, filled)]
+}
+
+function openAt({ settings: { dataDir, url } }: Place, holder: string): Promise<Sophia> {
+  return openSophia({
+    config: parseConfig({ SOPHIA_DATA_DIR: dataDir, DATABASE_URL: url }),
+    ...{ clock: () => now, newId: randomId, log: createLog({ level: 'silent' }), metrics: createMetrics() },
+    ...{ holder, keepsTime: false },
+  })
+}
+
+async function fill(place: Place) {
+  await using sophia = await openAt(place, 'filling')
+  const query = queryOf(() => sophia)
+  await loadThroughGate(sophia, conversations(), '20')
+  await loadThroughGate(sophia, corrected(), '21')
   await sophia.home.write('interactive', async (transaction) => {
     await removeInteractions(transaction, removedLater, { now: new Date('2026-11-21T12:00:00Z') })
   })
-  const { land } = createSyncBench(sophia.home)
-  /** Brings what HubSpot holds, as Airbyte would; and all of it again. */
-  const sync = async (full: boolean) => {
-    await land(mapRows(hubspot(), (row) => delivered(row, full ? '2026-11-23T13:00:00.000Z' : undefined)))
-    return sophia.sync({ systems: ['hubspot'], full, signal })
-  }
-  await sync(false)
+  await syncHubspot(sophia, { full: false })
   const joined = await joinAndPart(sophia, query)
   // As on any other day: what was resolved last is known, and only what changes from now on is looked at.
   await sophia.runJob('settle-entities')
   await leaveTraces(sophia, query)
-  const receiptId = await askAs(sophia)
-  const index = isIndexed
-    ? await openErasureIndex(sophia, await openRealWeaviate(), { clock: () => now, newId: randomId })
-    : null
+  return { ...joined, receiptId: await askAs(sophia) }
+}
+
+/** Brings what HubSpot holds, as Airbyte would; with `full` all of it again. */
+async function syncHubspot(sophia: Sophia, { full }: { full: boolean }) {
+  const rows = mapRows(hubspot(), (row) => delivered(row, full ? '2026-11-23T13:00:00.000Z' : undefined))
+  await createSyncBench(sophia.home).land(rows)
+  return sophia.sync({ systems: ['hubspot'], full, signal })
+}
+
+async function openWorld(place: Place, filled: Awaited<ReturnType<typeof fill>>, { isIndexed = false } = {}) {
+  let sophia = await openAt(place, 'first')
+  const given = { clock: () => now, newId: randomId }
+  const index = isIndexed ? await openErasureIndex(sophia, await openRealWeaviate(), given) : null
   return {
+    ...{ ...filled, index },
     get sophia() {
       return sophia
     },
-    query,
-    load,
-    receiptId,
-    ...{ sync, index, ...joined },
+    query: queryOf(() => sophia),
+    load: (batch: readonly Interaction[], day: string) => loadThroughGate(sophia, batch, day),
+    syncFully: () => syncHubspot(sophia, { full: true }),
     desk: () => index?.desk() ?? sophia.erasure.desk('pay_ready'),
     /** Lets another process have the store meanwhile; afterwards this one is another one, too. */
     async away<T>(work: (settings: TestSettings) => Promise<T>): Promise<T> {
       await sophia[Symbol.asyncDispose]()
       const done = await work(place.settings)
-      sophia = await open('third')
+      sophia = await openAt(place, 'second')
       return done
-    },
-    /** As after a crash: the process is another one. */
-    async reopen(): Promise<void> {
-      await sophia[Symbol.asyncDispose]()
-      sophia = await open('second')
     },
     /** What another process would work with, over the same database. */
     otherDesk: () => otherDesk(sophia),
@@ -93,6 +101,14 @@ export async function openErasureWorld(kind: DatabaseKind, { isIndexed = false }
       await place[Symbol.asyncDispose]()
     },
   }
+}
+
+function queryOf(opened: () => Sophia) {
+  return <T extends Row>(text: string, values: unknown[] = []) =>
+    opened().home.write('interactive', async ({ query }) => {
+      await query("select set_config('sophia.may_reveal', 'on', true)")
+      return query<T>(text, values)
+    })
 }
 
 function mapRows<T, R>(tables: Record<string, T[]>, change: (row: T) => R): Record<string, R[]> {

@@ -60,6 +60,24 @@ test('with others in it, words, name, mailbox and role go, and turns stay where 
   ])
 })
 
+test('where others name them in full, the first name alone is theirs too; a surname behind it makes it somebody else’s', () => {
+  const talk = callWith(rashid, maya)
+  const texts = ['Elena Voss decides.', 'Elena’s budget is due; ask Elena.', 'Elena Brandt is another, so is Elena B.']
+  const turns = texts.map((text, index) => ({ id: `t${index}`, speaker: 'Rashid Kamara', text }))
+  const said = (conversation: Interaction) => {
+    const outcome = forgetInConversation(conversation, forget)
+    return outcome.kind === 'redacted' && outcome.talk.turns.map(({ text }) => text)
+  }
+  expect(said({ ...talk, title: 'A call', turns })).toEqual([
+    `${erasedPerson} decides.`,
+    `${erasedPerson}’s budget is due; ask ${erasedPerson}.`,
+    `Elena Brandt is another, so is ${erasedPerson} B.`,
+  ])
+  expect(
+    said({ ...talk, participants: [...talk.participants, { name: 'Elena Brandt', side: 'customer' }], turns }),
+  ).toEqual(expect.arrayContaining(['Elena’s budget is due; ask Elena.']))
+})
+
 const digestOf = createRowDigest('salt')
 const gateOf = (rows: [string, string][], more: Partial<Parameters<typeof createGate>[0]> = {}) =>
   createGate({

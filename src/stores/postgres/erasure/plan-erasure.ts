@@ -4,6 +4,7 @@ import type { Search } from '../../../privacy/erasure/search-for.ts'
 import type { Transaction } from '../database.ts'
 import { heldConversations, heldPerson, heldRecords } from '../legal-holds.ts'
 import type { Catalogue } from './catalogue.ts'
+import { findFirstNames } from './first-names.ts'
 import { fits } from './fits.ts'
 import { identify, type KnownPerson } from './identify.ts'
 import { forgetOf } from './rewrite-conversations.ts'
@@ -12,7 +13,9 @@ import { currentSnapshots, type Snapshot, versionSnapshots } from './snapshots.t
 import type { ErasureTools } from './tools.ts'
 
 export type Planning = { tools: ErasureTools; catalogue: Catalogue; now: Date }
-type Draft = Pick<ErasurePlan, 'title' | 'identity' | 'names'> & {
+type Draft = Pick<ErasurePlan, 'title' | 'identity' | 'names' | 'firstNames'> & {
+  /** First names that go also where they stand alone. */
+  taken?: string[]
   whole: string[]
   redact: string[]
   crm: string[]
@@ -31,17 +34,16 @@ export async function planErasure(
   planning: Planning,
 ): Promise<ErasurePlan> {
   const draft =
-    subject.kind === 'person'
-      ? await planPerson(transaction, subject.personId, planning)
-      : await planRows(transaction, subject)
+    subject.kind === 'person' ? await planPerson(transaction, subject, planning) : await planRows(transaction, subject)
   return withHolds(transaction, { subject, draft, planning })
 }
 
 async function planPerson(
   transaction: Transaction,
-  personId: string,
+  subject: Extract<ErasureSubject, { kind: 'person' }>,
   { tools, now }: Planning,
 ): Promise<Draft & { refused?: HeldTarget }> {
+  const { personId } = subject
   const person = await identify(transaction, personId)
   if (!person)
     throw new AppError(
@@ -52,13 +54,18 @@ async function planPerson(
   const mentions = records.filter(({ table }) => table === 'mention').map(({ id }) => id)
   const own = await ownConversations(transaction, { ids, mentions: records.map(({ id }) => id) })
   const named = await namedConversations(transaction, tools.searchFor({ ...identity, words: [] }))
-  const { whole, words } = await decide(transaction, [...new Set([...own, ...named])].toSorted(), { person, tools })
+  const known = [...new Set([...own, ...named])].toSorted()
+  const firstNames = await findFirstNames(transaction, { names: tools.firstNamesOf(person.ownNames), own, known })
+  const more = subject.alsoFirstName === true ? firstNames.conversations : []
+  const { whole, words } = await decide(transaction, known, { person, tools })
   const crm = await crmRows(transaction, person)
   const draft: Draft = {
     title: `${person.ownNames[0] ?? personId}`,
     identity: { ...identity, words: await sampleWords(transaction, words, own, person.ownNames) },
     whole,
-    redact: [...new Set([...own, ...named])].filter((id) => !whole.includes(id)).toSorted(),
+    redact: [...known, ...more].filter((id) => !whole.includes(id)).toSorted(),
+    firstNames: { ...firstNames, conversations: more.length > 0 ? [] : firstNames.conversations },
+    taken: more.length > 0 ? firstNames.names : [],
     crm,
     records: records.map(({ id }) => id),
     people: ids,
@@ -67,6 +74,9 @@ async function planPerson(
       ...mentions.map((value) => ({ kind: 'mention', value })),
       ...identity.mailboxes.map((value) => ({ kind: 'mailbox', value })),
       ...identity.phones.map((value) => ({ kind: 'phone', value })),
+      ...(await sourceNames(transaction, more)).flatMap((source) =>
+        firstNames.names.map((name) => ({ kind: 'first', value: `${source}\n${name}` })),
+      ),
       ...identity.names.filter(isFindable).map((value) => ({ kind: `name${value.split(/\s+/).length}`, value })),
     ],
   }
@@ -241,12 +251,14 @@ async function withHolds(transaction: Transaction, { subject, draft, planning }:
     ...of(isNeeded ? 'held record' : 'record', draft.records),
     ...of(isNeeded ? 'held person' : 'person', draft.people),
     ...of('quarantine', draft.quarantine),
+    ...of('first', draft.taken ?? []),
     ...(subject.kind === 'person' ? sweepTargets(tools.inventory, catalogue) : []),
     ...of('landed', subject.kind === 'source' ? landed.filter((table) => table.startsWith(`${subject.system}_`)) : []),
   ]
   const source = await sourceNames(transaction, draft.whole)
   return {
     ...{ subject, title, identity, targets },
+    ...(draft.firstNames && { firstNames: draft.firstNames }),
     held: [...conversations, ...rows],
     names: [
       ...draft.names,

@@ -12,6 +12,8 @@ export type Whom = {
   names: string[]
   mailboxes: string[]
   phones: string[]
+  /** First names that go also where they stand alone. */
+  firstNames?: string[]
 }
 type Tools = Pick<ErasureTools, 'forgetInConversation' | 'resolve'>
 
@@ -71,11 +73,11 @@ export async function rewriteConversations(
 }
 
 /** How a person is recognised among those present. */
-export function forgetOf({ ids, mentionIds, names, mailboxes, phones }: Whom) {
+export function forgetOf({ ids, mentionIds, names, mailboxes, phones, firstNames = [] }: Whom) {
   const own = new Set([...ids, ...mentionIds])
   const boxes = new Set(mailboxes)
   return {
-    ...{ names, mailboxes, phones },
+    ...{ names, mailboxes, phones, firstNames },
     isErased: (present: { email?: string | null; mention_id?: string | null; person_id?: string }) =>
       own.has(present.mention_id ?? '') ||
       own.has(present.person_id ?? '') ||

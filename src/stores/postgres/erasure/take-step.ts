@@ -89,6 +89,7 @@ const work: Record<WorkKind, Work> = {
       ...{ names: needles.names, mailboxes: needles.mailboxes, phones: needles.phones },
       ids: await idsOf(transaction, erasureId, 'person'),
       mentionIds: await idsOf(transaction, erasureId, 'record'),
+      firstNames: await idsOf(transaction, erasureId, 'first'),
     }
     const receipts = await blankReceipts(transaction, erasureId, { stoodOn: { interactionIds: ids }, now })
     const landed = await cleanLandedOf(transaction, ids, { tools, landed: ownLanded(stepping), whom })

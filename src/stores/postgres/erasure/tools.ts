@@ -15,6 +15,8 @@ export type ErasureTools = {
   forgetInConversation<C extends Talk>(talk: C, forget: Forget): Forgotten<C>
   searchFor(needles: Needles): Search | null
   digestOf: DigestOf
+  /** First names by which people of these names are called. */
+  firstNamesOf(names: readonly string[]): string[]
   /** What vectors are sealed by until the erasure is over. */
   probeSeal(erasureId: string): ProbeSeal
   /** Mentions an interaction makes. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ErasureEntry, ErasureSubject } from '../../../src/model/erasure.ts'
+import type { ErasureEntry, ErasureSubject, Probe } from '../../../src/model/erasure.ts'
 import { createLegalHolds } from '../../../src/stores/postgres/legal-holds.ts'
 import type { DatabaseKind, TestSettings } from '../../support/open-test-database.ts'
 import { conversations, saidByHer, staff } from './erasure-conversations.ts'
@@ -281,7 +281,16 @@ export function erasureSuite(kind: DatabaseKind, { isIndexed }: { isIndexed: boo
     const left = async () => (await query<{ id: string }>('select id from interactions order by 1')).map(({ id }) => id)
     const desk = await world.desk()
     const run = (subject: ErasureSubject) => desk.run({ subject, requestedBy, signal, code: null, reason: 'asked' })
-    await run({ kind: 'interaction', interactionId: 'c-other-sam' })
+    // An index that still has what went: that is no end.
+    const poor = async (probes: readonly Probe[]) => probes.map(() => [{ interactionId: 'c-other-sam', position: 0 }])
+    const keeping = await world.otherDesk([{ name: 'A poor index', nearest: poor }])
+    const subject = { kind: 'interaction' as const, interactionId: 'c-other-sam' }
+    const failed = await keeping.run({ subject, requestedBy, signal, code: null, reason: 'asked' })
+    expect(failed).toMatchObject({ state: 'failed', report: { probes: [{ found: 1, where: ['c-other-sam#0'] }] } })
+    expect(failed.report?.notes.join()).toContain('A poor index still gave back 1 of the erased turns (c-other-sam#0)')
+    expect(await query('select from erasure_targets where kind = $1', ['probe'])).not.toEqual([])
+    expect(await desk.resume(failed.id, { signal })).toMatchObject({ state: 'done' })
+    expect(await query('select from erasure_targets')).toEqual([])
     expect(await left()).not.toContain('c-other-sam')
     await sophia.erasure.retention.set('pay_ready', { system: null, type: 'call', days: 365, by: requestedBy })
     expect(await sophia.erasure.retention.run('pay_ready', signal)).toBe(1)

@@ -8,6 +8,7 @@ import { createMaskIncoming } from '../../../src/ingest/mask/mask-incoming.ts'
 import type { FileRecord } from '../../../src/ingest/sources/file-record.ts'
 import { randomId } from '../../../src/lib/ids.ts'
 import type { Interaction } from '../../../src/model/interaction.ts'
+import type { ProbedIndex } from '../../../src/privacy/erasure/probe-indexes.ts'
 import { openSophia, type Sophia } from '../../../src/sophia.ts'
 import { createInteractionLoader, removeInteractions } from '../../../src/stores/postgres/load-interactions.ts'
 import { createQuarantine } from '../../../src/stores/postgres/quarantine.ts'
@@ -94,7 +95,7 @@ async function openWorld(place: Place, filled: Awaited<ReturnType<typeof fill>>,
       return done
     },
     /** What another process would work with, over the same database. */
-    otherDesk: () => otherDesk(sophia),
+    otherDesk: (indexes: readonly ProbedIndex[] = []) => otherDesk(sophia, indexes),
     async [Symbol.asyncDispose]() {
       await index?.[Symbol.asyncDispose]()
       await sophia[Symbol.asyncDispose]()
@@ -115,9 +116,9 @@ function mapRows<T, R>(tables: Record<string, T[]>, change: (row: T) => R): Reco
   return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [name, rows.map(change)]))
 }
 
-function otherDesk({ database, domains, audit, runJob }: Sophia) {
+function otherDesk({ database, domains, audit, runJob }: Sophia, indexes: readonly ProbedIndex[]) {
   const follow = async () => void (await runJob('settle-entities'))
-  const surroundings = { follow, search: async () => [], indexes: [], vacuum: async () => [] }
+  const surroundings = { follow, search: async () => [], indexes, vacuum: async () => [] }
   return createErasureParts({
     ...{ database, domains, audit, clock: () => now, newId: randomId, holder: 'other', isAlone: false },
     ...{ surroundings: () => surroundings, removalOutlet: () => null },

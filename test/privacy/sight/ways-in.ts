@@ -41,8 +41,11 @@ const words: Readonly<Record<AnswerRequest['kind'], readonly string[]>> = {
   brief: ['Marta'],
 }
 
-/** Every way in that answers in words or rows, as one viewer in one domain; `few`: one question of each kind. */
-export function waysIn(world: SightWorld, scope: Scope, { few = false } = {}): Way[] {
+/** Which ways are tried: with every question, with one of each kind, or with none. */
+export type Ways = 'all' | 'few' | 'reads'
+
+/** Every way in that answers in words or rows, as one viewer in one domain. */
+export function waysIn(world: SightWorld, scope: Scope, tried: Ways): Way[] {
   const { sophia, ids } = world
   const reads = Object.entries(readsOf(world, scope.domain))
   const snapshot = (asOf: string | null) => (): Promise<unknown> =>
@@ -55,8 +58,9 @@ export function waysIn(world: SightWorld, scope: Scope, { few = false } = {}): W
       },
       { asOf },
     )
+  const asked = { all: undefined, few: 1, reads: 0 }[tried]
   const answers = askKinds.flatMap((kind) =>
-    words[kind].slice(0, few ? 1 : undefined).map((text) => ({
+    words[kind].slice(0, asked).map((text) => ({
       name: `${kind} “${text}”`,
       async take() {
         const request = { kind, text, scope, timeZone: 'America/Chicago', previous: null, signal }

@@ -8,7 +8,7 @@ import { measureOwn } from './proof/own.ts'
 import { questionsOver } from './proof/questions.ts'
 import { createRandom, pick } from './proof/random.ts'
 import { createTally } from './proof/tally.ts'
-import { measureWorded } from './proof/worded.ts'
+import { measureWorded, wordedSets } from './proof/worded.ts'
 import { namesOfWorld, outOfScope, worldNow } from './proof/world.ts'
 import { groupBy, readPack } from './quality/read-pack.ts'
 import type { BenchRow } from './row.ts'
@@ -30,8 +30,7 @@ export async function runProof({ dataDir, emit }: Options): Promise<void> {
   }
   const run = { tally, seed, watch }
   const names = await measureWorld(run)
-  measureWorded('worded-dev', names, run)
-  measureWorded('worded-held-out', names, run)
+  for (const set of wordedSets) measureWorded(set, names, run)
   await measurePacks(dataDir, run)
   tally.emitAll(emit, seed)
 }

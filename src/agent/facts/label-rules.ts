@@ -19,8 +19,8 @@ const rules: Readonly<Record<string, LabelRule>> = {
   objection: objectionRule,
   /** How an objection on a call was taken up. */
   met: metRule,
-  positive: ({ turn }, { labels }) => (labels.mood(turn).label === 'positive' ? [] : null),
-  negative: ({ turn }, { labels }) => (labels.mood(turn).label === 'negative' ? [] : null),
+  positive: ({ turn }, { labels }) => (labels.mood(turn).label === 'positive' ? ['Most positive'] : null),
+  negative: ({ turn }, { labels }) => (labels.mood(turn).label === 'negative' ? ['Most negative'] : null),
   /** Days named as ones to come. */
   day: ({ turn }, { labels, reading }) => {
     const named = labels.days(turn)

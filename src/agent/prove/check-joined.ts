@@ -1,4 +1,5 @@
 import { dropped, type Verdict } from './check-sentence.ts'
+import { neutralWords } from './worded/closed-words.ts'
 import { isCalled, isIdle } from './worded/idle.ts'
 import { lostFrom, type Read } from './worded/kept.ts'
 import { namesOf } from './worded/names.ts'
@@ -15,7 +16,7 @@ type Asked = { question: string }
 
 const longestSentence = 480
 const markup = /[<>@`|*_~[\]{}\\#]|https?:|www\.|\b[\w-]+\.(?:com|org|net|io|example)\b|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/iu
-const signs = /[\p{S}\p{Extended_Pictographic}&]/gu
+const signs = /[\p{S}\p{Extended_Pictographic}%&]/gu
 const isPassive = /\b(?:(?<!\bwe )were|was|been|being|is|are) told\b/i
 const isGone = /\b(?:was|were|had been) (?:still )?(?:open|overdue|undecided|unanswered)\b/i
 const quotations = /“[^”]*”/g
@@ -29,7 +30,7 @@ export function checkJoined(sentence: string, cited: readonly string[], { questi
   if (sentence.length > longestSentence) return dropped(`it is longer than ${longestSentence} characters`)
   const bare = sentence.replace(quotations, ' ')
   if (markup.test(sentence)) return dropped('it holds markup')
-  const sign = bare.match(signs)?.find((one) => !cited.some((fact) => fact.includes(one)))
+  const sign = bare.match(signs)?.find((one) => !cited.some((fact) => fact.replace(quotations, ' ').includes(one)))
   if (sign !== undefined) return dropped(`“${sign}” is in no fact`)
   if (isPassive.test(bare) && !cited.some((fact) => isPassive.test(fact))) return dropped('nobody was told')
   if (isGone.test(bare) && !cited.some((fact) => isGone.test(fact))) return dropped('it is over')
@@ -43,6 +44,8 @@ export function checkJoined(sentence: string, cited: readonly string[], { questi
   const stray = [...places].find(([index, all]) => all.length === 0 && !isIdle(claim, index, { facts, asked }))
   const article = claim.find((_, index) => isMiscounted(claim, index, facts))
   if (article) return dropped(`“${article.text}” counts otherwise`)
+  const loose = looseIn(claim, places)
+  if (loose) return dropped(`“${loose.text}” says nothing of its facts`)
   if (stray) return dropped(`“${claim[stray[0]]?.text}” is in none of its facts`)
   const bound = [...places].filter(
     ([index, all]) =>
@@ -52,6 +55,16 @@ export function checkJoined(sentence: string, cited: readonly string[], { questi
       !isOnlyName(claim[index] as Atom, facts),
   )
   return bestOf({ claim, facts, places, isPeriodSaid: saysPeriod(sentence, question) }, new Map(bound))
+}
+
+// A sentence of nothing but words that claim nothing, and one of them no mere connective: "Status."
+function looseIn(claim: readonly Atom[], places: Read['places']): Atom | undefined {
+  const starts = claim.flatMap(({ marks }, index) => (index === 0 || /[.;!?]/.test(marks) ? [index] : []))
+  return starts.flatMap((from, step) => {
+    const statement = claim.slice(from, starts[step + 1])
+    const isPlaced = statement.some((_, index) => (places.get(from + index) ?? []).length > 0)
+    return isPlaced ? [] : statement.filter(({ text }) => !neutralWords.has(text.toLowerCase()))
+  })[0]
 }
 
 // "An objection" where 0 were counted.

@@ -11,6 +11,7 @@ import { isNotice } from '../compose/notices.ts'
 import { type SaidQuote, sayLeadQuote, sayQuote } from '../compose/say-quote.ts'
 import { viewpointPrefix } from '../compose/say-viewpoint.ts'
 import { sayWhere } from '../compose/wording.ts'
+import { misacted } from './acting.ts'
 import { loweredName, misbound } from './bindings.ts'
 import { denyIdentity, fieldOf, phrasesOf } from './check-records.ts'
 import { factPhrases, quotePhrases } from './known-phrases.ts'
@@ -127,7 +128,7 @@ export function checkClaim(text: string, held: Held, context: ProofContext): Ver
   if (small !== null) return dropped(`${small} is not in its proofs`)
   const word = unborne(text, bare, held, context)
   if (word !== null) return dropped(`“${word}” is borne by none of its proofs`)
-  const bound = misbound(text, held, context)
+  const bound = misbound(text, held, context) ?? misacted(text, held, context)
   if (bound !== null) return dropped(bound)
   const denied = text.startsWith('Nobody says') ? quotations : []
   const isHeard = denied.flatMap(contentTerms).some((term) => !held.numbers.some((fact) => isAbsence(fact, term)))

@@ -8,7 +8,7 @@ const phrases = `
   \\bany figure could move\\b | \\bI can(?:’t)? show\\b | ^All (?:reps together|I read|customers)\\b | \\ball spoken seconds\\b | \\bin all(?=[.,;:)]|$| \\()
   \\bso all of them\\b | \\bcalls each\\b | \\bturns in each\\b | \\bonce in each\\b | \\beach with a\\b | \\beach asking\\b
   (?<=\\d \\w+|^\\s*\\w+) each\\b | \\bin both\\b | \\bof every kind\\b | \\bHow many\\b | \\bby that many at most\\b | (?<=\\(|with )at least\\b
-  \\bat most\\b(?= [−\\d]) | \\bMost (?:positive|negative)\\b | \\bshows most\\b | \\bthe most urgent\\b | \\blistens most\\b
+  \\bat most\\b(?= [−\\d]) | \\bshows most\\b | \\bthe most urgent\\b | \\blistens most\\b
   \\b[Mm]ore than one\\b | \\band no account\\b | \\bno more\\b | \\bthe words asked about before\\b | \\bdays before\\b | \\bafter the (?:call|meeting|e-mail|chat|thread|note)\\b
   \\bbefore you say a number\\b | \\bafter a price objection\\b | \\bpositive minus negative\\b | \\bfrom positive to negative\\b
   \\bturned negative\\b | \\((?:positive|negative|neutral)\\) | \\bAgainst the trend\\b | \\bagainst(?= [A-Z]|$|:|,|\\s*\\d) | \\bfor the rep\\b

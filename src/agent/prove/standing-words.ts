@@ -97,7 +97,7 @@ const directions = [
   'fallen',
   'oldest',
   'at fewest',
-  'first customer contact',
+  'first (?:call|spoke|customer contact)',
 ]
 const ends = /\b(?:most|fewest|highest|lowest)\b/i
 const alone = new RegExp(`\\b(?:${[denials, forces, amounts, tenses, sides, directions].flat().join('|')})\\b|←`, 'i')
@@ -160,6 +160,8 @@ function inOrder(text: string, facts: readonly NumberFact[]): Shown[] {
 
 // "Rose from 8 % to 57 %" needs two figures in that order; "More" needs the first to be the greater.
 function moved(text: string, rest: string, shown: readonly Shown[]): string | null {
+  const tone = rest.match(/\b(?:cooled|warmed)\b/i)?.[0]
+  if (tone !== undefined) return tone
   const found = text.match(/\b(?:rose|fell|More|Fewer|Equal)\b(?=[^“]*\d)/)
   const after = shown.filter(({ at }) => found?.index !== undefined && at > found.index)
   const [first, second] = after.map(({ fact }) => fact.value)
@@ -173,7 +175,7 @@ function moved(text: string, rest: string, shown: readonly Shown[]): string | nu
     }
     return holds[found[0] as keyof typeof holds] ? null : found[0]
   }
-  return rest.match(/\b(?:cooled|warmed|risen|fallen|rose|fell|fewer|less|more)\b/i)?.[0] ?? null
+  return rest.match(/\b(?:risen|fallen|rose|fell|fewer|less|more)\b/i)?.[0] ?? null
 }
 
 // "73 %, up from 60 %" needs the first of what was counted alike to be the greater.

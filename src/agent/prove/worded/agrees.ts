@@ -10,6 +10,7 @@ import { datesOf } from './roles-of.ts'
 export function agrees(claim: readonly Atom[], at: number, fact: Fact, place: number): boolean {
   const [atom, told] = [claim[at], fact.atoms[place]]
   if (!atom || !told) return false
+  if (told.kind === 'quotation' && atom.kind !== 'quotation') return false
   if (atom.kind === 'word' || told.kind === 'word') return saysWord(claim, at, told)
   if (atom.kind === 'date' && told.kind === 'span') return isMonth(atom, told)
   if (atom.kind !== told.kind) return false
@@ -122,5 +123,5 @@ function isDayAlike(claim: readonly Atom[], atom: Atom, told: Told, { atoms }: F
     ? others.length === 0 ||
         told.role === 'week' ||
         (others.every(({ role }) => role === told.role || role === '') && told.role !== '')
-    : told.role === '' && (atom.role === 'since' || atom.role === 'solved')
+    : (told.role === '' && atom.role === 'solved') || (atom.role === 'since' && /^(?:|solved|close)$/.test(told.role))
 }

@@ -36,7 +36,8 @@ function isAccountFirst(words: readonly string[], person: Atom | undefined, isLe
 // "Elena Voss (Brackwater)", "of Brackwater", "who is with Brackwater"; but not "with Brackwater" alone.
 function isOf(words: readonly string[], first: string, marks: string): boolean {
   const last = words.at(-1)
-  if (last === undefined || marks.includes('(')) return last === undefined && /[(,]/.test(marks)
+  if (marks.includes('(')) return !words.some((word) => belonging.test(word) || saying.test(word))
+  if (last === undefined) return marks.includes(',')
   if (first.includes('(')) return false
   if (last === 'with') return words.includes('who') || words.includes('is')
   return belonging.test(last) || (!saying.test(last) && last !== 'to')

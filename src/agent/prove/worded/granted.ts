@@ -78,10 +78,18 @@ const ofUs: Grant = ({ next, all }) =>
 
 /** "24 days, since Fri 30 Oct" of what has been for so long. */
 const forSoLong: Grant = ({ next, facts }) =>
-  next?.kind === 'date' && facts.some(({ text }) => /\bcontact for \d+ days/.test(text))
+  next?.kind === 'date' &&
+  facts.some(({ text }) => /\bcontact for \d+ days|\b(?:solved|closed) (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/.test(text))
 
 const grants: Readonly<Record<string, Grant>> = {
-  ...{ last: asAsked, past: asAsked, next: asAsked, now: asItStands, still: asItStands, all: ofAll },
+  ...{
+    last: (around) => asAsked(around) || forSoLong(around),
+    past: asAsked,
+    next: asAsked,
+    now: asItStands,
+    still: asItStands,
+    all: ofAll,
+  },
   ...{ each: ofSeveral, both: ofSeveral, none: ofNone, no: ofNone, without: ofNone, our: ofUs, since: forSoLong },
   ...{ up: asSeen, down: asSeen, rose: asSeen, fell: asSeen, than: beside, against: beside, versus: beside },
 }

@@ -14,6 +14,7 @@ const heads: readonly (readonly [RegExp, RegExp])[] = [
   [/^(?:objections?|objected)$/i, /\b(?:came first|repeated the objection|objections? handled)\b/],
   [/^(?:deal|opportunity|renewal)$/i, /\bopportunity “|[Rr]enewal/],
   [/^(?:turn|turns|conversation|account|call)$/i, /^“[^”]*” comes up/],
+  [/^asks$/i, /\bquestions? [\d.]+ per call/],
   [/^account$/i, /./],
   [/^turns?$/i, /\b(?:positive|negative)\b/],
   [/^(?:sentiment|mood)$/i, /\b(?:positive|negative)\b/],

@@ -5,11 +5,13 @@ const ends = new Set<Atom['kind']>(['figure', 'name', 'date', 'span', 'quotation
 const full = ({ kind }: Atom) => kind === 'word' || kind === 'standing'
 
 /** What the figure at a place of a fact counts: what follows it or, where nothing does, what stands before it. */
-export function nounsOf(atoms: readonly Atom[], at: number): Atom[] {
+export function nounsOf(atoms: readonly Atom[], at: number, isPart = true): Atom[] {
   const isRate = atoms[at + 1]?.text === 'per'
   const behind = following(atoms, at)
+  const part = atoms[at]?.role === 'whole' ? atoms.slice(0, at).findLastIndex(({ kind }) => kind === 'figure') : -1
+  if (part >= 0 && behind.length === 0) return nounsOf(atoms, part, false)
   if (behind.length > 0 && !isRate) return behind
-  const whole = atoms.findIndex((one, index) => index > at && index <= at + 3 && one.role === 'whole')
+  const whole = !isPart ? -1 : atoms.findIndex((one, index) => index > at && index <= at + 3 && one.role === 'whole')
   if (whole > 0) return nounsOf(atoms, whole)
   const before = atoms.slice(0, at).findLastIndex((one) => !full(one) && one.kind !== 'plain')
   const own = atoms

@@ -16,6 +16,7 @@ export function disorder(placed: Placed, claim: readonly Atom[], facts: readonly
       if (
         fact &&
         isOrdered(fact, other.at, place.at) &&
+        claim[later]?.role !== 'whole' &&
         !isFrom(claim, later, fact, other.at) &&
         !isSum(later, other, placed, claim, fact, fact.atoms[place.at]?.record)
       )

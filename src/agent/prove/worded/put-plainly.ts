@@ -37,5 +37,7 @@ function plainly(part: string): string {
     .replace(/\b(?:come|comes|coming|came) up\b/gi, 'came')
     .replace(/\bso far\b|\bsaid so\b/gi, (words) => (/^said/i.test(words) ? 'said' : ''))
     .replace(/\b(?:took|take|takes) part\b/gi, 'took')
+    .replace(/\b(?:falls|fell|fallen) due\b/gi, 'due')
+    .replace(/\bat all\b/gi, '')
     .replace(/\bgreater than\b/gi, 'more than')
 }

@@ -29,7 +29,7 @@ export function roleOf(before: readonly Atom[]): string {
 
 /** The 3 of "1 of 3" and "1 of the 3" is its whole; that of "1 objection of 3" may be. */
 export function partOf(before: readonly Atom[], marks: string): string {
-  const of = before.findLastIndex(({ text }) => !/^(?:the|our|your|these|those|all)$/i.test(text))
+  const of = before.findLastIndex(({ text }) => !/^(?:the|our|your|his|her|their|these|those|all)$/i.test(text))
   if (marks !== '' || before[of]?.text.toLowerCase() !== 'of' || before[of]?.marks !== '') return ''
   if (before[of - 1]?.kind === 'figure') return 'whole'
   const near = before.slice(Math.max(0, of - 4), of)

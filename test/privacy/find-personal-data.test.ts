@@ -66,6 +66,13 @@ test.for([
   ['Mr. Featherstonehaugh called', 'Mr. <person> called'],
   ['Hi Priya, thanks', 'Hi <person>, thanks'],
   ['I spoke with Linda Okafor', 'I spoke with <person>'],
+  ['Attendees: Priya, Tom and Zedekian', 'Attendees: <person>, <person> and <person>'],
+  ['Trivo lives in Ohio', '<person> lives in Ohio'],
+  ['You can call me Abbie.', 'You can call me <person>.'],
+  ["in my partner's name John A. Quellenberg", "in my partner's name <person>"],
+  ['Phone:\n60-56-85-91\n', 'Phone:\n<phone>\n'],
+  ['Regards\n0490 39 07 81 office\n', 'Regards\n<phone> office\n'],
+  ['card number 630427373398', 'card number <card>'],
   ['Maria Lopez signed, and Lopez paid', '<person> signed, and <person> paid'],
 ] as const)('finds in “%s”', ([text, expected]) => {
   expect(marked(text)).toBe(expected)
@@ -103,6 +110,9 @@ test.for([
   'Customer Success met Revenue Operations.',
   'Will you bill them in May? I hope so.',
   'one or two of them, maybe three, said four or five times no',
+  'Some hon. members: Hear, hear!',
+  'Mother lives in Ohio, Canadians live with it',
+  'Please call me Tuesday or ASAP',
   'the zip is 78701 and the year 1984',
 ] as const)('finds nothing in “%s”', (text) => {
   expect(marked(text)).toBe(text)

@@ -18,6 +18,9 @@ const announced = new RegExp(
   'i',
 )
 const introduced = /\b(?:this is|i['’]m|i am|it['’]s|here is|meet)\s$/i
+const called = /\b(?:named (?:him|her|them)|call(?:s|ed)? me|goes by)\s$/i
+const lists = /\b(?:attendees|participants|founders|invitees|panelists)\s?:\s{1,2}$/i
+const dwells = /^ (?:lives|lived|resides|resided) (?:at|on|in|with|near|here|there|next)\b/
 // A name by itself that is spoken to, or of whom is told where they are from.
 const spokenTo =
   /^(?:,\s(?:can|could|would|will|please|do|are|did|have|thanks|thank you|is|what|when|how)\b|\sis\sfrom\b)/i
@@ -35,8 +38,19 @@ export function announcesName(before: string, after: string): boolean {
       spokenTo.test(after) &&
       /(?:^|[\n.!?]\s?)$/.test(before)) ||
     announced.test(before) ||
+    called.test(before) ||
     (introduced.test(before) && presents.test(after))
   )
+}
+
+/** Whether the words before begin a list of people. */
+export function announcesList(before: string): boolean {
+  return lists.test(before)
+}
+
+/** Whether what comes after a word with a capital tells where somebody lives. */
+export function dwellsThere(after: string): boolean {
+  return dwells.test(after)
 }
 
 /** Whether the words before make two words with capitals a person. */

@@ -3,14 +3,17 @@ import { capitalRuns, type Word } from './capital-runs.ts'
 import type { TextCues } from './cue-notes.ts'
 import { cueOf } from './cue-words.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
-import { announcesName, announcesPair, followsPair, nameInSmallLetters } from './name-cues.ts'
+import { announcesName, announcesPair, dwellsThere, followsPair, nameInSmallLetters } from './name-cues.ts'
 import { isFirmWordAt, mayAnnounce, mayAnnouncePair } from './name-neighbours.ts'
 import { isName, isSureGiven, isSurname, mayStandAlone, nameStart } from './name-shapes.ts'
+import { isInList } from './people-in-lists.ts'
 import { sameAgain } from './same-again.ts'
 import { spansOf } from './spans-of.ts'
 
 const reach = 40
 const longestName = 4
+// Words that are no names, or stand before one: "mother", "manager".
+const noDweller = wordIs.common | wordIs.ambiguous | wordIs.firm | cueOf.beforeName | cueOf.beforePair
 
 /**
  * Names of people by what names look like and the words around them: a common given name, a surname after another word with
@@ -19,16 +22,22 @@ const longestName = 4
 export function people(text: string, { capitalWords, words }: TextCues): PersonalSpan[] {
   const spans: PersonalSpan[] = []
   const lone: Word[] = []
+  let listEnd = -1
   for (const run of capitalRuns(text, capitalWords)) {
     for (const segment of segmentsOf(run)) {
-      const name = nameIn(text, segment, run)
-      const [first, last] = [name[0], name.at(-1)]
-      if (first && last) addName(text, spans, { start: first.start, end: last.end, type: 'person' })
-      else if (segment.length === 1) for (const word of segment) lone.push(word)
+      const isListed = isInList(text, segment, listEnd)
+      const name = isListed ? segment : nameIn(text, segment, run)
+      if (name.length > 0) addName(text, spans, spanOf(name))
+      else if (segment.length === 1) lone.push(...segment)
+      if (isListed) listEnd = spanOf(name).end
     }
   }
   if (spans.length > 0 && lone.length > 0) spans.push(...sameAgain(text, spans, lone))
   return (words & cueOf.nameWord) !== 0 ? [...spans, ...inSmallLetters(text)] : spans
+}
+
+function spanOf(name: readonly Word[]): PersonalSpan {
+  return { start: name[0]?.start ?? 0, end: name.at(-1)?.end ?? 0, type: 'person' }
 }
 
 function inSmallLetters(text: string): PersonalSpan[] {
@@ -62,7 +71,7 @@ function segmentsOf(run: readonly Word[]): (readonly Word[])[] {
   const segments: Word[][] = []
   let segment: Word[] = []
   run.forEach((word, at) => {
-    const isPart = !isCommon(word, run[at - 1], run[at + 1])
+    const isPart = !isCommon(word, run[at - 1], run[at + 1]) || isInitialA(run, at)
     if (isPart) segment.push(word)
     if (segment.length > 0 && (!isPart || word.owns)) {
       segments.push(segment)
@@ -80,6 +89,15 @@ function isCommon({ text, bits }: Word, before: Word | undefined, next: Word | u
   return !(bits & wordIs.ambiguous && next && isSurname(next) && !(next.bits & wordIs.common))
 }
 
+/** "John A. Leiva": an initial, though the word is common. */
+function isInitialA(run: readonly Word[], at: number): boolean {
+  const [before, next] = [run[at - 1], run[at + 1]]
+  if (run[at]?.text !== 'A' || !before || !next || run.length > longestName + 1) return false
+  return isSureGiven(before) && (next.bits & wordIs.common) === 0 && !run.some(isOfFirm)
+}
+
+const isOfFirm = ({ bits }: Word): boolean => (bits & wordIs.firm) !== 0
+
 function isShouted(word: string): boolean {
   const last = word.charCodeAt(word.length - 1)
   return word.length > 1 && !(last >= 97 && last <= 122) && word === word.toUpperCase()
@@ -93,14 +111,19 @@ function nameIn(text: string, own: readonly Word[], run: readonly Word[]): reado
     const [before, after] = around(text, first, last)
     if (announcesName(before, after) && own.some((word) => word.text.length > 1)) return own.slice(0, longestName)
   }
-  if (own.length === 1 && !mayStandAlone(first)) return []
-  if (own.some(({ bits }) => (bits & wordIs.firm) !== 0) || isFirmWordAt(text, last.end)) return []
+  if (own.length === 1 && !mayStandAlone(first)) return isDweller(text, first, run) ? own : []
+  if (own.some(isOfFirm) || isFirmWordAt(text, last.end)) return []
   const from = nameStart(own)
   if (from !== null) return own.slice(from, from + longestName)
   const [before, after] = around(text, first, last)
   if (isName(own, { text, before, after, isWholeRun: own.length === run.length })) return own
   if (own.length === 1) return []
   return (mayAnnouncePair(text, first.start) && announcesPair(before)) || followsPair(before, after) ? own : []
+}
+
+function isDweller(text: string, { bits, end, text: word }: Word, run: readonly Word[]): boolean {
+  const isUnknown = (bits & noDweller) === 0
+  return isUnknown && run.length === 1 && word.length > 2 && dwellsThere(text.slice(end, end + reach))
 }
 
 function around(text: string, first: Word, last: Word): [before: string, after: string] {

@@ -1,8 +1,8 @@
 import type { SlackThreads } from '../../stores/postgres/slack-threads.ts'
-import { section } from '../blocks/answer-view.ts'
+import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { ourSentence } from '../blocks/clean.ts'
 import type { Delivery } from '../inbox/delivery.ts'
-import type { People, Refused } from '../people/people.ts'
+import type { People, Refused, Staff } from '../people/people.ts'
 import { mentions, mentionsSomebodyElse, readQuestion } from '../people/question-text.ts'
 import type { AnswerInThread } from './answer-in-thread.ts'
 import { asksSomething } from './asks-something.ts'
@@ -22,6 +22,7 @@ type Deps = {
   settleEarlierTry: SettleEarlierTry
   postAnswer: PostAnswer
   rememberAnswer: RememberAnswer
+  ownLooks: (question: string, asker: Staff) => Promise<RenderedMessage | null>
   botUserId: string
 }
 
@@ -50,13 +51,15 @@ export function createAnswerEvent(deps: Deps): AnswerEvent {
   async function refuse({ said: text }: Refused, message: SpokenMessage, delivery: Delivery): Promise<void> {
     // Guests may talk in a thread without us; only who calls us is told.
     if (!message.isDirect && !mentions(message.text, botUserId)) return delivery.settle('ignored')
+    await tellAlone({ text, blocks: [section(ourSentence(text))] }, message, delivery)
+    delivery.settle('refused')
+  }
+
+  // Where others read along, they alone see it.
+  async function tellAlone(said: RenderedMessage, message: SpokenMessage, delivery: Delivery): Promise<void> {
     await delivery.confirm()
     const onlyFor = message.isDirect ? null : message.userId
-    await deps.postAnswer(
-      { text, blocks: [section(ourSentence(text))] },
-      { ...message, onlyFor, eventId: delivery.eventId },
-    )
-    delivery.settle('refused')
+    await deps.postAnswer(said, { ...message, onlyFor, eventId: delivery.eventId })
   }
 
   async function isAnsweredAlready({ channel, threadTs }: SpokenMessage, delivery: Delivery): Promise<boolean> {
@@ -81,6 +84,11 @@ export function createAnswerEvent(deps: Deps): AnswerEvent {
     const asker = await people.identify(message.userId, message.channel)
     if (asker.kind === 'refused') return refuse(asker, message, delivery)
     const question = await readQuestion(message.text, { botUserId, nameOf: people.nameOf })
+    const looks = await deps.ownLooks(question, asker)
+    if (looks) {
+      await tellAlone(looks, message, delivery)
+      return delivery.settle('answered')
+    }
     const { eventId, signal, confirm, markStreaming } = delivery
     const { ts, outcome } = await deps.answerInThread({
       ...{ ...message, asker, question, isSpoken: true },

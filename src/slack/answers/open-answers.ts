@@ -18,6 +18,7 @@ import { type ChannelManners, createAnswerEvent } from './answer-event.ts'
 import { createAnswerInThread } from './answer-in-thread.ts'
 import { createDeliverReply } from './deliver-reply.ts'
 import { createSettleEarlierTry } from './earlier-try.ts'
+import { createOwnLooks, type OwnLooksDeps } from './own-looks.ts'
 import { createPostAnswer } from './post-answer.ts'
 import type { RememberAnswer } from './remember-answer.ts'
 import { createReplyToCommand } from './reply-to-command.ts'
@@ -54,6 +55,7 @@ type Deps = {
   linkTo: LinkTo
   nameOfDomain: NameOfDomain
   findOutsiders: FindOutsiders
+  looksAt?: OwnLooksDeps['looksAt']
   clock: Clock
   log: SlackLog
   limits: AnswerLimits
@@ -76,7 +78,15 @@ export function openAnswers(deps: Deps) {
     ...{ ...deps, deliverReply, stops, sessions, teamId, streaming },
     gate: createStreamGate(),
   })
-  const answering = { ...deps, channelSettings, botUserId, answerInThread, settleEarlierTry, postAnswer }
+  const answering = {
+    ...deps,
+    channelSettings,
+    botUserId,
+    answerInThread,
+    settleEarlierTry,
+    postAnswer,
+    ownLooks: createOwnLooks(deps),
+  }
   return {
     ...{ answerInThread, stops, sessions },
     answerEvent: createAnswerEvent(answering),

@@ -12,6 +12,7 @@ const surfaces: Record<string, Entry[]> = {
   ),
   'event message': [
     event({ type: 'message', channel: 'D1', channel_type: 'im', text: 'Who mentioned Entrata?' }),
+    event({ type: 'message', channel: 'D1', channel_type: 'im', text: 'Who looked at my coaching?' }),
     event({ type: 'message', channel_type: 'channel', thread_ts: '6.6', text: 'And before that?' }, 'nothing'),
   ],
   'event app_mention': [event({ type: 'app_mention', text: `<@${botUserId}> who mentioned Entrata?` })],

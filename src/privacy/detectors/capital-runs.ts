@@ -7,6 +7,8 @@ export type Word = { text: string; bits: number; start: number; end: number; own
 const particles = new Set(
   'de la da dos das do del della van von der den ter bin ibn bint al el di du le y e zu af av'.split(' '),
 )
+// Of several small words, as in "de la".
+const mostBetween = 24
 const shortened = /^(?:\p{Lu}|St|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Chr|Wm)$/u
 const partOfCode = new Set([...'0123456789_@#/\\-'].map((sign) => sign.charCodeAt(0)))
 const letterKinds = new Uint8Array(1 << 16)
@@ -105,6 +107,7 @@ function isApart(text: string, start: number, end: number): boolean {
 
 /** Whether a word stands beside what ends at `reach`, with nothing but small words of names between. */
 function follows(text: string, reach: number, start: number, lastStart: number): boolean {
+  if (start - reach > mostBetween) return false
   for (let from = reach; from < start; ) {
     const gap = gapAt(text, from, lastStart)
     if (gap === 0) return false

@@ -27,6 +27,7 @@ export const cueOf = {
   streetEnd: 1 << 27,
   corner: 1 << 28,
   cardTalk: 1 << 29,
+  saysName: 1 << 30,
 } as const
 
 /** What a text is looked through for; the other bits are asked for where a name or a number stands. */
@@ -43,6 +44,7 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
   numberLead: `${kinds} three four last whats my his her their best good direct contact sixteen fifteen balance amount amounts total totals owe owed owes paid dollars rent order orders invoice invoices tracking confirmation reference ticket unit units ext extension policy check checks meeting conference zip case serial batch po lot building version build year`,
   cardTalk:
     'card cards credit debit visa mastercard master amex american express discover number pay pays paying payment payments autopay charge expires expire expired expiration expiry exp cvv cvc billing',
+  saysName: 'name',
   cardCode: 'cvv cvc security',
   birth: 'born birth birthdate birthday dob',
   secret:

@@ -33,7 +33,7 @@ export function people(text: string, { capitalWords, words }: TextCues): Persona
     }
   }
   if (spans.length > 0 && lone.length > 0) spans.push(...sameAgain(text, spans, lone))
-  return (words & cueOf.nameWord) !== 0 ? [...spans, ...inSmallLetters(text)] : spans
+  return (words & cueOf.saysName) !== 0 ? [...spans, ...inSmallLetters(text)] : spans
 }
 
 function spanOf(name: readonly Word[]): PersonalSpan {
@@ -70,14 +70,15 @@ function segmentsOf(run: readonly Word[]): (readonly Word[])[] {
   if (first && run.length === 1) return isCommon(first, undefined, undefined) ? [] : [run]
   const segments: Word[][] = []
   let segment: Word[] = []
-  run.forEach((word, at) => {
-    const isPart = !isCommon(word, run[at - 1], run[at + 1]) || isInitialA(run, at)
+  for (const [at, word] of run.entries()) {
+    const [before, next] = [at > 0 ? run[at - 1] : undefined, at + 1 < run.length ? run[at + 1] : undefined]
+    const isPart = !isCommon(word, before, next) || isInitialA(run, word, before, next)
     if (isPart) segment.push(word)
     if (segment.length > 0 && (!isPart || word.owns)) {
       segments.push(segment)
       segment = []
     }
-  })
+  }
   if (segment.length > 0) segments.push(segment)
   return segments
 }
@@ -90,9 +91,8 @@ function isCommon({ text, bits }: Word, before: Word | undefined, next: Word | u
 }
 
 /** "John A. Leiva": an initial, though the word is common. */
-function isInitialA(run: readonly Word[], at: number): boolean {
-  const [before, next] = [run[at - 1], run[at + 1]]
-  if (run[at]?.text !== 'A' || !before || !next || run.length > longestName + 1) return false
+function isInitialA(run: readonly Word[], { text }: Word, before: Word | undefined, next: Word | undefined): boolean {
+  if (text !== 'A' || !before || !next || run.length > longestName + 1) return false
   return isSureGiven(before) && (next.bits & wordIs.common) === 0 && !run.some(isOfFirm)
 }
 

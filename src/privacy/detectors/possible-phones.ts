@@ -16,11 +16,12 @@ for (const country of getCountries()) {
  * valid: the 555 numbers of examples are not in anybody's plan, yet meant as phones. Most are told by their length alone.
  */
 export function isPossiblePhone(found: string): boolean {
-  const digits = found.replace(/\D/g, '')
+  const dialled = found.replace('(0)', '')
+  const digits = dialled.replace(/\D/g, '')
   const hasExtension = /[a-z]/i.test(found)
   if (!hasExtension && found.startsWith('+') && hasInternationalLength(digits)) return true
   if (!hasExtension && /^[2-9]/.test(found) && digits.length !== 7) return digits.length === 10
-  return parsePhoneNumberFromString(found.replace('(0)', ''), 'US')?.isPossible() ?? false
+  return parsePhoneNumberFromString(dialled, 'US')?.isPossible() ?? false
 }
 
 function hasInternationalLength(digits: string): boolean {

@@ -2,6 +2,7 @@ import { foldName } from '../../entities/fold-name.ts'
 import { stopWords } from '../../memory/search/stop-words.ts'
 import type { AnswerRequest } from '../../model/agent.ts'
 import type { EntityReference, Plan } from '../../model/plan.ts'
+import type { EntityRow } from '../../stores/postgres/conversations.ts'
 import { genericWords } from './find-entities.ts'
 import { idsIn } from './name-entities.ts'
 
@@ -33,6 +34,25 @@ export function inLivingIds(request: AnswerRequest, living: ReadonlyMap<string, 
     ...(account && { account: inLiving(account) }),
     previous: request.previous && planInLivingIds(request.previous, living),
   }
+}
+
+/**
+ * The same question after a thread that speaks only of whom its asker may see, by the name they know: others may have asked
+ * before, and sight is lost. A thread that was about nobody in sight is none.
+ */
+export function afterThreadInSight(request: AnswerRequest, seen: readonly EntityRow[]): AnswerRequest {
+  const { previous } = request
+  if (!previous) return request
+  const names = new Map(seen.map(({ id, name }) => [id, name]))
+  const inSight = (references: readonly EntityReference[]) =>
+    references.flatMap((one) => {
+      const name = names.get(one.id)
+      return name === undefined ? [] : [{ ...one, name }]
+    })
+  const [people, companies] = [inSight(previous.people), inSight(previous.companies)]
+  const wasAboutSomebody = previous.people.length + previous.companies.length > 0
+  const isAboutNobody = wasAboutSomebody && people.length + companies.length === 0
+  return { ...request, previous: isAboutNobody ? null : { ...previous, people, companies } }
 }
 
 function planInLivingIds(plan: Plan, living: ReadonlyMap<string, string>): Plan {

@@ -5,7 +5,7 @@ import type { EntityRow, Reader } from '../../stores/postgres/conversations.ts'
 import { meetingOf } from '../digests/meetings.ts'
 import { coachingPlan } from './coaching-plan.ts'
 import { meetingAsked, toldKind, understandTold } from './digest-plan.ts'
-import { idsAsked, inLivingIds, namingWords } from './living-ids.ts'
+import { afterThreadInSight, idsAsked, inLivingIds, namingWords } from './living-ids.ts'
 import { understand } from './understand.ts'
 import type { Understanding } from './understanding.ts'
 import { withAsker } from './with-asker.ts'
@@ -22,8 +22,9 @@ export async function understandOn(
   domains: Domains,
 ): Promise<Understood> {
   const living = await reader.livingIds(idsAsked(request))
-  const asked = inLivingIds(request, living)
-  const entities = await reader.entities({ words: namingWords(request), ids: idsAsked(asked) })
+  const current = inLivingIds(request, living)
+  const entities = await reader.entities({ words: namingWords(request), ids: idsAsked(current) })
+  const asked = afterThreadInSight(current, entities)
   const ours = await reader.colleagues()
   const profile = domains[request.scope.domain]
   const told = toldKind(asked)

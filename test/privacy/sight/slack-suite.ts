@@ -107,6 +107,10 @@ export function slackSuite(world: () => SightWorld): void {
 
     test('what was answered before a channel was lost is judged with the eyes of now', async () => {
       const about = { ...own, receiptId: await ask(person(staff.bo)) }
+      // About an account that no other conversation is with.
+      const accounts = await world().sophia.accounts.seen({ domain: 'pay_ready', viewer: person(staff.bo) })
+      const account = accounts.find(({ name }) => canariesIn(name).includes('pay_ready team'))
+      const ofAccount = { ...own, receiptId: await ask(person(staff.bo), 'summary', `[company:${account?.id}]`) }
       const move = (isMember: boolean) =>
         world().sophia.home.write('interactive', ({ query }) =>
           query("update private_channel_members set is_member = $1 where channel_id = 'C0TEAM' and email = $2", [
@@ -116,7 +120,7 @@ export function slackSuite(world: () => SightWorld): void {
       await move(false)
       try {
         const { leaks, told } = await leaksOf('UBO', about, ['open', 'since-open'], ofAnswers)
-        expect(leaks).toEqual([])
+        expect([...leaks, ...(await leaksOf('UBO', ofAccount, ['open', 'since-open'], ofAnswers)).leaks]).toEqual([])
         expect(told.get('action why_this_answer')).toContain('is not in your sight now and is left out')
         for (const list of [1, 2])
           expect(told.get(`action /^answer_show_/ ${list}`)).toContain('not in your sight any more')

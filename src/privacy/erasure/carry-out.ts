@@ -12,8 +12,11 @@ import type { DigestOf } from './row-digest.ts'
 export type Surroundings = {
   /** Lets index, caches and who is who follow what was taken away; `mentions` stood in conversations that are gone. */
   follow(mentions: readonly string[], signal: AbortSignal): Promise<void>
-  /** Searches what is outside the tables for words that were said: caches of this process, the index. */
-  search(needles: Needles, signal: AbortSignal): Promise<StoreScan[]>
+  /**
+   * Searches what is outside the tables for words that were said: caches of this process, the index. Once the erasure
+   * `isOver` also for whatever is not as the store has it.
+   */
+  search(needles: Needles, options: { isOver: boolean; signal: AbortSignal }): Promise<StoreScan[]>
   /** What finds turns by vectors. */
   indexes: readonly ProbedIndex[]
   /** Frees what deleted rows still hold, where it can; gives the tables of which it could not. */

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { AppError } from '../../lib/errors.ts'
 import type { ErasureEntry, ErasureReport, ErasureState, Needles, ProbeReport, StoreScan } from '../../model/erasure.ts'
 import type { Catalogue } from '../../stores/postgres/erasure/catalogue.ts'
@@ -10,6 +11,8 @@ type Dependencies = CarryOutDeps & {
   sendRemovals(signal: AbortSignal): Promise<number>
   entryOf(id: string): Promise<ErasureEntry>
 }
+
+const settleMs = 500
 
 /** Ends an erasure of which nothing is left to take away: lets everything follow, searches every place, keeps the report. */
 export function createFinish({ store, messages, surroundings, digestOf, clock, sendRemovals, entryOf }: Dependencies) {
@@ -27,7 +30,7 @@ export function createFinish({ store, messages, surroundings, digestOf, clock, s
     const why = { isHeld: held > 0, isWaiting: slack.waiting > 0, foreign: catalogue.foreign }
     const tables = afterwards(report.stores, await store.scan({ catalogue, needles, signal }), why)
     const outside = await lookedFor(id, async () => ({
-      stores: afterwards(report.stores, await surroundings.search(needles, signal), why),
+      stores: afterwards(report.stores, await searchOutside(needles, signal), why),
       probes: await probe(id, { report, needles, signal }),
     }))
     const stores = [...tables, ...outside.stores]
@@ -45,6 +48,14 @@ export function createFinish({ store, messages, surroundings, digestOf, clock, s
     // Last of all what was looked for, which has gone only now.
     const ownLeft = state === 'done' ? await surroundings.vacuum(['erasure_targets']) : []
     if (ownLeft.length > 0) await settle([...unvacuumed, ...ownLeft])
+  }
+
+  // What a change that has just been made left in a cache is gone a moment later.
+  async function searchOutside(needles: Needles, signal: AbortSignal): Promise<StoreScan[]> {
+    const found = await surroundings.search(needles, { isOver: true, signal })
+    if (found.every(({ before }) => before === 0)) return found
+    await wait(settleMs, undefined, { signal })
+    return surroundings.search(needles, { isOver: true, signal })
   }
 
   type Probing = { report: ErasureReport; needles: Needles; signal: AbortSignal }

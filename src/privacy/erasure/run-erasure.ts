@@ -34,7 +34,7 @@ export function createErasureDesk(dependencies: Dependencies) {
     const search = async (): Promise<StoreScan[]> => {
       onPhase?.('Every store is searched')
       const looking = { catalogue, needles: plan.identity, signal }
-      const outside = surroundings.search(plan.identity, signal).catch(ifIndexAway)
+      const outside = surroundings.search(plan.identity, { isOver: false, signal }).catch(ifIndexAway)
       return [...(await store.scan(looking)), ...(await outside)]
     }
     return { plan, search }

@@ -100,7 +100,7 @@ async function go(context: ErasureContext, options: Options, what: ErasureSubjec
 // One line that says how far it is, only where a person watches.
 function watched({ output }: Pick<ErasureContext, 'output'>): Pick<Told, 'onStep' | 'onPhase'> {
   const draw = (words: string) => (output.isTty ? output.writeError(`\r\u001b[2K${words} …`) : undefined)
-  return { onPhase: draw, onStep: (_, left) => draw(`Taken away step by step; ${left} things left`) }
+  return { onPhase: draw, onStep: (_, left) => draw(`Taken away step by step; ${left} left`) }
 }
 
 function endLine(output: Output): void {

@@ -29,13 +29,13 @@ export async function openErasureIndex(sophia: Sophia, address: WeaviateAddress,
     ...{ OPENAI_BASE_URL: openai.baseUrl, OPENAI_EMBEDDING_MODEL: 'words' },
     ...{ WEAVIATE_URL: address.url, WEAVIATE_GRPC_URL: address.grpcUrl, WEAVIATE_API_KEY: address.apiKey },
   })
-  const { database, conversations, audit, memory } = sophia
+  const { database, audit, memory } = sophia
   const given = { domains, database, clock }
   const log = createLog({ level: 'silent' })
   const index = createIndexParts({ ...given, config, holder: 'indexing', log, maskers: testMaskers })
   const { client, close } = await connect({ ...address, timeoutMs: 10_000 })
   const surroundings = createErasureSurroundings({
-    ...{ database, conversations, index, segments: createSegmentCache(), memory: { memory } },
+    ...{ database, index, segments: createSegmentCache(), memory: { memory } },
     ...{ entitiesOf: createDomainParts(given).entitiesOf, warm: async () => undefined },
   })
   const parts = createErasureParts({

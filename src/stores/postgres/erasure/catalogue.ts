@@ -19,7 +19,7 @@ export function openCatalogue(database: DomainDatabase, schemas: Schemas): Promi
 export async function readCatalogue({ query }: Transaction, { schema, landedSchema }: Schemas): Promise<Catalogue> {
   const rows = await query<Place & { isReadable: boolean }>(
     `select n.nspname::text as schema, c.relname::text as table, array_agg(a.attname::text order by a.attnum) as columns,
-       pg_total_relation_size(c.oid)::float8 as bytes, has_table_privilege(c.oid, 'SELECT') as "isReadable",
+       (pg_relation_size(c.oid) + case c.reltoastrelid when 0 then 0 else pg_relation_size(c.reltoastrelid) end)::float8 as bytes, has_table_privilege(c.oid, 'SELECT') as "isReadable",
        has_table_privilege(c.oid, 'UPDATE') and has_table_privilege(c.oid, 'DELETE') as "isOurs"
      from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
      where n.nspname = any($1) and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped

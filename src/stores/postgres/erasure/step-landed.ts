@@ -1,7 +1,9 @@
 import type { Transaction } from '../database.ts'
-import { quoted } from './fits.ts'
+import type { Place } from './catalogue.ts'
+import { fits, quoted } from './fits.ts'
 import { emptyRows, idsIn, type LandedPlace, maskLanded, maskRowsOf } from './landed.ts'
 import { forgetOf, type Whom } from './rewrite-conversations.ts'
+import { countIn } from './scan.ts'
 import { currentSnapshots, type Snapshot, versionSnapshots } from './snapshots.ts'
 import { sweptAtOnce } from './sweep.ts'
 import type { Stepping, Worked } from './take-step.ts'
@@ -11,7 +13,7 @@ import type { ErasureTools } from './tools.ts'
 type Cleaning = { tools: ErasureTools; landed: readonly LandedPlace[]; whom: Whom | null }
 
 /** Landed tables that we may write. */
-export function ownLanded({ catalogue }: Pick<Stepping, 'catalogue'>): LandedPlace[] {
+export function ownLanded({ catalogue }: Pick<Stepping, 'catalogue'>): Place[] {
   return catalogue.landed.filter(({ isOurs }) => isOurs)
 }
 
@@ -56,28 +58,38 @@ export async function emptyLandedRows(
   }
 }
 
-/** Takes what a person is known by out of the next 500 rows of a landed table; empties the rows that are about them; of a whole source all go. */
-export async function sweepLanded(transaction: Transaction, table: string, stepping: Stepping): Promise<Worked> {
+/**
+ * Takes what a person is known by out of landed tables: one look finds those that name them, of which the first gives up to
+ * 500 rows. Of a whole source all rows go.
+ */
+export async function sweepLanded(
+  transaction: Transaction,
+  tables: readonly string[],
+  stepping: Stepping,
+): Promise<Worked> {
   const { erasureId, tools } = stepping
-  const { query } = transaction
-  const place = ownLanded(stepping).find((one) => one.table === table)
-  const [erasure] = await query<{ kind: string }>('select kind from erasures where id = $1', [erasureId])
-  if (!place || !erasure) return { counts: {}, done: [table] }
-  if (erasure.kind === 'source') {
-    const name = `${quoted(place.schema)}.${quoted(table)}`
-    const rows = await query(
-      `delete from ${name} where ctid in (select ctid from ${name} limit ${sweptAtOnce}) returning 1`,
-    )
-    return { counts: { 'landed rows': rows.length }, done: rows.length < sweptAtOnce ? [table] : [] }
-  }
+  const places = ownLanded(stepping).filter(({ table }) => tables.includes(table))
+  const [erasure] = await transaction.query<{ kind: string }>('select kind from erasures where id = $1', [erasureId])
+  const [next] = places
+  if (erasure?.kind === 'source' && next) return emptyNext(transaction, next)
   const needles = await readNeedles(transaction, erasureId)
   const search = tools.searchFor(needles)
-  if (search === null) return { counts: {}, done: [table] }
-  const { changed } = await maskLanded(transaction, place, {
-    forgetting: tools.forgetting({ ...needles, said: needles.words }),
-    search,
-  })
-  return { counts: { 'landed rows': changed }, done: changed < sweptAtOnce ? [table] : [] }
+  if (search === null) return { counts: {}, done: [...tables] }
+  const naming = [...(await countIn(transaction, places, fits(search))).keys()]
+  const done = tables.filter((name) => !naming.some(({ table }) => table === name))
+  const [place] = naming
+  if (!place) return { counts: {}, done }
+  const forgetting = tools.forgetting({ ...needles, said: needles.words })
+  const { changed } = await maskLanded(transaction, place, { forgetting, search })
+  return { counts: { 'landed rows': changed }, done: changed < sweptAtOnce ? [...done, place.table] : done }
+}
+
+async function emptyNext({ query }: Transaction, place: Place): Promise<Worked> {
+  const name = `${quoted(place.schema)}.${quoted(place.table)}`
+  const rows = await query(
+    `delete from ${name} where ctid in (select ctid from ${name} limit ${sweptAtOnce}) returning 1`,
+  )
+  return { counts: { 'landed rows': rows.length }, done: rows.length < sweptAtOnce ? [place.table] : [] }
 }
 
 function saidBy(snapshot: Snapshot, whom: Whom): string[] {

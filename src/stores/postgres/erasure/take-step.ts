@@ -34,7 +34,7 @@ const portions: Record<WorkKind, number> = {
   person: 200,
   quarantine: 500,
   sweep: 200,
-  landed: 1,
+  landed: 200,
 }
 
 /** Takes away the next portion of what an erasure has to take, inside an open transaction; what a hold keeps is set aside. */
@@ -131,7 +131,7 @@ const work: Record<WorkKind, Work> = {
     return finished(ids, { 'rows in quarantine': rows.length })
   },
   sweep: sweepTables,
-  landed: async (transaction, [table = ''], stepping) => sweepLanded(transaction, table, stepping),
+  landed: sweepLanded,
 }
 
 function finished(ids: string[], counts: Record<string, number>): Worked {

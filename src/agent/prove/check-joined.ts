@@ -1,6 +1,6 @@
 import { dropped, type Verdict } from './check-sentence.ts'
 import { neutralWords } from './worded/closed-words.ts'
-import { isCalled, isIdle } from './worded/idle.ts'
+import { isCalled, isIdle, isNoun } from './worded/idle.ts'
 import { lostFrom, type Read } from './worded/kept.ts'
 import { namesOf } from './worded/names.ts'
 import { following } from './worded/nouns.ts'
@@ -41,7 +41,11 @@ export function checkJoined(sentence: string, cited: readonly string[], { questi
   const places = placesOf(claim, facts)
   if ([...places.values()].every((all) => all.length === 0)) return dropped('it says nothing of its facts')
   const asked = readAtoms(putPlainly(question), names)
-  const stray = [...places].find(([index, all]) => all.length === 0 && !isIdle(claim, index, { facts, asked }))
+  const stray = [...places].find(([index, all]) =>
+    isKind(claim[index] as Atom) && !isNoun(claim, index)
+      ? true
+      : all.length === 0 && !isIdle(claim, index, { facts, asked }),
+  )
   const article = claim.find((_, index) => isMiscounted(claim, index, facts))
   if (article) return dropped(`“${article.text}” counts otherwise`)
   const loose = looseIn(claim, places)

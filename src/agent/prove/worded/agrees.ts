@@ -57,7 +57,7 @@ function saysWord(claim: readonly Atom[], at: number, told: Told): boolean {
   const atom = claim[at] as Atom
   const [mine, theirs] = [fold(atom.text), fold(told.text)]
   if (mine === theirs) return true
-  if (mine === 'owner' && told.keys[0] === 'own') return true
+  if (/^own(?:er|ed|s)$/.test(mine) && /^own(?:er|ed)$/.test(theirs)) return true
   if (atom.kind !== 'word' || told.kind !== 'word' || !atom.keys.every((key) => told.keys.includes(key))) return false
   const [isDone, wasDone] = [done.test(mine), done.test(theirs)]
   if (isDone === wasDone || isKind(atom)) return true

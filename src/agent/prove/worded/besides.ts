@@ -18,6 +18,7 @@ export function besides(pair: Pair, fact: string, isWith: boolean): boolean {
   const between = claim.slice(first + 1, second)
   const lead = claim[isTurned ? first - 1 : second - 1]?.text ?? ''
   const isLed = !isWith || toWhom.test(lead)
+  if (isTurned && between.at(-1)?.text === 'to') return false
   if (between.some(({ kind }) => kind !== 'plain' && kind !== 'standing')) return !isTurned || isLed
   const words = between.map(({ text }) => fold(text))
   if (isTurned) return isLed && isAccountFirst(words, claim[second], leading.test(lead))

@@ -14,7 +14,7 @@ export const neutralWords = wordsOf(`
 export const reportingWords = wordsOf(`
   wrote written writes noted noting mentioned mentioning reported reporting stated stating added adding put puts raised
   named spoke spoken come came comes coming brought gave given made makes making found shows show shown listed counted
-  logged recorded heard remarked explained described commented stands stand stood sits sit goes go gets got went moved
+  logged recorded heard remarked explained described commented stands stand stood sits sit goes go going compared comparing gets got went moved
   back thing things remark remarks way ways worth titled called took take takes taken place touch example instance among
   like tone figure figures covers cover covered gone seen share behind quoted quote quotes part dated dating remains ran
   runs reads read saying asking belongs belong contains contain comprise comprises comprising consists consist total

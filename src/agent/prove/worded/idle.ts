@@ -92,7 +92,6 @@ function isAskedKind(claim: readonly Atom[], at: number, asked: readonly Atom[])
   const atom = claim[at] as Atom
   return (
     isKind(atom) &&
-    isNoun(claim, at) &&
     asked.some(
       (one) =>
         one.keys.some((key) => atom.keys.includes(key)) || one.keys.some((key) => stemsOf(atom.text).includes(key)),
@@ -100,12 +99,15 @@ function isAskedKind(claim: readonly Atom[], at: number, asked: readonly Atom[])
   )
 }
 
-// "Hana promises “…”" is done now, "two promises of ours" are things.
-function isNoun(claim: readonly Atom[], at: number): boolean {
+/** Whether a thing is meant and no deed: "Hana promises “…”" and "we promises" are done now, "two promises of ours" are things. */
+export function isNoun(claim: readonly Atom[], at: number): boolean {
   const [before, next] = [claim[at - 1], claim[at + 1]]
-  const isAlone = before === undefined || (before.kind === 'name' && !before.isOwner) || before.kind === 'quotation'
+  if (!/s$/.test(claim[at]?.text ?? '')) return true
+  if (before?.kind === 'quotation') return next?.text !== 'by'
+  if (/^(?:I|we|he|she|they|who)$/i.test(before?.text ?? '')) return false
   return (
-    !/s$/.test(claim[at]?.text ?? '') ||
-    !(isAlone && (next?.kind === 'quotation' || /^(?:by|on|that)$/.test(next?.text ?? '')))
+    before?.kind !== 'name' ||
+    before.isOwner ||
+    !(next?.kind === 'quotation' || /^(?:promises|questions)$/.test(claim[at]?.text ?? ''))
   )
 }

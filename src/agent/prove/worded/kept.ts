@@ -95,10 +95,10 @@ function isSaidElse({ placed, places, claim, isPeriodSaid }: Seen, order: number
   if (atom.kind === 'quotation') return false
   if (atom.kind === 'figure') {
     const said = claim.flatMap(({ text, keys }, place) =>
-      /^an?$/i.test(text) || keys[0] === 'no' ? [{ text, next: claim[place + 1] }] : [],
+      /^an?$/i.test(text) || keys[0] === 'no' ? [{ text, next: claim.slice(place + 1, place + 3) }] : [],
     )
-    const isNoun = (next: Atom | undefined) =>
-      next !== undefined && nounsOf(fact.atoms, at).some(({ keys }) => keys.join() === next.keys.join())
+    const nouns = nounsOf(fact.atoms, at).map(({ keys }) => keys.join())
+    const isNoun = (next: readonly Atom[]) => next.some(({ keys }) => nouns.includes(keys.join()))
     const isArticle = said.some(({ text, next }) => isNoun(next) && atom.keys[0] === (/^an?$/i.test(text) ? '1' : '0'))
     return isArticle || alike.length > 0 || isOfAll(placed, order, fact, atom)
   }
@@ -119,6 +119,8 @@ function isSaidElse({ placed, places, claim, isPeriodSaid }: Seen, order: number
     case 'cooled':
     case 'warmed':
       return says('rose', 'fell')
+    case 'last':
+      return alike.length > 0 || says('since')
     case 'open':
       return alike.length > 0 || says('owes', 'owed', 'still')
     case 'each':

@@ -38,8 +38,12 @@ export function nounAfter(claim: readonly Atom[], at: number, fact: readonly Ato
     )
 }
 
+/** The words right behind a figure, up to whatever else is told. */
 export function following(atoms: readonly Atom[], at: number): Atom[] {
-  const next = atoms.slice(at + 1, at + 1 + reach * 2)
+  // "2 Gong calls" are calls.
+  const isNamed = atoms[at + 1]?.kind === 'name' && atoms[at + 1]?.marks === '' && atoms[at + 2]?.kind === 'word'
+  const from = isNamed ? at + 2 : at + 1
+  const next = atoms.slice(from, from + reach * 2)
   const end = next.findIndex(
     ({ kind, marks, text }) =>
       marks !== '' ||

@@ -39,5 +39,6 @@ function plainly(part: string): string {
     .replace(/\b(?:took|take|takes) part\b/gi, 'took')
     .replace(/\b(?:falls|fell|fallen) due\b/gi, 'due')
     .replace(/\bat all\b/gi, '')
+    .replace(/\bout of (?=(?:the )?\d)/gi, 'of ')
     .replace(/\bgreater than\b/gi, 'more than')
 }

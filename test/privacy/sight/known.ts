@@ -1,14 +1,22 @@
 import { type AskableReceipt, isAskable } from '../../../src/agent/again/ask-as-then.ts'
 import type { DomainId } from '../../../src/model/domain.ts'
+import type { EntityKind } from '../../../src/model/entity.ts'
+import type { EntityReference } from '../../../src/model/plan.ts'
 import type { Sophia } from '../../../src/sophia.ts'
 
-/** Of a domain: those who stand in conversations, by id, and answers as the operator had them. */
-export type Known = { entityIds: string[]; people: string[]; receipts: AskableReceipt[] }
+/** Of a domain: those who stand in conversations, accounts by name too, and answers as the operator had them. */
+export type Known = {
+  entityIds: string[]
+  people: string[]
+  companies: EntityReference[]
+  receipts: AskableReceipt[]
+}
 
 /** `isCanary`: whether a name is one of the tried conversations. */
 export async function knownOf(sophia: Sophia, domain: DomainId, isCanary: (name: string) => boolean): Promise<Known> {
   const entities = await sophia.entities(domain).list({ limit: 500 })
-  const people = entities.filter(({ kind, name }) => kind === 'person' && isCanary(name))
+  const tried = entities.filter(({ name }) => isCanary(name))
+  const of = (wanted: EntityKind) => tried.filter(({ kind }) => kind === wanted)
   const { signal } = new AbortController()
   const receipts: AskableReceipt[] = []
   for (const [kind, text] of [
@@ -28,7 +36,12 @@ export async function knownOf(sophia: Sophia, domain: DomainId, isCanary: (name:
     const receipt = await sophia.receipts.read(domain, receiptId)
     if (isAskable(receipt)) receipts.push(receipt)
   }
-  return { entityIds: entities.map(({ id }) => id), people: people.map(({ id }) => id), receipts }
+  return {
+    entityIds: entities.map(({ id }) => id),
+    people: of('person').map(({ id }) => id),
+    companies: of('company').map(({ id, name }) => ({ kind: 'company', id, name, phrase: name })),
+    receipts,
+  }
 }
 
 /** Dana and Ana, whose coaching Bo manages; the others report to nobody. */

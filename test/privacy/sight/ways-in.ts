@@ -1,6 +1,7 @@
 import { hasRows } from '../../../src/agent/again/counted-rows.ts'
 import { type AnswerRequest, askKinds } from '../../../src/model/agent.ts'
-import { domainIds } from '../../../src/model/domain.ts'
+import { type DomainId, domainIds } from '../../../src/model/domain.ts'
+import type { Plan } from '../../../src/model/plan.ts'
 import type { Scope } from '../../../src/model/scope.ts'
 import { readsOf } from './reads-of.ts'
 import { moments, type SightWorld } from './sight-world.ts'
@@ -109,6 +110,10 @@ function againOf({ sophia, known }: SightWorld, scope: Scope): Way[] {
       { name: `entities near those of answer ${index}`, take: () => nearEntities(scope, receipt.answer) },
     ])
     .concat([
+      {
+        name: 'follow-ups in a thread of somebody else',
+        take: () => Promise.all(threadsOf(known[scope.domain]).map((previous) => follow(sophia, scope, previous))),
+      },
       { name: 'rows behind figures', take: () => Promise.all(numbers.map((fact) => countRows(fact, asked))) },
       {
         name: 'entities to pick',
@@ -118,6 +123,26 @@ function againOf({ sophia, known }: SightWorld, scope: Scope): Way[] {
           ),
       },
     ])
+}
+
+/** Threads about every account, and about each alone. */
+function threadsOf({ companies, receipts: [receipt] }: SightWorld['known'][DomainId]): Plan[] {
+  return receipt
+    ? [companies, ...companies.map((one) => [one])].map((about) => ({ ...receipt.answer.plan, companies: about }))
+    : []
+}
+
+async function follow(sophia: SightWorld['sophia'], scope: Scope, previous: Plan): Promise<unknown> {
+  const request = {
+    kind: 'commitments' as const,
+    text: 'and this month?',
+    scope,
+    timeZone: 'America/Chicago',
+    previous,
+    signal,
+  }
+  const { question: _, receiptId: __, ...answer } = await sophia.agent.answer(request)
+  return answer
 }
 
 async function whoIsWho({ sophia, known }: SightWorld, scope: Scope): Promise<unknown> {

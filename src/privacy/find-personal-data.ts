@@ -36,12 +36,12 @@ export function findAcrossTurns(texts: readonly string[], known?: KnownNames): P
 }
 
 function readTurn(text: string, cues: TextCues, isAlone: boolean): Turn {
-  const { words, digits } = cues
+  const { words, digits, capitals, innerCapitals } = cues
   const mayAnswer = digits > 3 || (words & cueOf.month) !== 0
   const unmasked = cues.hasBracket ? text.replace(maskedWords, blankOf) : text
   const inCodes = inOrder(findCodes(unmasked, unmasked === text ? cues : textCues(unmasked)))
   const open = without(unmasked, inCodes)
-  const ownCues = open === text ? cues : textCues(open)
+  const ownCues = open === text ? cues : { ...textCues(open), words, capitals, innerCapitals }
   const found = findFigures(open, ownCues)
   const runs = runsToRead(open, ownCues, isAlone)
   return { text: open, words, mayAnswer, hasBlanks: open !== text, runs, codes: inCodes, found }

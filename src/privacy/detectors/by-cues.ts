@@ -31,14 +31,15 @@ export function findCodes(text: string, cues: TextCues): PersonalSpan[] {
 
 /** Numbers of one text, dates, addresses and people, where its cues leave anything to find. */
 export function findFigures(text: string, cues: TextCues): PersonalSpan[] {
-  const { words, chain, digits } = cues
+  const { words, chain, digits, innerCapitals, capitalFigures } = cues
   const found: PersonalSpan[] = []
   if (chain >= 12 || (digits >= 3 && (words & cueOf.cardCode) !== 0)) add(found, cards(text, cues))
   if (chain >= 9 || (digits >= 4 && (words & cueOf.social) !== 0)) add(found, socialNumbers(text, cues))
   if (chain >= 5 && (words & cueOf.bank) !== 0) add(found, bankAccounts(text, cues))
   if ((words & cueOf.birth) !== 0) add(found, birthDates(text, cues))
   if ((words & cueOf.streetEnd) !== 0 && digits + cues.numberWords > 0) add(found, streetAddresses(text, cues))
-  if (digits > 0 && (cues.innerCapitals > 0 || (words & cueOf.street) !== 0)) add(found, worldAddresses(text, cues))
+  if (digits > 0 && (innerCapitals + capitalFigures.count > 0 || (words & cueOf.street) !== 0))
+    add(found, worldAddresses(text, cues))
   if (chain >= 7) add(found, phones(text, cues))
   addPeople(found, text, cues)
   return found
@@ -56,8 +57,9 @@ function add(found: PersonalSpan[], more: readonly PersonalSpan[]): void {
 
 /** Whether a text by itself may hold anything; of most a pass over their letters tells that they do not. */
 export function mayHold(cues: TextCues): boolean {
-  const { words, digits, innerCapitals, longTokens } = cues
-  if (innerCapitals + longTokens.count > 0 || (words & tellingAlone) !== 0 || cues.hasAt || cues.hasLink) return true
+  const { words, digits, innerCapitals, longTokens, capitalFigures } = cues
+  if (innerCapitals + longTokens.count + capitalFigures.count > 0) return true
+  if ((words & tellingAlone) !== 0 || cues.hasAt || cues.hasLink) return true
   if (digits > 3 || cues.colons > 1 || (digits + cues.numberWords > 0 && (words & tellingWithDigits) !== 0)) return true
   return mayHaveNumbers(cues)
 }

@@ -6,13 +6,13 @@ import { cuesIn, isAboutCards, typeByCue } from './number-cues.ts'
 import { digitsOfRun, type NumberRun, readingsOf } from './number-runs.ts'
 import { shortestAlone, shortestAnnounced } from './runs-to-read.ts'
 import { startsWithDate } from './spans-of.ts'
+import { isSpokenPhone } from './spoken-phones.ts'
 
 const reachInTurn = 72
 const reachInTurnBefore = 160
 const longestLead = 40
 const shortestCard = 12
 const turnsBeside = 3
-const longestAscent = 7
 
 type Part = { part: { start: number; end: number }; type: PersonalType }
 
@@ -127,20 +127,6 @@ function typed(text: string, run: NumberRun, said: readonly string[]): Part[] {
     if (type) return [{ part: around(pieces), type }]
   }
   return []
-}
-
-/** Ten digits said by themselves that North America's plan can give out. */
-function isSpokenPhone(pieces: NumberRun['pieces']): boolean {
-  return !isCounting(pieces) && readingsOf(pieces).some((digits) => /^1?[2-9]\d{2}[2-9]\d{6}$/.test(digits))
-}
-
-/** Whether somebody counts: each number is one more than the last, for longer than in a number of a phone. */
-function isCounting(pieces: NumberRun['pieces']): boolean {
-  let steps = 0
-  for (let at = 1; at < pieces.length && steps < longestAscent; at += 1) {
-    steps = Number(pieces[at]?.digits) - Number(pieces[at - 1]?.digits) === 1 ? steps + 1 : 0
-  }
-  return steps >= longestAscent
 }
 
 function wordsBefore(turns: readonly TurnNumbers[], { turn, run }: TurnRun): string {

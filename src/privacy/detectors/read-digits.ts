@@ -2,6 +2,7 @@ import { isDigit, isLetter, isWordSign } from './ascii-signs.ts'
 import { cues, pass, place } from './cue-notes.ts'
 
 const longestCapitalWord = 36
+const smallStreets = new Set('utca ulice ter tere terrasse revolucije plads fejedelem'.split(' '))
 
 /** Notes the digits that begin here; gives where they end. */
 export function readDigits(text: string, start: number): number {
@@ -21,16 +22,17 @@ export function readDigits(text: string, start: number): number {
   return end
 }
 
-/** Whether one sign of white space stands before, and before it a capital among letters and signs. */
+/** Whether one sign of white space stands before, and before it a capital among letters and signs, or a street in small letters. */
 function isAfterCapital(text: string, start: number): boolean {
   const gap = text.charCodeAt(start - 1)
   if (!(gap <= 32 || gap > 127)) return false
-  for (let at = start - 2; at >= 0 && start - at < longestCapitalWord; at -= 1) {
+  let at = start - 2
+  for (; at >= 0 && start - at < longestCapitalWord; at -= 1) {
     const code = text.charCodeAt(at)
-    if (code <= 32 || isDigit(code)) return false
+    if (code <= 32 || isDigit(code)) break
     if (code > 127 || (code >= 65 && code <= 90)) return true
   }
-  return false
+  return smallStreets.has(text.slice(at + 1, start - 1))
 }
 
 /** Whether a word of two letters stands before, or before a space or hyphen. */

@@ -41,9 +41,9 @@ const introduction = new RegExp(`(?:${lead})\\s*$`, 'i')
 const introducedHere = new RegExp(`(?<=(?:${lead})\\s{0,2})(?=\\d)`, 'iy')
 
 /** Addresses as other countries write them, by their words for streets, or by figures where the words before announce one. */
-export const worldAddresses: Detector = (text, { capitalFigures, numbers, words }) => [
+export const worldAddresses: Detector = (text, { capitalFigures, innerCapitals, numbers, words }) => [
   ...(capitalFigures.count > 0 ? namedIn(text, capitalFigures) : []),
-  ...announcedIn(text, numbers),
+  ...(innerCapitals > 0 || (words & cueOf.street) !== 0 ? announcedIn(text, numbers) : []),
   ...((words & (cueOf.box | cueOf.corner)) !== 0 ? boxesIn(text, words) : []),
 ]
 
@@ -54,11 +54,12 @@ function namedIn(text: string, { starts, count }: Places): PersonalSpan[] {
   for (let at = 0; at < count; at += 1) {
     const figure = starts[at] ?? 0
     if (figure < read) continue
+    const window = text.slice(0, figure + longestNumber)
     named.lastIndex = Math.max(read, figure - longestNamed)
-    const found = named.exec(text.slice(0, figure + longestNumber))
-    if (!found) continue
-    read = named.lastIndex
-    for (const span of whole(text, { start: found.index, end: read, type: 'address' })) spans.push(span)
+    for (let found = named.exec(window); found && found.index < figure; found = named.exec(window)) {
+      read = named.lastIndex
+      spans.push(...whole(text, { start: found.index, end: read, type: 'address' }))
+    }
   }
   return spans
 }

@@ -36,8 +36,8 @@ const asItStands: Grant = ({ next, all }) =>
 const ofSeveral: Grant = ({ all }) =>
   new Set(all.flatMap(({ kind, keys }) => (kind === 'name' ? [keys.join()] : []))).size > 1
 
-const ofNone: Grant = ({ next, behind, all, facts }) =>
-  (next?.text === 'at' && facts.some(({ text }) => /\b0 %/.test(text))) ||
+const ofNone: Grant = ({ next, behind, all }) =>
+  (next?.kind === 'figure' && /^0%?$/.test(next.keys[0] ?? '')) ||
   all.some(
     ({ kind, keys }, place) =>
       kind === 'figure' &&
@@ -77,8 +77,8 @@ const ofUs: Grant = ({ next, all }) =>
   !all.some(({ keys }, place) => keys[0] === 'custom' && isAlike(all[place + 1], next))
 
 /** "24 days, since Fri 30 Oct" of what has been for so long. */
-const forSoLong: Grant = ({ next, facts }) =>
-  next?.kind === 'date' &&
+const forSoLong: Grant = ({ next, behind, facts }) =>
+  (next?.kind === 'date' || (next?.text === 'on' && behind?.kind === 'date')) &&
   facts.some(({ text }) => /\bcontact for \d+ days|\b(?:solved|closed) (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/.test(text))
 
 const grants: Readonly<Record<string, Grant>> = {

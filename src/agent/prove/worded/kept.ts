@@ -29,6 +29,12 @@ const hard = new Set([
   'hardly',
 ])
 
+/** Words that say as much as one that is left out. */
+const instead: Readonly<Record<string, readonly string[]>> = {
+  ...{ rose: ['cooled', 'warmed'], fell: ['cooled', 'warmed'], cooled: ['rose'], warmed: ['fell', 'rose'] },
+  ...{ against: ['compared'], last: ['since'], open: ['owes', 'owed', 'still'], each: ['all', 'every'] },
+}
+
 /** What a sentence leaves out of the facts it is placed in and may not, or null. */
 export function lostFrom(placed: Placed, read: Read): string | null {
   const { claim, facts } = read
@@ -112,24 +118,9 @@ function isSaidElse({ placed, places, claim, isPeriodSaid }: Seen, order: number
   if (atom.kind !== 'standing') return alike.length > 0 || (atom.kind === 'span' && isPeriodSaid)
   const says = (...words: string[]) =>
     claim.some(({ keys, text }) => words.includes(keys[0] ?? '') || words.includes(text.toLowerCase()))
-  switch (atom.keys[0]) {
-    case 'rose':
-    case 'fell':
-      return says('cooled', 'warmed')
-    case 'cooled':
-    case 'warmed':
-      return says('rose', 'fell')
-    case 'last':
-      return alike.length > 0 || says('since')
-    case 'open':
-      return alike.length > 0 || says('owes', 'owed', 'still')
-    case 'each':
-      return says('all', 'every')
-    case 'due':
-      return claim.some(({ kind, role }) => kind === 'date' && role === 'due')
-    case 'ours':
-      return says('we', 'us') && !says('their')
-  }
+  if (says(...(instead[atom.keys[0] ?? ''] ?? []))) return true
+  if (atom.keys[0] === 'due' && claim.some(({ kind, role }) => kind === 'date' && role === 'due')) return true
+  if (atom.keys[0] === 'ours' && says('we', 'us') && !says('their')) return true
   // What two facts share is said once; what denies or hedges is said of each.
   if (hard.has(atom.keys[0] ?? '')) return alike.length > 0 && isNextShared(fact, at, claim)
   return alike.some(([index]) => {

@@ -31,7 +31,7 @@ export function createErasureIndexes(id: DomainId, { database, index }: Dependen
     const models = [state?.serving, state?.building].filter((model) => model != null)
     const found: (Neighbour[] | null)[] = []
     for (const { model, values } of probes) {
-      const held = models.find(({ name, dimensions }) => name === model && dimensions === values.length)
+      const held = models.find(({ name }) => name === model)
       const asked = held && { vector: { slot: held.slot, values }, limit: nearestAsked }
       const near = asked ? await index.service.nearest(id, asked, signal) : null
       const plain = near?.map(({ interactionId, position, text = '' }) => ({ interactionId, position, text }))

@@ -1,7 +1,8 @@
-import type { Answer, Support } from '../../model/answer.ts'
+import type { Answer } from '../../model/answer.ts'
 import type { Receipt } from '../../model/receipt.ts'
 import type { Scope } from '../../model/scope.ts'
 import type { Conversations } from '../../stores/postgres/conversations.ts'
+import { conversationsShown } from '../corrections/standing.ts'
 import { everything } from '../facts/everything.ts'
 
 type Recorded = { answer: Answer; rows: Receipt['rows'] }
@@ -9,10 +10,10 @@ type Recorded = { answer: Answer; rows: Receipt['rows'] }
 /** How many of the conversations a recorded answer stands on are out of a viewer's sight now, or there no more. */
 export async function countLost(
   conversations: Pick<Conversations, 'snapshot'>,
-  { answer, rows }: Recorded,
+  recorded: Recorded,
   scope: Scope,
 ): Promise<number> {
-  const ids = conversationsOf(answer, rows)
+  const ids = conversationsOf(recorded)
   return ids.length - (await seenAmong(conversations, scope, ids)).size
 }
 
@@ -27,17 +28,11 @@ export async function seenAmong(
   return new Set(heads.map(({ id }) => id))
 }
 
-/** Ids of the conversations an answer quotes, names, asks a rule of or was read from. */
-export function conversationsOf({ quotes, sentences, table }: Answer, rows: Receipt['rows']): string[] {
-  const named = [...sentences, ...(table?.rows ?? [])].flatMap(({ support }) => support.flatMap(conversationIn))
+/** Ids of the conversations an answer shows or was read from. */
+function conversationsOf({ answer, rows }: Recorded): string[] {
   // A turn is kept as its conversation and itself.
   const read = rows.flatMap(({ kind, id }) =>
     kind === 'interaction' || kind === 'turn' ? [id.split('\n')[0] ?? id] : [],
   )
-  return [...new Set([...quotes.map(({ interactionId }) => interactionId), ...named, ...read])]
-}
-
-function conversationIn(item: Support): string[] {
-  if (item.kind === 'label') return [item.interactionId]
-  return item.kind === 'interaction' ? [item.id] : []
+  return [...new Set([...conversationsShown(answer), ...read])]
 }

@@ -16,7 +16,7 @@ export type ExplainDeps = {
   signals: SignalSettings
 }
 
-export type Explained = { kind: 'told'; blocks: KnownBlock[] } | { kind: 'erased' | 'too_old' }
+type Explained = { kind: 'told'; blocks: KnownBlock[] } | { kind: 'erased' | 'too_old' }
 
 const lostNote =
   'Some of what this answer stood on is not in your sight now and is left out: this is how it comes about with what you may see.'

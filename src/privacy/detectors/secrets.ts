@@ -7,6 +7,8 @@ import { spansOf } from './spans-of.ts'
 const keys =
   /\b(?:xox[a-z](?:\.xox[a-z])?-[\w-]{8,512}|xapp-[\w-]{8,512}|sk-[\w-]{16,512}|(?:sk|pk|rk)_(?:live|test)_\w{8,512}|gh[pousr]_\w{20,512}|github_pat_\w{20,512}|glpat-[\w-]{16,512}|AKIA[0-9A-Z]{16}|AIza[\w-]{35}|eyJ[\w-]{8,2048}\.[\w-]{8,4096}\.[\w-]{8,1024})/g
 const named = /\b(?:Bearer|Basic)\s+(?<data>[\w.~+/=-]{12,2048})/dg
+// As the encoded name and password have it, and words after "Basic" do not.
+const encoded = /[\d+/=]|[a-z][A-Z]/
 const passwords =
   /(?<![a-z])(?:password|passcode|passphrase|passwd|pwd|pin code|access code|api[ _-]?token|auth[ _-]?token|secret[ _-]?key|api[ _-]?key|access[ _-]?token|client[ _-]?secret)(?:\s+(?:is|was)|\s*[:=]|['’]s)\s*(?:now\s+)?["'“`]?(?<data>[^\s"'”`,;]{4,256})/dgi
 const privateKeys = /-----BEGIN [A-Z ]{0,30}PRIVATE KEY-----[\s\S]{0,8192}?(?:-----END [A-Z ]{0,30}PRIVATE KEY-----|$)/g
@@ -35,7 +37,12 @@ function keysIn(text: string, { starts, ends, count }: Places): PersonalSpan[] {
 
 function announced(text: string): PersonalSpan[] {
   return [
-    ...spansOf(text, named, 'secret'),
+    ...spansOf(
+      text,
+      named,
+      'secret',
+      (found, start) => encoded.test(found) || /Bearer\s+$/.test(text.slice(Math.max(0, start - 9), start)),
+    ),
     ...spansOf(text, passwords, 'secret', (found) => /[\d\W_]/.test(found)),
     ...(text.includes('PRIVATE KEY') ? spansOf(text, privateKeys, 'secret') : []),
   ]

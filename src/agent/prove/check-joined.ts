@@ -1,7 +1,7 @@
 import { dropped, type Verdict } from './check-sentence.ts'
 import { neutralWords } from './worded/closed-words.ts'
 import { isCalled, isIdle, isNoun } from './worded/idle.ts'
-import { lostFrom, type Read } from './worded/kept.ts'
+import { lostFrom } from './worded/kept.ts'
 import { namesOf } from './worded/names.ts'
 import { following } from './worded/nouns.ts'
 import { disorder } from './worded/order.ts'
@@ -10,6 +10,7 @@ import { putPlainly } from './worded/put-plainly.ts'
 import { type Atom, isKind, readAtoms } from './worded/read-atoms.ts'
 import { type Fact, readFact } from './worded/read-fact.ts'
 import { turnedRound } from './worded/roles.ts'
+import type { Read } from './worded/said-else.ts'
 import { unlikeStanding } from './worded/standings.ts'
 
 type Asked = { question: string }

@@ -70,6 +70,43 @@ test.each([
   expect(judged(text, [cited])).toBe('dropped')
 })
 
+const count = '63 calls, 1–31 Oct; most with Dana Whitlock (16 calls), then Hana Petrosky (15 calls).'
+const named = '1–31 Oct: customers named Yardi at 2 accounts, RealPage at 3 accounts and Entrata at 4 accounts.'
+const tone = 'Tessaly Living (negative): “I’m not picking on you.”, Harriet Sung, Tue 13 Oct'
+const quiet3 =
+  '3 of 9 accounts without customer contact for 14 days: Larkmoor Student Housing (Fri 30 Oct, 24 days), Calderwick (Fri 6 Nov, 17 days) and Dunmarrow (Mon 9 Nov, 14 days).'
+const promised = 'Open, due Wed 25 Nov: Maya Lindqvist (Brackwater), Thu 19 Nov: “I’ll send you pricing.”'
+const bareWord = 'Curt Hale, Thu 19 Nov: “summary”'
+
+test.each([
+  ['Hana Petrosky had 15 of the 63 calls in 1–31 Oct; Dana Whitlock had the most, 16.', [count]],
+  ['In October Entrata was named by customers at 4 accounts, RealPage at 3 and Yardi at 2.', [named]],
+  ['Yardi, RealPage and Entrata were named by customers at 2, 3 and 4 accounts in October.', [named]],
+  ['Harriet Sung of Tessaly Living was negative on Tue 13 Oct: “I’m not picking on you.”', [tone]],
+  [
+    'Larkmoor Student Housing (24 days, since 30 Oct), Calderwick (17 days, since 6 Nov) and Dunmarrow (14 days, since 9 Nov) are the 3 of 9 accounts without customer contact for 14 days.',
+    [quiet3],
+  ],
+  ['Maya Lindqvist owes Brackwater this by Wed 25 Nov, from Thu 19 Nov: “I’ll send you pricing.”', [promised]],
+])('records of a fact may come in another order, each in one go: %s', (text, cited) => {
+  expect(judged(text, cited)).toBe('proved')
+})
+
+test.each([
+  ['Dana Whitlock had 15 of the 63 calls in 1–31 Oct; Hana Petrosky had the most, 16.', [count]],
+  ['We had 16 calls in 1–31 Oct, with Dana Whitlock on the most (63), then Hana Petrosky (15).', [count]],
+  ['In October Entrata was named by customers at 3 accounts, RealPage at 4 and Yardi at 2.', [named]],
+  ['Yardi, RealPage and Entrata were named by customers at 2, 4 and 3 accounts in October.', [named]],
+  ['Harriet Sung was negative on Tue 13 Oct, when Tessaly Living said “I’m not picking on you.”', [tone]],
+  ['Harriet Sung (with Tessaly Living) was negative on Tue 13 Oct: “I’m not picking on you.”', [tone]],
+  ['Brackwater’s open promise to Maya Lindqvist of Thu 19 Nov, due Wed 25 Nov: “I’ll send you pricing.”', [promised]],
+  ['Maya Lindqvist promises Brackwater on Thu 19 Nov, open, due Wed 25 Nov: “I’ll send you pricing.”', [promised]],
+  ['Curt Hale, Thu 19 Nov: summary', [bareWord]],
+  ['Curt Hale, Thu 19 Nov: “summary”. Status.', [bareWord]],
+])('but what is of one is of no other: %s', (text, cited) => {
+  expect(judged(text, cited)).toBe('dropped')
+})
+
 const facts = [
   'Brackwater Residential, 24 Oct–23 Nov: 4 objections; 3 promises of ours (1 overdue, 1 open and 1 kept).',
   'Overdue 10 days, due Fri 13 Nov: Owen Hartigan, Thu 12 Nov: “…I’ll have a date for the report fix by tomorrow.…”; then Rashid Kamara, Thu 19 Nov: “We didn’t get a mail Friday.…”',
@@ -92,10 +129,11 @@ const facts = [
   '“fees” comes up in 18 turns of 9 conversations.',
 ]
 const question = 'What stands out in the last 30 days?'
-/** Over whichever one or two of the facts that share a name or quoted word with it bear it. */
+/** Over whichever one or two of the three facts that share most words with it bear it. */
 function check(text: string, asked = question): string {
-  const named = text.match(/\p{Lu}\p{L}+|(?<=“)\w+/gu) ?? []
-  const near = facts.filter((fact) => named.some((word) => fact.includes(word)))
+  const words = text.match(/[\p{L}\p{N}]{2,}/gu) ?? []
+  const shared = (fact: string) => words.filter((word) => fact.includes(word)).length
+  const near = facts.toSorted((left, right) => shared(right) - shared(left)).slice(0, 3)
   const cited = near.flatMap((fact, at) => [[fact], ...near.slice(at + 1).map((other) => [fact, other])])
   return cited.some((some) => judged(text, some, asked) === 'proved') ? 'proved' : 'dropped'
 }

@@ -1,0 +1,65 @@
+import { following } from './nouns.ts'
+import type { Place } from './place.ts'
+import type { Fact, Told } from './read-fact.ts'
+
+/** The record a place is of, for what must be told in one go; −1 where nothing must: what its own noun or word says of the whole fact. */
+export function recordOf(facts: readonly Fact[], { fact, at }: Place): number {
+  const { atoms = [] } = facts[fact] ?? {}
+  const record = atoms[at]?.record ?? -1
+  return isLoose(atoms, record) || isInherited(atoms, at) ? -1 : record
+}
+
+// "Luis handled 1 of 3 well, the other reps 8 of 11": what the 8 are is said before them.
+function isInherited(atoms: readonly Told[], at: number): boolean {
+  const own = atoms[at]
+  if (!own || (own.kind !== 'standing' && own.kind !== 'word')) return false
+  return atoms.some(
+    ({ kind, record }, other) =>
+      other > at &&
+      kind === 'figure' &&
+      record > own.record &&
+      own.record >= 0 &&
+      atoms[other + 1]?.kind !== 'word' &&
+      wholeOf(atoms, other) === 0,
+  )
+}
+
+/** How many words say what a figure and its whole count. */
+function wholeOf(atoms: readonly Told[], at: number): number {
+  const whole = atoms.findIndex(({ role }, other) => other > at && other <= at + 3 && role === 'whole')
+  return whole < 0 ? 1 : following(atoms, whole).length
+}
+
+const loose = new WeakMap<readonly Told[], Map<number, boolean>>()
+
+function isLoose(atoms: readonly Told[], record: number): boolean {
+  const known = loose.get(atoms) ?? new Map<number, boolean>()
+  loose.set(atoms, known)
+  const found = known.get(record) ?? isSelfSaid(atoms, record)
+  known.set(record, found)
+  return found
+}
+
+// "On 3 calls" beside "1 of 3 objections", and "no word that it is solved": nothing else of the fact could be meant.
+function isSelfSaid(atoms: readonly Told[], record: number): boolean {
+  const own = atoms.flatMap((one, at) => (one.record === record ? [{ ...one, at }] : []))
+  if (own.some(({ kind }) => kind === 'name' || kind === 'date' || kind === 'span' || kind === 'quotation'))
+    return false
+  const figures = own.filter(({ kind }) => kind === 'figure')
+  if (figures.length === 0)
+    return own.every(
+      ({ kind, keys }) =>
+        kind !== 'standing' || atoms.filter((one) => one.kind === 'standing' && one.keys[0] === keys[0]).length === 1,
+    )
+  if (own.some(({ kind, keys }) => kind === 'standing' && keys[0] !== 'ours')) return false
+  const nounsAt = (at: number) => following(atoms, at).map(({ keys }) => keys.join())
+  return figures.every(({ at }) => {
+    const nouns = nounsAt(at)
+    return (
+      nouns.length > 0 &&
+      atoms.every(
+        (one, other) => one.kind !== 'figure' || other === at || !nounsAt(other).some((noun) => nouns.includes(noun)),
+      )
+    )
+  })
+}

@@ -3,6 +3,7 @@ import { type AnswerRequest, askKinds } from '../../../src/model/agent.ts'
 import { type DomainId, domainIds } from '../../../src/model/domain.ts'
 import type { Plan } from '../../../src/model/plan.ts'
 import type { Scope } from '../../../src/model/scope.ts'
+import { canariesIn } from './canaries.ts'
 import { readsOf } from './reads-of.ts'
 import { moments, type SightWorld } from './sight-world.ts'
 
@@ -125,11 +126,10 @@ function againOf({ sophia, known }: SightWorld, scope: Scope): Way[] {
     ])
 }
 
-/** Threads about every account, and about each alone. */
+/** A thread about every account, and one about an account that nobody sees. */
 function threadsOf({ companies, receipts: [receipt] }: SightWorld['known'][DomainId]): Plan[] {
-  return receipt
-    ? [companies, ...companies.map((one) => [one])].map((about) => ({ ...receipt.answer.plan, companies: about }))
-    : []
+  const hidden = companies.filter(({ name }) => canariesIn(name).some((one) => one.endsWith('nobodys')))
+  return receipt ? [companies, hidden].map((about) => ({ ...receipt.answer.plan, companies: about })) : []
 }
 
 async function follow(sophia: SightWorld['sophia'], scope: Scope, previous: Plan): Promise<unknown> {

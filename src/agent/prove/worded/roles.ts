@@ -31,7 +31,8 @@ function isPairFine(claim: readonly Atom[], [first, place]: Named, [second, othe
   const [from, to] = isTurned ? [other.at, place.at] : [place.at, other.at]
   const [one, two] = [fact.atoms[from], fact.atoms[to]]
   const between = fact.atoms.slice(from + 1, to)
-  if (!one || !two || from === to || between.some(({ kind }) => kind === 'name')) return true
+  if (one?.kind !== 'name' || two?.kind !== 'name' || from === to || between.some(({ kind }) => kind === 'name'))
+    return true
   const pair = { claim, first, second, isTurned }
   const isWith = between.length > 0
   if (between.every(({ text }) => text === 'with') && fact.atoms[from + 1]?.marks.includes('('))
@@ -53,26 +54,29 @@ function isDoneByOther(
   return doer?.kind === 'name' && !holds(doer.keys, claim[index]?.keys ?? []) && place.fact === deed?.fact
 }
 
+const by = (among: readonly Atom[]) => among.some(({ text }) => /^by$/i.test(text))
+
 /** What the one does to the other: as told, or turned with "by" or in the other voice. */
-function deeds({ claim, first, second, isTurned }: Pair, told: readonly Told[]): boolean {
+function deeds(pair: Pair, told: readonly Told[]): boolean {
+  const { claim, first, second, isTurned } = pair
   const between = claim.slice(first + 1, second)
   const isActive = told.some(
     ({ kind, text }) => kind === 'word' || saying.test(text) || /^(?:answered|handled|owned)$/.test(text),
   )
   if (!isActive || /[(,]/.test(told[0]?.marks ?? '')) return true
   if (told.some(({ kind }) => kind === 'quotation' || kind === 'figure')) return true
-  const by = (among: readonly Atom[]) => among.some(({ text }) => /^by$/i.test(text))
+  if (!by(told)) return isTurned === by(between)
+  if (/^own/i.test(told.find(({ kind }) => kind === 'word')?.text ?? '')) return isOwnedBy(pair)
+  return isTurned ? !by(between) : by(between) || between.some(({ text }) => text === 'from')
+}
+
+// "Brackwater is owned by Maya", "Maya owns Brackwater", "the owner of Brackwater is Maya", "Brackwater is Maya's".
+function isOwnedBy({ claim, first, second, isTurned }: Pair): boolean {
+  const between = claim.slice(first + 1, second)
   const owns = between.some(({ text }) => /^(?:owns|owner)$/i.test(text))
-  if (by(told)) {
-    const isOwner = /^(?:own|owned)/i.test(told.find(({ kind }) => kind === 'word')?.text ?? '')
-    if (!isOwner) return isTurned ? !by(between) : by(between) || between.some(({ text }) => text === 'from')
-    if (!isTurned)
-      return (
-        (by(between) && !owns) ||
-        (!owns && (claim[second]?.isOwner ?? false)) ||
-        claim.slice(0, first).some(({ text }) => /^owner$/i.test(text))
-      )
-    return owns || (claim[first]?.isOwner ?? false)
-  }
-  return isTurned === by(between)
+  const isFirstOwner = claim[first]?.isOwner ?? false
+  if (isTurned) return owns || isFirstOwner
+  if (owns) return isFirstOwner
+  const isLed = claim.slice(0, first).some(({ text }) => /^owner$/i.test(text))
+  return by(between) || isLed || (claim[second]?.isOwner ?? false)
 }

@@ -41,9 +41,10 @@ function saidBy(claim: readonly Atom[], at: number): Atom | undefined {
     return by[step + 1]
   const from = claim.slice(0, at).findLastIndex(({ kind }) => kind === 'quotation')
   return claim.slice(from + 1, at).findLast((one, index) => {
-    const behind = claim.slice(from + 2 + index, at)
+    const behind = claim.slice(from + 2 + index, at + 1)
     const [next] = behind
     if (one.kind !== 'name' || next?.kind === 'name') return false
+    if (next?.kind === 'quotation' && claim[from + index]?.text === 'by') return true
     if (/^(?:of|at|from|for|with|to)$/i.test(claim[from + index]?.text ?? '')) return false
     if (one.isOwner) return !behind.some(({ kind }) => kind === 'name')
     return next !== undefined && next.marks === '' && saying.test(next.text)

@@ -31,7 +31,7 @@ export async function keepVectors(
        from turn_embeddings e where interaction_id = any($1) and ($2::int[] is null or position = any($2)))
      select ${embeddingColumns('e')}, e.model, t.text, m.total::int as total from mine m join turn_embeddings e on e.ctid = m.ctid
        left join turns t on t.interaction_id = e.interaction_id and t.position = e.position
-     where m.n = 0 or ($3::int > 0 and m.n % ceil(m.total::numeric / greatest($3::int, 1))::int = 0)`,
+     where m.n = 0 or m.n * $3::int / m.total <> (m.n - 1) * $3::int / m.total`,
     [ids, positions, quota],
   )
   const { seal } = tools.probeSeal(erasureId)

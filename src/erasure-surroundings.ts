@@ -62,8 +62,8 @@ export function createErasureSurroundings(dependencies: Dependencies) {
   // The worker of this or another instance may be at what changed just now.
   async function bringIndex(id: DomainId, signal: AbortSignal): Promise<void> {
     for (let waits = 0; ; waits += 1) {
-      await index.step(id).run({ signal })
-      if (!index.service.isOutside) return
+      const brought = await index.step(id).run({ signal })
+      if (!index.service.isOutside || brought?.blocked != null) return
       const { outbox } = await index.service.status(id)
       if (outbox.waiting === 0 || waits === mostWaits) return
       await wait(waitMs, undefined, { signal })

@@ -47,7 +47,7 @@ function isAskedName(atom: Atom, { facts, asked }: Beside): boolean {
 export function isCalled(claim: readonly Atom[], at: number): boolean {
   const said = claim.slice(at).find(({ kind }) => kind === 'quotation')
   const isTold = /^(?:told|asked|to)$/.test(claim[at - 1]?.text ?? '')
-  return isTold && said?.text.replace(/^…/, '').startsWith(`${claim[at]?.text},`)
+  return isTold && (said?.text.replace(/^…/, '').startsWith(`${claim[at]?.text},`) ?? false)
 }
 
 // The 30 of "the last 30 days", as the question has it.

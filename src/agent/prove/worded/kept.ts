@@ -44,7 +44,7 @@ function isNeeded(atom: Told, at: number, { atoms }: Fact, used: ReadonlySet<num
     return isTold && !atom.marks.includes('(') && atoms[at - 1]?.kind !== 'name'
   }
   if (atom.kind === 'standing' && atom.keys[0] === 'against') return !/^(?:more|fewer)$/i.test(atoms[0]?.text ?? '')
-  if (isTitled(atoms, atom)) return atom.kind === 'standing' || (atom.kind === 'name' && !atom.marks.includes(','))
+  if (isTitled(atoms, atom)) return atom.kind === 'standing'
   const own = atoms.filter(({ record }) => record === atom.record)
   // How much an account is worth and what was answered are told for themselves.
   if (atom.role === 'renewal' || (/^\$/.test(atom.keys[0] ?? '') && own.some(({ role }) => role === 'renewal')))

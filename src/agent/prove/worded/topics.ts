@@ -22,7 +22,7 @@ export function isTitle(atom: Atom, facts: readonly Fact[]): boolean {
 
 function says(words: string, { kind, text }: Atom): boolean {
   const own = kind === 'name' || kind === 'figure' ? text.replace(/['’]s?$/, '').split(' ') : []
-  const all = words.match(/[\p{L}\p{N}-]+/gu) ?? []
+  const all: string[] = words.match(/[\p{L}\p{N}-]+/gu) ?? []
   return own.length > 0
     ? own.every((word) => all.includes(word))
     : all.some((word) => stemsOf(word).join() === stemsOf(text).join())

@@ -88,24 +88,14 @@ const sides = [
   'of the customer',
   'owned by us',
 ]
-const directions = [
-  'above',
-  'below',
-  'before',
-  'after',
-  'risen',
-  'fallen',
-  'oldest',
-  'at fewest',
-  'first (?:call|spoke|customer contact)',
-]
+const directions = ['above', 'below', 'before', 'after', 'risen', 'fallen', 'oldest', 'at fewest']
 const ends = /\b(?:most|fewest|highest|lowest)\b/i
 const alone = new RegExp(`\\b(?:${[denials, forces, amounts, tenses, sides, directions].flat().join('|')})\\b|←`, 'i')
 
 /** The first word that denies, hedges, counts, compares or takes sides and that nothing a sentence rests on bears; null: none. */
 export function unborne(text: string, bare: string, held: Held, context: ProofContext): string | null {
   const rest = withoutSetPhrases(bare)
-  const word = rest.match(alone)?.[0]
+  const word = rest.match(alone)?.[0] ?? first(rest, context)
   if (word !== undefined) return word
   const shown = inOrder(text, held.numbers)
   return (
@@ -117,6 +107,12 @@ export function unborne(text: string, bare: string, held: Held, context: ProofCo
     extreme(text, shown, context) ??
     mood(rest, held)
   )
+}
+
+// Only where the oldest was asked for is one the first.
+function first(rest: string, { plan }: ProofContext): string | undefined {
+  const found = rest.match(/\bfirst (?:call|spoke|customer contact)\b/i)?.[0]
+  return plan.order === 'oldest' && !/contact/i.test(found ?? '') ? undefined : found
 }
 
 // "No: 3 worries", "I found no problems" where 2 were counted.

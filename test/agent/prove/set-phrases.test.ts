@@ -4,7 +4,7 @@ import { unborne } from '../../../src/agent/prove/standing-words.ts'
 import { adviceLines } from '../../../src/agent/skills/coaching-focus.ts'
 
 const held: Held = { quotes: [], heads: [], numbers: [], names: [], records: [], crm: [], labels: [] }
-const context = { numbers: [], verified: { numbers: new Set() } } as unknown as ProofContext
+const context = { plan: { order: 'newest' }, numbers: [], verified: { numbers: new Set() } } as unknown as ProofContext
 const judged = (text: string) => unborne(text, text, held, context)
 
 test.each(adviceLines)('advice claims nothing: %s', (text) => {

@@ -3,9 +3,10 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // By how long they take alone; what is not named here is judged by what it opens.
 const heaviest = [
-  ...['ingest/sync/sync-server', 'product/product', 'memory/index/same-facts', 'entities/resolution/resolution-server'],
-  ...['ingest/sync/sync-kill', 'product/review', 'ingest/sync/sync-embedded', 'product/slack', 'product/journey'],
-  ...['ingest/world/generate-world', 'entities/resolution/resolution-embedded', 'workspace/page/page'],
+  ...['memory/index/same-facts', 'privacy/sight/sight', 'ingest/sync/sync-kill', 'ingest/sync/sync-embedded'],
+  ...['ingest/sync/sync-server', 'entities/resolution/resolution-server', 'agent/algebra/algebra'],
+  ...['privacy/erasure/erasure', 'workspace/page/page', 'product/slack', 'agent/prove/prove', 'agent/privacy'],
+  ...['product/product', 'ingest/world/generate-world', 'stores/as-of', 'entities/resolution/resolution-embedded'],
 ]
 const opensMuch = /start-product|seeded-world|open-test-database|sample-world|open-slack-bench|weaviate|open-browser/
 

@@ -78,7 +78,9 @@ function leading(rest: readonly string[]): number {
   for (let size = Math.min(longestPhrase, rest.length - 1); size > 0; size -= 1) {
     // "A.B.C. Company" does not begin with an Aktiebolag.
     const isOfLetters = rest[size - 1]?.length === 1 && rest[size]?.length === 1
-    if (!isOfLetters && beginnings.has(rest.slice(0, size).join(''))) return size
+    // "UAB, Inc." is called Uab.
+    const isAllForms = rest.length === size + 1 && endings.has(rest[size] ?? '')
+    if (!isOfLetters && !isAllForms && beginnings.has(rest.slice(0, size).join(''))) return size
   }
   return 0
 }

@@ -56,6 +56,10 @@ describe('a company name', () => {
     for (const name of ['', 'n/a', 'Unknown', 'Self-employed', 'freelance']) expect(readCompanyName(name)).toBeNull()
   })
 
+  it('may be nothing but legal forms, of which the first is the name', () => {
+    expect(readCompanyName('UAB, Inc.')).toMatchObject({ joined: 'uab', legalForms: ['inc'] })
+  })
+
   it('never loses all of a name, and reads what it read again as the same', () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[A-Z][a-z]{2,9}( [A-Z][a-z]{2,9}){0,3}$/), (name) => {

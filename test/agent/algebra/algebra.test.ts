@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isLong } from '../../support/how-long.ts'
 import { openSeededSophia, type SeededSophia } from '../../support/seeded-world.ts'
 import { wrongIn } from './check.ts'
 import { makeQuestions, type Question } from './questions.ts'
@@ -26,8 +27,7 @@ test('there are at least 12 shapes of question, each said in at least 5 ways', (
   for (const { phrasings } of shapes) expect(new Set(phrasings).size).toBeGreaterThanOrEqual(5)
 })
 
-// All thousand take over a minute, so the usual run asks four hundred of them.
-const asked = process.env.SOPHIA_ALL_QUESTIONS ? 1000 : 400
+const asked = isLong ? 1000 : 300
 
 test(`${asked} generated questions come out as plain SQL says, all of them`, async () => {
   const wrong: string[] = []

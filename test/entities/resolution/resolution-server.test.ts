@@ -1,4 +1,5 @@
 import { afterAll, describe } from 'vitest'
+import { isLong } from '../../support/how-long.ts'
 import { isServerMissing, openTestDatabase } from '../../support/open-test-database.ts'
 import { resolutionSuite } from './resolution-suite.ts'
 
@@ -12,6 +13,6 @@ describe.skipIf(isMissing)('on a PostgreSQL server:', () => {
       if (!database) throw new Error('the server is missing')
       return database
     },
-    { operations: 1_000, every: 13 },
+    { operations: isLong ? 1_000 : 300, every: 13 },
   )
 })

@@ -7,6 +7,7 @@ import { createDomains } from '../../../src/domains/domains.ts'
 import { hubspot } from '../../../src/ingest/systems/hubspot/hubspot.ts'
 import { contentDigest } from '../../../src/lib/ids.ts'
 import { openDatabase } from '../../../src/stores/postgres/open-database.ts'
+import { isLong } from '../../support/how-long.ts'
 import {
   createTestPlace,
   type DatabaseKind,
@@ -46,7 +47,7 @@ async function syncUntilKilled(settings: TestSettings, afterMs: number): Promise
 
 describe.each<{ kind: DatabaseKind; kills: number }>([
   { kind: 'embedded', kills: 1 },
-  { kind: 'server', kills: 2 },
+  { kind: 'server', kills: isLong ? 6 : 1 },
 ])('a sync whose process is killed, on the $kind database,', ({ kind, kills }) => {
   test.skipIf(kind === 'server' && isMissing)('is made good by the next one', { timeout: 120_000 }, async () => {
     await using place = await createTestPlace(kind)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parsePeriod } from '../../../src/agent/understand/parse-period.ts'
+import { mayNameTime } from '../../../src/agent/understand/period/time-words.ts'
 import { startOfDay } from '../../../src/lib/zoned-time.ts'
 
 /** `gold` is `first day/day after the last` in the asker's zone, `..` = open, `none`, or `not applied`. */
@@ -52,4 +53,11 @@ describe('periods in questions', () => {
   test('no trap is taken for a period', () => {
     expect(wrong.filter(({ gold }) => gold === 'none')).toEqual([])
   })
+})
+
+test('no text that names a period is passed over for want of a word of time, and some of the others are', () => {
+  const named = rows.filter((row) => read(row) !== 'none').map(({ text }) => text)
+  expect(named.length).toBeGreaterThan(200)
+  expect(named.filter((text) => !mayNameTime(text))).toEqual([])
+  expect(rows.filter(({ text }) => !mayNameTime(text)).length).toBeGreaterThan(0)
 })

@@ -42,10 +42,10 @@ export function checkJoined(sentence: string, cited: readonly string[], { questi
   const places = placesOf(claim, facts)
   if ([...places.values()].every((all) => all.length === 0)) return dropped('it says nothing of its facts')
   const asked = readAtoms(putPlainly(question), names)
-  const stray = [...places].find(([index, all]) =>
-    isKind(claim[index] as Atom) && !isNoun(claim, index)
-      ? true
-      : all.length === 0 && !isIdle(claim, index, { facts, asked }),
+  const stray = [...places].find(
+    ([index, all]) =>
+      (isKind(claim[index] as Atom) && !isNoun(claim, index)) ||
+      (all.length === 0 && !isIdle(claim, index, { facts, asked })),
   )
   const article = claim.find((_, index) => isMiscounted(claim, index, facts))
   if (article) return dropped(`“${article.text}” counts otherwise`)

@@ -98,7 +98,7 @@ describe('a session', () => {
       `${later}.${sign(later, deriveKey(token, 'forms'))}`,
       `${later}.${sign(later, deriveKey(`${token}x`, 'sessions'))}`,
       `${later}`,
-      `${value.slice(0, -2)}A=`,
+      value.replace(/..$/, (end) => (end.startsWith('A') ? 'Q=' : 'A=')),
       '',
       '..',
     ]

@@ -30,7 +30,7 @@ module.exports = {
     never('edges-know-no-other-edge', '^src/(slack|schedule)/', '^src/(workspace|web|terminal)/'),
     never('the-vocabulary-imports-nothing', '^src/(model|lib)/', '^src/(?!model/|lib/)'),
     never('domains-import-only-the-vocabulary', '^src/domains/', '^src/(?!domains/|model/|lib/)'),
-    never('nobody-imports-the-process', '^src/.+/', '^src/(main|cli|serve|environment|sync-parts)\\.ts$'),
+    never('nobody-imports-the-process', '^src/.+/', '^src/(main|cli|serve|environment|composition/sync-parts)\\.ts$'),
     only('databases-only-in-stores', 'pg|drizzle-orm|@electric-sql|weaviate-client', '^src/stores/'),
     only('bolt-only-in-slack', '@slack', '^src/slack/'),
     only('models-only-in-models', 'langchain|@langchain', '^src/models/'),

@@ -7,7 +7,7 @@ import { runOverSocket } from './terminal/control-socket.ts'
 import type { Output } from './terminal/output.ts'
 
 // The house is loaded only where this process opens it itself: beside a server a command is a line over its socket.
-const loadHouse = () => import('./cli-house.ts')
+const loadHouse = () => import('./composition/cli-house.ts')
 
 const output: Output = {
   write: (text) => process.stdout.write(text),

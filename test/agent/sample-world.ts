@@ -1,6 +1,6 @@
 import { createAgent } from '../../src/agent/create-agent.ts'
+import { createEntityParts } from '../../src/composition/entity-parts.ts'
 import { createDomains } from '../../src/domains/domains.ts'
-import { createEntityParts } from '../../src/entity-parts.ts'
 import { createImportFiles } from '../../src/ingest/import-files.ts'
 import { createSegmentCache } from '../../src/memory/segment-cache.ts'
 import type { AnswerRequest } from '../../src/model/agent.ts'

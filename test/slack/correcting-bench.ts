@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { createCorrectionParts } from '../../src/correction-parts.ts'
+import { createCorrectionParts } from '../../src/composition/correction-parts.ts'
 import { createSegmentCache } from '../../src/memory/segment-cache.ts'
 import type { CorrectionOutlet } from '../../src/model/correction.ts'
 import { openSlack } from '../../src/slack/open-slack.ts'

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import type { ErasureParts } from '../../erasure-parts.ts'
+import type { ErasureParts } from '../../composition/erasure-parts.ts'
 import { AppError } from '../../lib/errors.ts'
 import type { Reading } from '../../lib/say-date.ts'
 import { type DomainId, sourceSystemSchema } from '../../model/domain.ts'

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAgent } from '../../../src/agent/create-agent.ts'
+import { createIndexParts } from '../../../src/composition/index-parts.ts'
 import { parseConfig } from '../../../src/config.ts'
-import { createIndexParts } from '../../../src/index-parts.ts'
 import { isIndexClean } from '../../../src/memory/index/verify-index.ts'
 import { createSegmentCache } from '../../../src/memory/segment-cache.ts'
 import type { Agent } from '../../../src/model/agent.ts'

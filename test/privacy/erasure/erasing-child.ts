@@ -1,6 +1,6 @@
-import { createAuditParts } from '../../../src/audit-parts.ts'
+import { createAuditParts } from '../../../src/composition/audit-parts.ts'
+import { createErasureParts } from '../../../src/composition/erasure-parts.ts'
 import { createDomains } from '../../../src/domains/domains.ts'
-import { createErasureParts } from '../../../src/erasure-parts.ts'
 import { randomId } from '../../../src/lib/ids.ts'
 import { lockDirectory } from '../../../src/stores/embedded/lock-directory.ts'
 import { openDatabase } from '../../../src/stores/postgres/open-database.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
+import { createErasureParts } from '../../../src/composition/erasure-parts.ts'
 import { parseConfig } from '../../../src/config.ts'
 import { unify } from '../../../src/entities/unify.ts'
-import { createErasureParts } from '../../../src/erasure-parts.ts'
 import { gatedRecords } from '../../../src/ingest/gated-records.ts'
 import { importRecords } from '../../../src/ingest/import-records.ts'
 import { createMaskIncoming } from '../../../src/ingest/mask/mask-incoming.ts'

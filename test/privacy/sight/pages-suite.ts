@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createGuardOf, createPages } from '../../../src/composition/page-parts.ts'
 import { parseConfig } from '../../../src/config.ts'
 import { createWorldDate } from '../../../src/lib/world-date.ts'
-import { createGuardOf, createPages } from '../../../src/page-parts.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { createMetrics } from '../../../src/telemetry/metrics.ts'
 import { createMemoryWorkspaceStore } from '../../../src/workspace/store.ts'

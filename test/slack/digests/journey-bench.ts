@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { createDigestParts } from '../../../src/digest-parts.ts'
+import { createDigestParts } from '../../../src/composition/digest-parts.ts'
 import { createDomains } from '../../../src/domains/domains.ts'
 import type { Agent } from '../../../src/model/agent.ts'
 import { nothingGiven, roleOf } from '../../../src/privacy/access.ts'

@@ -1,12 +1,12 @@
-import type { Config } from './config.ts'
-import { systemClock } from './lib/clock.ts'
-import { usualDomain } from './model/domain.ts'
-import type { Viewer } from './model/scope.ts'
-import { type GivenRoles, roleOf, type Standing } from './privacy/access.ts'
-import { createSlackUserGroups } from './slack/people/slack-user-groups.ts'
-import type { Conversations } from './stores/postgres/conversations.ts'
-import type { Log } from './telemetry/log.ts'
-import { adminEmail } from './workspace/world-people.ts'
+import type { Config } from '../config.ts'
+import { systemClock } from '../lib/clock.ts'
+import { usualDomain } from '../model/domain.ts'
+import type { Viewer } from '../model/scope.ts'
+import { type GivenRoles, roleOf, type Standing } from '../privacy/access.ts'
+import { createSlackUserGroups } from '../slack/people/slack-user-groups.ts'
+import type { Conversations } from '../stores/postgres/conversations.ts'
+import type { Log } from '../telemetry/log.ts'
+import { adminEmail } from '../workspace/world-people.ts'
 
 export type Roles = ReturnType<typeof createRoleParts>
 type Given = { config: Config; conversations: Pick<Conversations, 'snapshot'>; log: Log }

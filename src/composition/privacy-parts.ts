@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { type DomainId, domainIds } from '../model/domain.ts'
+import { createMasker, type Masker } from '../privacy/masker.ts'
+import type { Database } from '../stores/postgres/database.ts'
+import { keepMaskingKey } from '../stores/postgres/masking-keys.ts'
 import { unknownDomain } from './domain-parts.ts'
-import { type DomainId, domainIds } from './model/domain.ts'
-import { createMasker, type Masker } from './privacy/masker.ts'
-import type { Database } from './stores/postgres/database.ts'
-import { keepMaskingKey } from './stores/postgres/masking-keys.ts'
 
 export type Maskers = (domain: DomainId) => Masker
 

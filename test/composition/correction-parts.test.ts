@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { thenCorrected } from '../src/correction-parts.ts'
-import { scriptedEntities } from './support/scripted-entities.ts'
+import { thenCorrected } from '../../src/composition/correction-parts.ts'
+import { scriptedEntities } from '../support/scripted-entities.ts'
 
 test('whoever changes who is who asks for corrections, once it is done; whoever looks does not', async () => {
   let asked = 0

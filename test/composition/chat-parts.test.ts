@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createChatParts } from '../src/chat-parts.ts'
-import { parseConfig } from '../src/config.ts'
-import { createModelUsage } from '../src/stores/postgres/model-usage.ts'
-import { createLog } from '../src/telemetry/log.ts'
-import { createMetrics } from '../src/telemetry/metrics.ts'
-import { createTask } from './models/chat/chat-bench.ts'
-import { answer, status } from './support/chat-replies.ts'
-import { openLocalOpenAi } from './support/local-openai.ts'
-import { openTestDatabase, type TestDatabase } from './support/open-test-database.ts'
+import { createChatParts } from '../../src/composition/chat-parts.ts'
+import { parseConfig } from '../../src/config.ts'
+import { createModelUsage } from '../../src/stores/postgres/model-usage.ts'
+import { createLog } from '../../src/telemetry/log.ts'
+import { createMetrics } from '../../src/telemetry/metrics.ts'
+import { createTask } from '../models/chat/chat-bench.ts'
+import { answer, status } from '../support/chat-replies.ts'
+import { openLocalOpenAi } from '../support/local-openai.ts'
+import { openTestDatabase, type TestDatabase } from '../support/open-test-database.ts'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -1,11 +1,11 @@
-import type { Replay } from './agent/replay/create-replay.ts'
-import type { Clock } from './lib/clock.ts'
-import type { Agent } from './model/agent.ts'
-import { type Audit, actorOf, type Surface } from './model/audit.ts'
-import type { DomainId } from './model/domain.ts'
-import type { Viewer } from './model/scope.ts'
-import { createAudit } from './stores/postgres/audit.ts'
-import type { Database } from './stores/postgres/database.ts'
+import type { Replay } from '../agent/replay/create-replay.ts'
+import type { Clock } from '../lib/clock.ts'
+import type { Agent } from '../model/agent.ts'
+import { type Audit, actorOf, type Surface } from '../model/audit.ts'
+import type { DomainId } from '../model/domain.ts'
+import type { Viewer } from '../model/scope.ts'
+import { createAudit } from '../stores/postgres/audit.ts'
+import type { Database } from '../stores/postgres/database.ts'
 
 export type AuditParts = ReturnType<typeof createAuditParts>
 

@@ -1,11 +1,11 @@
+import { groupBy } from '../lib/group-by.ts'
+import { nearestStored } from '../memory/vectors/nearest-stored.ts'
+import type { DomainId } from '../model/domain.ts'
+import type { Neighbour, Probe } from '../model/erasure.ts'
+import type { ProbedIndex } from '../privacy/erasure/probe-indexes.ts'
+import type { OpenDatabase } from '../stores/postgres/open-database.ts'
+import { vectorPages } from '../stores/postgres/vector-pages.ts'
 import type { IndexParts } from './index-parts.ts'
-import { groupBy } from './lib/group-by.ts'
-import { nearestStored } from './memory/vectors/nearest-stored.ts'
-import type { DomainId } from './model/domain.ts'
-import type { Neighbour, Probe } from './model/erasure.ts'
-import type { ProbedIndex } from './privacy/erasure/probe-indexes.ts'
-import type { OpenDatabase } from './stores/postgres/open-database.ts'
-import { vectorPages } from './stores/postgres/vector-pages.ts'
 
 type Dependencies = { database: OpenDatabase; index: Pick<IndexParts, 'service'> }
 

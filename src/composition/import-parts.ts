@@ -1,13 +1,13 @@
+import { createImportFiles } from '../ingest/import-files.ts'
+import { createMaskIncoming } from '../ingest/mask/mask-incoming.ts'
+import type { Audit } from '../model/audit.ts'
+import type { DomainId } from '../model/domain.ts'
+import type { Database } from '../stores/postgres/database.ts'
+import { createQuarantine } from '../stores/postgres/quarantine.ts'
+import type { Metrics } from '../telemetry/metrics.ts'
 import type { EntityParts } from './entity-parts.ts'
 import type { IndexParts } from './index-parts.ts'
-import { createImportFiles } from './ingest/import-files.ts'
-import { createMaskIncoming } from './ingest/mask/mask-incoming.ts'
-import type { Audit } from './model/audit.ts'
-import type { DomainId } from './model/domain.ts'
 import type { Maskers } from './privacy-parts.ts'
-import type { Database } from './stores/postgres/database.ts'
-import { createQuarantine } from './stores/postgres/quarantine.ts'
-import type { Metrics } from './telemetry/metrics.ts'
 
 type ImportFiles = ReturnType<typeof createImportFiles>
 type Given = Pick<Parameters<typeof createImportFiles>[0], 'domains' | 'clock' | 'loader' | 'openGate'> & {

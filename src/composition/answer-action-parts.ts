@@ -1,13 +1,13 @@
-import { type AskAsThen, createAskAsThen } from './agent/again/ask-as-then.ts'
-import { type CountRows, createCountRows } from './agent/again/counted-rows.ts'
-import { createNearEntities, type NearEntities } from './agent/again/near-entities.ts'
-import { createVisibleEntities, type VisibleEntities } from './agent/again/visible-entities.ts'
-import type { Answering, AnsweringParts } from './agent/create-answering.ts'
-import type { DomainId } from './model/domain.ts'
-import type { Database } from './stores/postgres/database.ts'
-import { type AnswerFeedback, createAnswerFeedback } from './stores/postgres/feedback.ts'
-import type { PostedAnswers } from './stores/postgres/posted-answers.ts'
-import type { Receipts } from './stores/postgres/receipts.ts'
+import { type AskAsThen, createAskAsThen } from '../agent/again/ask-as-then.ts'
+import { type CountRows, createCountRows } from '../agent/again/counted-rows.ts'
+import { createNearEntities, type NearEntities } from '../agent/again/near-entities.ts'
+import { createVisibleEntities, type VisibleEntities } from '../agent/again/visible-entities.ts'
+import type { Answering, AnsweringParts } from '../agent/create-answering.ts'
+import type { DomainId } from '../model/domain.ts'
+import type { Database } from '../stores/postgres/database.ts'
+import { type AnswerFeedback, createAnswerFeedback } from '../stores/postgres/feedback.ts'
+import type { PostedAnswers } from '../stores/postgres/posted-answers.ts'
+import type { Receipts } from '../stores/postgres/receipts.ts'
 
 type Given = AnsweringParts & {
   answering: Answering

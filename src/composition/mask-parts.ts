@@ -1,13 +1,13 @@
-import { maskSlack } from './ingest/mask/mask-slack.ts'
-import type { Agent, AnswerRequest } from './model/agent.ts'
-import { cleanText } from './privacy/clean-text.ts'
-import type { Masker } from './privacy/masker.ts'
-import { storeJson } from './privacy/store-json.ts'
+import { maskSlack } from '../ingest/mask/mask-slack.ts'
+import type { Agent, AnswerRequest } from '../model/agent.ts'
+import { cleanText } from '../privacy/clean-text.ts'
+import type { Masker } from '../privacy/masker.ts'
+import { storeJson } from '../privacy/store-json.ts'
+import type { CoachingDisputes } from '../stores/postgres/coaching-disputes.ts'
+import type { Digests } from '../stores/postgres/digests.ts'
+import type { JobStore } from '../stores/postgres/jobs.ts'
+import type { ReceivedEvent, SlackInbox } from '../stores/postgres/slack-inbox.ts'
 import type { Maskers } from './privacy-parts.ts'
-import type { CoachingDisputes } from './stores/postgres/coaching-disputes.ts'
-import type { Digests } from './stores/postgres/digests.ts'
-import type { JobStore } from './stores/postgres/jobs.ts'
-import type { ReceivedEvent, SlackInbox } from './stores/postgres/slack-inbox.ts'
 
 /** The inbox, which writes down events only as they may be. */
 export function maskEvents(inbox: SlackInbox, masker: Masker): SlackInbox {

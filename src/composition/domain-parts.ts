@@ -1,11 +1,11 @@
-import type { Domains } from './domains/domains.ts'
+import type { Domains } from '../domains/domains.ts'
+import type { Clock } from '../lib/clock.ts'
+import { AppError } from '../lib/errors.ts'
+import { type DomainId, domainIds } from '../model/domain.ts'
+import { createAnalyticsStore } from '../stores/postgres/analytics.ts'
+import { createInteractionLoader } from '../stores/postgres/load-interactions.ts'
+import type { OpenDatabase } from '../stores/postgres/open-database.ts'
 import { createEntityParts } from './entity-parts.ts'
-import type { Clock } from './lib/clock.ts'
-import { AppError } from './lib/errors.ts'
-import { type DomainId, domainIds } from './model/domain.ts'
-import { createAnalyticsStore } from './stores/postgres/analytics.ts'
-import { createInteractionLoader } from './stores/postgres/load-interactions.ts'
-import type { OpenDatabase } from './stores/postgres/open-database.ts'
 
 type Given = { database: OpenDatabase; domains: Domains; clock: Clock }
 

@@ -1,5 +1,5 @@
-import type { WorldDate } from './lib/world-date.ts'
-import type { Agent } from './model/agent.ts'
+import type { WorldDate } from '../lib/world-date.ts'
+import type { Agent } from '../model/agent.ts'
 
 /** An agent for whom the pinned moment is the present: what arrived later is not known to it. */
 export function inWorldOf(agent: Agent, worldDate: WorldDate): Agent {

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { type AnsweringParts, createAnswering } from './agent/create-answering.ts'
-import { createReplay } from './agent/replay/create-replay.ts'
+import { type AnsweringParts, createAnswering } from '../agent/create-answering.ts'
+import { createReplay } from '../agent/replay/create-replay.ts'
+import type { Clock } from '../lib/clock.ts'
+import { shippedPath } from '../lib/shipped-path.ts'
+import { readVersion } from '../lib/version.ts'
+import type { OpenDatabase } from '../stores/postgres/open-database.ts'
+import { createReceipts, type KeptBy } from '../stores/postgres/receipts.ts'
 import { type AuditParts, auditedReplay } from './audit-parts.ts'
-import type { Clock } from './lib/clock.ts'
-import { shippedPath } from './lib/shipped-path.ts'
-import { readVersion } from './lib/version.ts'
-import type { OpenDatabase } from './stores/postgres/open-database.ts'
-import { createReceipts, type KeptBy } from './stores/postgres/receipts.ts'
 
 type Given = AnsweringParts & { database: OpenDatabase; clock: Clock; audit: AuditParts }
 

@@ -57,15 +57,20 @@ const ofAll: Grant = ({ claim, at, next, all }) => {
   )
 }
 
-/** "Rose from 18 % to 57 %" is what the figures show. */
-const asSeen: Grant = ({ claim, at, next }) => {
-  if (next?.text !== 'from') return false
-  const amountOf = ({ keys: [key = ''] }: Atom) => Number(key.replace('−', '-').replace(/[^\d.-]/g, ''))
-  const [first, last] = claim.slice(at + 1).filter(({ kind }) => kind === 'figure')
+const amountOf = ({ keys: [key = ''] }: Atom) => Number(key.replace('−', '-').replace(/[^\d.-]/g, ''))
+
+/** Whether figures move as "rose from 18 % to 57 %" or "fell, from 6 calls to 2" says; null where no two figures follow. */
+export function movesAsSaid(claim: readonly Atom[], at: number): boolean | null {
+  const from = claim.slice(at + 1, at + 4).findIndex(({ text }) => text === 'from')
+  if (from < 0) return null
+  const [first, last] = claim.slice(at + 2 + from).filter(({ kind }) => kind === 'figure')
   const end = last ?? claim.slice(0, at).findLast(({ kind }) => kind === 'figure')
-  if (!first || !end) return false
+  if (!first || !end) return null
   return claim[at]?.keys[0] === 'rose' ? amountOf(first) < amountOf(end) : amountOf(first) > amountOf(end)
 }
+
+/** "Rose from 18 % to 57 %" is what the figures show. */
+const asSeen: Grant = ({ claim, at, next }) => next?.text === 'from' && movesAsSaid(claim, at) === true
 
 const beside: Grant = ({ next, all }) =>
   next?.kind === 'figure' || /^(?:a|the)$/.test(next?.text ?? '') || all.some(({ keys }) => keys[0] === 'against')

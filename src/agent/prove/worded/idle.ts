@@ -71,9 +71,11 @@ function isShort({ text }: Atom, facts: readonly Fact[]): boolean {
 function isCount(claim: readonly Atom[], at: number, facts: readonly Fact[]): boolean {
   const atom = claim[at]
   if (!atom || !/^[a-z]+$/i.test(atom.text)) return false
-  const next = claim[at + 1]
+  // "Two timing objections"
+  const isOfKind = claim[at + 1]?.kind === 'word' && isKind(claim[at + 2] ?? atom)
+  const [next, place] = isOfKind && !isKind(claim[at + 1] as Atom) ? [claim[at + 2], at + 2] : [claim[at + 1], at + 1]
   const value = Number(atom.keys[0])
-  if (next && isKind(next) && value === facts.length && isImplied(claim, at + 1, facts)) return true
+  if (next && isKind(next) && value === facts.length && isImplied(claim, place, facts)) return true
   if (value === 1)
     return next === undefined || next.marks !== '' || next.kind === 'plain' || isThing(next) || next.kind === 'name'
   const isOfAll =

@@ -1,3 +1,4 @@
+import { movesAsSaid } from './granted.ts'
 import { holds } from './names.ts'
 import { nounAfter, nounsOf } from './nouns.ts'
 import type { Place, Placed } from './place.ts'
@@ -7,6 +8,8 @@ import type { Fact, Told } from './read-fact.ts'
 /** Why what a sentence counts, dates and quotes stands otherwise in its facts, or null. */
 export function disorder(placed: Placed, claim: readonly Atom[], facts: readonly Fact[]): string | null {
   const own = [...placed]
+  const moved = own.find(([index]) => isMove(claim[index]) && movesAsSaid(claim, index) === false)
+  if (moved) return `“${claim[moved[0]]?.text}” is not what its figures show`
   for (const [step, [index, place]] of own.entries()) {
     const text = claim[index]?.text ?? ''
     if (isForeign(index, place, placed, claim, facts)) return `“${text}” is of somebody else`
@@ -25,6 +28,8 @@ export function disorder(placed: Placed, claim: readonly Atom[], facts: readonly
   }
   return null
 }
+
+const isMove = (atom: Atom | undefined) => /^(?:rose|fell)$/.test(atom?.keys[0] ?? '')
 
 // Figures that count alike and days that are of the like keep their order, unless each stands with a name or day of its own.
 function isOrdered({ atoms }: Fact, first: number, second: number): boolean {
@@ -100,7 +105,8 @@ function isForeign(
   if (subjects.length === 0 || isHere) return false
   for (let at = index - 1; at >= 0; at -= 1) {
     const before = claim[at]
-    if (before?.kind !== 'name' || before.marks.includes('(')) continue
+    if (before?.kind !== 'name' || before.marks.includes('(') || /^(?:of|from|at)$/.test(claim[at - 1]?.text ?? ''))
+      continue
     if (subjects.some((name) => holds(name.keys, before.keys))) return false
     if (names.some((name) => holds(name.keys, before.keys))) continue
     if (facts.some((other) => other.atoms.some((one) => one.kind === 'name' && holds(one.keys, before.keys))))

@@ -6,7 +6,27 @@ import type { Fact, Told } from './read-fact.ts'
 export function recordOf(facts: readonly Fact[], { fact, at }: Place): number {
   const { atoms = [] } = facts[fact] ?? {}
   const record = atoms[at]?.record ?? -1
-  return isLoose(atoms, record) || isInherited(atoms, at) ? -1 : record
+  return isPlain(atoms) || isOfEach(facts, fact, at) || isLoose(atoms, record) || isInherited(atoms, at) ? -1 : record
+}
+
+// "Handled well by Dana: A and B" of two facts that each say so: what each says may be said of all at once.
+function isOfEach(facts: readonly Fact[], fact: number, at: number): boolean {
+  const own = facts[fact]?.atoms[at]
+  if (facts.length < 2 || own?.record === 0 || !/^(?:name|standing)$/.test(own?.kind ?? '') || isCounted(facts, fact, at)) return false
+  return facts.every(({ atoms }) => atoms.some(({ kind, keys }) => kind === own?.kind && keys.join() === own.keys.join()))
+}
+
+const isCounted = (facts: readonly Fact[], fact: number, at: number) =>
+  [at - 1, at + 1].some((beside) => facts[fact]?.atoms[beside]?.kind === 'figure')
+
+// Where one thing is said, on one day, and one thing is counted, nothing can be told of the wrong one of several.
+function isPlain(atoms: readonly Told[]): boolean {
+  const count = (is: (one: Told) => boolean) => atoms.filter(is).length
+  return (
+    count(({ kind }) => kind === 'quotation') === 1 &&
+    count(({ kind, role }) => kind === 'date' && role !== 'named') <= 1 &&
+    count(({ kind, keys }) => kind === 'figure' && !keys[0]?.includes(':')) <= 1
+  )
 }
 
 // "Luis handled 1 of 3 well, the other reps 8 of 11": what the 8 are is said before them.

@@ -64,6 +64,10 @@ export function isSaidElse(
   const says = (...words: string[]) =>
     claim.some(({ keys, text }) => words.includes(keys[0] ?? '') || words.includes(text.toLowerCase()))
   if (says(...(instead[atom.keys[0] ?? ''] ?? []))) return true
+  // `16–22 Nov against 9–15 Nov` is "from 2 in 9–15 Nov to 6 in 16–22 Nov".
+  if (atom.keys[0] === 'against' && fact.atoms[at - 1]?.kind === 'span' && fact.atoms[at + 1]?.kind === 'span') {
+    if (says('from')) return true
+  }
   if (atom.keys[0] === 'due' && claim.some(({ kind, role }) => kind === 'date' && role === 'due')) return true
   if (atom.keys[0] === 'ours' && says('we', 'us') && !says('their')) return true
   // What two facts share is said once; what denies or hedges is said of each.

@@ -14,22 +14,32 @@ export function wrongSpeaker(placed: Placed, claim: readonly Atom[], facts: read
     if (claim[index]?.kind !== 'quotation' || !fact) continue
     const speaker = speakerOf(fact, place.at)
     const told = fact.atoms[place.at]
-    const others = fact.atoms.filter(({ kind, record }) => kind === 'name' && (record === told?.record || record < 0))
+    const isOnly = fact.atoms.filter(({ kind }) => kind === 'quotation').length === 1
+    const others = fact.atoms.filter(
+      ({ kind, record }) => kind === 'name' && (isOnly || record === told?.record || record < 0),
+    )
+    if (!speaker) continue
+    const isPerson = isOnly && others.some(({ keys }) => !holds(keys, speaker.keys))
+    const where = claim.find(({ kind, keys }, at) => kind === 'name' && /^at$/i.test(claim[at - 1]?.text ?? '') && holds(speaker.keys, keys))
+    if (isPerson && where) return `${where.text} is no place`
     const named = saidBy(claim, index)
-    if (!speaker || !named || holds(speaker.keys, named.keys)) continue
-    if (others.some((one) => holds(one.keys, named.keys))) return `${named.text} does not say it`
+    if (!named || holds(speaker.keys, named.keys)) continue
+    const isAside = named.marks.includes('(')
+    if (others.some((one) => holds(one.keys, named.keys) && !(isAside && isBracketed(one, fact, fact.atoms.indexOf(one))))) return `${named.text} does not say it`
   }
   return null
 }
 
+const isBracketed = ({ marks }: Told, { atoms }: Fact, at: number) =>
+  marks.includes('(') || (atoms[at - 1]?.text === 'with' && (atoms[at - 1]?.marks.includes('(') ?? false))
+
 /** `Elena Voss (Brackwater), Thu 19 Nov: “…”` and `“…”, Elena Voss, Thu 19 Nov`. */
-function speakerOf({ atoms }: Fact, at: number): Told | undefined {
+function speakerOf(fact: Fact, at: number): Told | undefined {
+  const { atoms } = fact
   const behind = atoms[at + 1]
   if (behind?.kind === 'name' && behind.marks.includes(',') && behind.record === atoms[at]?.record) return behind
   return atoms.slice(0, at).findLast((one, index) => {
-    const isAside =
-      one.marks.includes('(') || (atoms[index - 1]?.text === 'with' && atoms[index - 1]?.marks.includes('('))
-    return one.kind === 'name' && one.record === atoms[at]?.record && !isAside
+    return one.kind === 'name' && one.record === atoms[at]?.record && !isBracketed(one, fact, index)
   })
 }
 
@@ -39,6 +49,9 @@ function saidBy(claim: readonly Atom[], at: number): Atom | undefined {
   const step = by.findIndex(({ text }) => text === 'by')
   if (step >= 0 && by[step + 1]?.kind === 'name' && by.slice(0, step).every(({ kind }) => kind === 'plain'))
     return by[step + 1]
+  const [next, after] = by
+  if (next?.kind === 'name' && next.marks.includes('(')) return next
+  if (next && saying.test(next.text) && after?.kind === 'name' && !after.isOwner) return after
   const from = claim.slice(0, at).findLastIndex(({ kind }) => kind === 'quotation')
   return claim.slice(from + 1, at).findLast((one, index) => {
     const behind = claim.slice(from + 2 + index, at + 1)
@@ -47,6 +60,6 @@ function saidBy(claim: readonly Atom[], at: number): Atom | undefined {
     if (next?.kind === 'quotation' && claim[from + index]?.text === 'by') return true
     if (/^(?:of|at|from|for|with|to)$/i.test(claim[from + index]?.text ?? '')) return false
     if (one.isOwner) return !behind.some(({ kind }) => kind === 'name')
-    return next !== undefined && next.marks === '' && saying.test(next.text)
+    return next !== undefined && next.marks === '' && (next.kind === 'quotation' || saying.test(next.text))
   })
 }

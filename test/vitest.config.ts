@@ -1,8 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { bundledThread } from './support/bundled-thread.ts'
 import { CountReporter } from './support/count-reporter.ts'
 import { HeavyFirst } from './support/heavy-first.ts'
 
 export default defineConfig({
+  plugins: [bundledThread()],
   test: {
     root: '.',
     include: ['test/**/*.test.ts'],

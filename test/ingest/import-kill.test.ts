@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { createDomains } from '../../src/domains/domains.ts'
 import { lockDirectory, readOwner } from '../../src/stores/embedded/lock-directory.ts'
 import { createInteractionLoader } from '../../src/stores/postgres/load-interactions.ts'
 import { openDatabase } from '../../src/stores/postgres/open-database.ts'
+import { programPath } from '../support/built/programs.ts'
 import { resolvedOf } from '../support/interactions.ts'
 import {
   createTestPlace,
@@ -15,12 +15,11 @@ import {
 } from '../support/open-test-database.ts'
 
 const isMissing = await isServerMissing()
-const child = fileURLToPath(new URL('../support/importing-child.ts', import.meta.url))
 const now = new Date('2026-11-20T12:05:00.000Z')
 
 /** Starts an import in a process of its own, kills it after some batches; the ids it had acknowledged. */
 async function importUntilKilled(settings: TestSettings, batches: number): Promise<{ ids: string[]; pid: number }> {
-  const running = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(settings)], {
+  const running = spawn(process.execPath, [await programPath('importing-child'), JSON.stringify(settings)], {
     // What a killed process leaves behind goes with the folder.
     env: { ...process.env, TMPDIR: settings.dataDir },
   })

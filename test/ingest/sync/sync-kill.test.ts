@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { createDomains } from '../../../src/domains/domains.ts'
 import { hubspot } from '../../../src/ingest/systems/hubspot/hubspot.ts'
 import { contentDigest } from '../../../src/lib/ids.ts'
 import { openDatabase } from '../../../src/stores/postgres/open-database.ts'
+import { programPath } from '../../support/built/programs.ts'
 import { isLong } from '../../support/how-long.ts'
 import {
   createTestPlace,
@@ -17,13 +17,15 @@ import {
 import { contactOf, createSyncBench, delivered, noteOf } from './sync-bench.ts'
 
 const isMissing = await isServerMissing()
-const child = fileURLToPath(new URL('./syncing-child.ts', import.meta.url))
 const mostKills = 16
 const ids = Array.from({ length: 60 }, (_, index) => String(index))
 
-/** What a process found, what it made of it, and then it is killed amid its next sync. */
-async function syncUntilKilled(settings: TestSettings, afterMs: number): Promise<{ found: number; digest: string }> {
-  const running = spawn(process.execPath, ['--import', 'tsx', child, JSON.stringify(settings)], {
+/** What a process found, what it made of it, and then it is killed amid its next sync: some time after so many commits. */
+async function syncUntilKilled(
+  settings: TestSettings,
+  { commits, afterMs }: { commits: number; afterMs: number },
+): Promise<{ found: number; digest: string }> {
+  const running = spawn(process.execPath, [await programPath('syncing-child'), JSON.stringify(settings)], {
     // What a killed process leaves behind goes with the folder.
     env: { ...process.env, TMPDIR: settings.dataDir },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,12 +39,14 @@ async function syncUntilKilled(settings: TestSettings, afterMs: number): Promise
     errors += chunk
   })
   const closed = once(running, 'close')
-  await Promise.race([once(running.stdout, 'data'), closed])
+  while (running.exitCode === null && running.signalCode === null && output.split('\n').length <= commits + 1) {
+    await Promise.race([once(running.stdout, 'data'), closed])
+  }
   await wait(afterMs)
   running.kill('SIGKILL')
   const [, signal] = await closed
   expect({ signal, errors }).toEqual({ signal: 'SIGKILL', errors: '' })
-  return JSON.parse(output)
+  return JSON.parse(output.slice(0, output.indexOf('\n')))
 }
 
 describe.each<{ kind: DatabaseKind; kills: number }>([
@@ -54,9 +58,9 @@ describe.each<{ kind: DatabaseKind; kills: number }>([
     const expected = await prepare(place.settings)
     const found: number[] = []
     const isAmid = (count: number) => count > 0 && count < ids.length
-    // How soon the work is amid depends on the machine: on a slow one it takes some more to fall into it.
+    // A machine that is slow to kill lets it come to its end: then it takes some more to fall into the middle.
     for (let kill = 0; kill <= kills || (kill < mostKills && !found.some(isAmid)); kill += 1) {
-      const resumed = await syncUntilKilled(place.settings, 20 + ((kill * 61) % 480))
+      const resumed = await syncUntilKilled(place.settings, { commits: 4 + ((kill * 5) % 8), afterMs: (kill * 7) % 20 })
       expect({ kill, digest: resumed.digest }).toEqual({ kill, digest: expected })
       found.push(resumed.found)
     }

@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as wait } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { afterEach, expect, test } from 'vitest'
 import { lockDirectory, readOwner } from '../../../src/stores/embedded/lock-directory.ts'
+import { programPath } from '../../support/built/programs.ts'
 
 const folders: string[] = []
 afterEach(() => {
@@ -81,14 +81,14 @@ test.each([
 })
 
 test('gives a folder whose owner died to exactly one of many that come at once', async () => {
-  const child = fileURLToPath(new URL('../../support/locking-child.ts', import.meta.url))
+  const child = await programPath('locking-child')
   const dataDir = newFolder()
   const place = newFolder()
   mkdirSync(dataDir, { recursive: true })
   leaveClaim(dataDir, { pid: 2 ** 22 - 1, started: '1' })
   const contenders = Array.from({ length: 4 }, (_, index) => {
     const ready = join(place, `ready-${index}`)
-    const process_ = spawn(process.execPath, ['--import', 'tsx', child, dataDir, join(place, 'gun'), ready])
+    const process_ = spawn(process.execPath, [child, dataDir, join(place, 'gun'), ready])
     return { process: process_, ready, said: once(createInterface({ input: process_.stdout }), 'line') }
   })
   while (!contenders.every(({ ready }) => existsSync(ready))) await wait(20)

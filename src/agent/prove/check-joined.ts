@@ -19,7 +19,7 @@ const longestSentence = 480
 const markup = /[<>@`|*_~[\]{}\\#]|https?:|www\.|\b[\w-]+\.(?:com|org|net|io|example)\b|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/iu
 const signs = /[\p{S}\p{Extended_Pictographic}%&]/gu
 const isPassive = /\b(?:(?<!\bwe )were|was|been|being|is|are) told\b/i
-const isGone = /\b(?:was|were|had been) (?:still )?(?:open|overdue|unanswered)\b/i
+const isGone = /\b(?:was|were|had been) (?:still )?(?:open|overdue)\b/i
 const quotations = /“[^”]*”/g
 
 /**

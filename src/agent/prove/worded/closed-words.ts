@@ -33,7 +33,7 @@ export const kindNouns = wordsOf(`
   competitor competitors deal deals opportunity opportunities renewal renewals topic topics ticket tickets signal
   signals commitment commitments worry worries concern concerns step steps
   team colleague colleagues owner owners incident incidents quote quotes date dates relationship market source sources
-  rival rivals integration integrations subject reason reasons share median count counts contact contacts cents dollars
+  rival rivals integration integrations subject reason reasons share median count counts contact contacts cents dollars report reports talk ratio ratios
 `)
 
 /** How a text stands: what is denied, hedged, counted in words, compared, or placed in time. */

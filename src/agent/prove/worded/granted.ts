@@ -33,7 +33,8 @@ const asItStands: Grant = ({ next, all }) =>
   promise.test(next?.text ?? '') ||
   all.some((one) => one.kind === 'standing' && isAlike(one, next))
 
-const ofSeveral: Grant = ({ all }) =>
+const ofSeveral: Grant = ({ all, facts }) =>
+  facts.some(({ lists }) => lists.length > 0) ||
   new Set(all.flatMap(({ kind, keys }) => (kind === 'name' ? [keys.join()] : []))).size > 1
 
 const ofNone: Grant = ({ next, behind, all }) =>

@@ -90,15 +90,11 @@ function isNamed(list: readonly number[], atoms: Fact['atoms']): boolean {
   return list.every((record) => atoms.some((one) => one.record === record && one.kind === 'name'))
 }
 
+// What the question asks for, in any form.
 function isAskedKind(claim: readonly Atom[], at: number, asked: readonly Atom[]): boolean {
   const atom = claim[at] as Atom
-  return (
-    isKind(atom) &&
-    asked.some(
-      (one) =>
-        one.keys.some((key) => atom.keys.includes(key)) || one.keys.some((key) => stemsOf(atom.text).includes(key)),
-    )
-  )
+  const stems = [...atom.keys, ...stemsOf(atom.text)]
+  return isKind(atom) && asked.some(({ keys }) => keys.some((key) => stems.includes(key)))
 }
 
 /** Whether a thing is meant and no deed: "Hana promises “…”" and "we promises" are done now, "two promises of ours" are things. */

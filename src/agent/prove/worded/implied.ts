@@ -6,7 +6,7 @@ export const promise = /^(?:promised?|owes?|owed|commit(?:ment|ments|ted)?)$/i
 /** Words and the facts that say as much. */
 const heads: readonly (readonly [RegExp, RegExp])[] = [
   [promise, /^(?:Open|Kept|Overdue|Superseded)\b|\bpromises? of ours|\bnext steps?\b/],
-  [/^(?:asks?|asked|asking|wondered|question|questions)$/i, /\?[…”]/],
+  [/^(?:asks?|asked|asking|wondered|question|questions)$/i, /\?[^“]*”/],
   [/^(?:objections?|objected|objecting)$/i, /^[A-Z][a-z]+, .*(?:answered|handled)|^Never answered: /],
   [/^(?:promises|steps?)$/i, /^(?:Open|Kept|Overdue|Superseded)\b|\bpromises? of ours|\bnext steps?\b/],
   [/^call$/i, /\bon “|\b\d{1,2}:\d\d\b|\bcalls?\b/],

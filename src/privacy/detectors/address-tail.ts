@@ -4,33 +4,45 @@ const small =
 const word = `(?:${name}|\\p{Lu}{2,30})`
 const place = `${word}(?:[ -](?:${small}[ -]){0,2}${word}){0,4}(?: ?\\(${word}(?: ${word}){0,2}\\))?`
 const unit =
-  '(?:(?:[Aa](?:pt|partment)|APT|[Uu]nit|[Ss](?:uite|te)|SUITE|STE|[Ff]la?t|[Ff]loor|[Rr]oom)\\.?\\s?#?\\d[\\w-]{0,7}|#\\s?\\d[\\w-]{0,7}|\\d{1,2}(?:st|nd|rd|th) [Ff]loor)'
-const state = '(?:[A-Z]{2}|nan|[A-Z]\\.[A-Z]\\.)'
+  '(?:(?:[Aa](?:pt|partment|ppartamento|pto)|APT|[Uu]nit|[Ss](?:uite|te)|SUITE|STE|[Ff]la?t|[Ff]loor|[Rr]oom|[Pp]iano|[Pp]iso|[Pp]uerta|[Ee]sc|[Dd]epto|[Bb]yt|lok|m|Wohnung|Whg|Top|Blok|Interior|Local)\\.?\\s?#?\\d[\\w-]{0,7}|#\\s?\\d[\\w-]{0,7}|\\d{1,2}(?:st|nd|rd|th) [Ff]loor)'
+const statesByMail =
+  '(?:A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSUVY]|O[HKNR]|P[AER]|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]|Y[TK]|NSW|QLD|VIC|TAS|ACT|nan)'
+const state = '(?:[A-Z]{2}|NSW|QLD|VIC|TAS|ACT|nan|[A-Z]\\.[A-Z]\\.)'
 const code =
-  '(?:\\d{5}(?:-\\d{3,4})?|\\d{4}(?: [A-Z]{2})?|\\d{6}|\\d{3} \\d{2,3}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,3}-\\d{4,5})(?![\\p{L}\\d])'
+  '(?:\\d{5}(?:-\\d{3,4})?|\\d{8}|\\d{2}-\\d{3}|\\d{4}(?: [A-Z]{2})?|\\d{6}|\\d{3} \\d{2,3}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,3}-\\d{4,5})(?![\\p{L}\\d])'
 const line = '(?:\\s{0,2},\\s{0,2}(?:\\n\\s{0,3})?|\\s{0,2}\\n[\\s?]{0,4}(?:,\\s{0,2})?)'
 const gap = `(?:${line}|\\s{1,2})`
 
 const between = `(?:\\s${name}){0,3}(?=${gap}${unit})`
 const units = `(?:${gap}${unit}){0,2}`
-const full = `(?:${line}${place}){0,4}(?:${gap}${state}(?![\\p{L}\\d]))?(?:${gap}(?:${place}\\s)?${code})|(?:${line}|\\s)${place}${gap}${state}(?![\\p{L}\\d])(?:${gap}${code})?`
+// The code before the town: "99420 Karlskoga", "7283 DH\nMeppel", "89129, Reggio Calabria (RC)", "98962246 Nunes / SC".
+const ofEurope = `${line}(?:${place}${line})?(?!(?:19|20)\\d\\d[\\s,])${code}(?:${gap})${place}(?: ?/ ?[A-Z]{2})?`
+const ofIndia = `(?:${line}${place})?${line}${place}-\\d{6}`
+const full = `${ofIndia}|(?:${line}${place}){0,4}(?:${gap}${state}(?![\\p{L}\\d]))?(?:${gap}(?:${place}\\s)?${code})|(?:${line}|\\s)${place}${gap}(?:${state}(?![\\p{L}\\d])${gap}${code}|${statesByMail}(?![\\p{L}\\d]))`
 const short = `(?:,\\s${place}){0,3}(?:[,\\s]{1,3}${state}(?![\\p{L}\\d]))?`
 
 const units1 = new RegExp(`(?:${between})?(?:${gap}${unit}){1,2}`, 'uy')
+const codeFirstTail = new RegExp(ofEurope, 'uy')
 const fullTail = new RegExp(full, 'uy')
 const shortTail = new RegExp(short, 'uy')
 const loneUnits = new RegExp(units, 'uy')
 
 /** Where an address that begins with a street ends: flat, town, state, postcode, country, in one line or several. */
-export type AddressEnd = { end: number; hasUnit: boolean; isFull: boolean }
+export type AddressEnd = { end: number; hasUnit: boolean; isFull: boolean; isCodeFirst: boolean }
 
 export function addressEnd(text: string, from: number): AddressEnd {
-  if (!mayGoOn(text, from)) return { end: from, hasUnit: false, isFull: false }
+  if (!mayGoOn(text, from)) return { end: from, hasUnit: false, isFull: false, isCodeFirst: false }
   const afterUnits = endOf(units1, text, from)
   const start = afterUnits ?? from
-  const whole = endOf(fullTail, text, start)
+  const codeFirst = endOf(codeFirstTail, text, start)
+  const whole = codeFirst ?? endOf(fullTail, text, start)
   const end = whole ?? endOf(shortTail, text, start) ?? start
-  return { end: endOf(loneUnits, text, end) ?? end, hasUnit: afterUnits !== null, isFull: whole !== null }
+  return {
+    end: endOf(loneUnits, text, end) ?? end,
+    hasUnit: afterUnits !== null,
+    isFull: whole !== null,
+    isCodeFirst: codeFirst !== null,
+  }
 }
 
 // All that can follow begins with white space or a comma.

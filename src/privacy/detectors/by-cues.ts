@@ -46,9 +46,9 @@ export function findFigures(text: string, cues: TextCues): PersonalSpan[] {
 }
 
 function addPeople(found: PersonalSpan[], text: string, cues: TextCues): void {
+  if (cues.capitals === 0) add(found, peopleInSmallLetters(text))
   if (cues.innerCapitals === 0 && (cues.words & nameCues) === 0) return
   add(found, people(text, cues))
-  if (cues.capitals === 0 && (cues.words & cueOf.given) !== 0) add(found, peopleInSmallLetters(text))
 }
 
 function add(found: PersonalSpan[], more: readonly PersonalSpan[]): void {
@@ -57,7 +57,8 @@ function add(found: PersonalSpan[], more: readonly PersonalSpan[]): void {
 
 /** Whether a text by itself may hold anything; of most a pass over their letters tells that they do not. */
 export function mayHold(cues: TextCues): boolean {
-  const { words, digits, innerCapitals, longTokens, capitalFigures } = cues
+  const { words, digits, capitals, innerCapitals, longTokens, capitalFigures } = cues
+  if (capitals === 0) return true
   if (innerCapitals + longTokens.count + capitalFigures.count > 0) return true
   if ((words & tellingAlone) !== 0 || cues.hasAt || cues.hasLink) return true
   if (digits > 3 || cues.colons > 1 || (digits + cues.numberWords > 0 && (words & tellingWithDigits) !== 0)) return true

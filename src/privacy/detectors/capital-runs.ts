@@ -1,5 +1,6 @@
 import type { Places } from './cue-notes.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
+import { isMonthOfDate } from './months.ts'
 
 /** A word with a capital; `bits` say what it may be (`wordIs`), `owns` that it ended in 's, which `end` leaves out. */
 export type Word = { text: string; bits: number; start: number; end: number; owns: boolean }
@@ -9,7 +10,7 @@ const particles = new Set(
 )
 // Of several small words, as in "de la".
 const mostBetween = 24
-const shortened = /^(?:\p{Lu}|St|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Chr|Wm)$/u
+const shortened = /(?:^|-)\p{Lu}$|^(?:St|Jr|Sr|Mr|Mrs|Ms|Dr|Prof|Chr|Wm)$/u
 const partOfCode = new Set([...'0123456789_@#/\\-'].map((sign) => sign.charCodeAt(0)))
 const letterKinds = new Uint8Array(1 << 16)
 const [capital, small, other] = [1, 2, 3]
@@ -39,7 +40,7 @@ export function capitalRuns(text: string, { starts, ends, bits, count }: Places)
   for (let at = 0; at < count; at += 1) {
     const start = starts[at] ?? 0
     const end = start < reach ? -1 : capitalEnd(text, start, ends[at] ?? 0)
-    if (end < 0) continue
+    if (end < 0 || isMonthOfDate(text, start, end)) continue
     const known = knownBits(text, start, end === ends[at] ? bits[at] : undefined)
     if (reach < 0 || !follows(text, reach, start, lastStart)) run = closed(runs, run)
     else if (run.length === 0) run.push(wordAt(text, lastStart, reach, lastBits))
@@ -102,7 +103,10 @@ function wordEnd(text: string, start: number): number {
 /** Not part of a handle, a path, a number or a name of a variable. */
 function isApart(text: string, start: number, end: number): boolean {
   const after = text.charCodeAt(end)
-  return !partOfCode.has(text.charCodeAt(start - 1)) && !((after >= 48 && after <= 57) || after === 95 || after === 64)
+  const before = text.charCodeAt(start - 1)
+  const isMention =
+    before === 64 && !isJoint(after) && after !== 46 && (start === 1 || kindOf(text.charCodeAt(start - 2)) === other)
+  return (isMention || !partOfCode.has(before)) && !((after >= 48 && after <= 57) || after === 95 || after === 64)
 }
 
 /** Whether a word stands beside what ends at `reach`, with nothing but small words of names between. */
@@ -123,7 +127,8 @@ function follows(text: string, reach: number, start: number, lastStart: number):
 /** The length of a space, or of a full stop and a space after a word that is shortened. */
 function gapAt(text: string, from: number, lastStart: number): number {
   const first = text.charCodeAt(from)
-  if (first === 32 || first === 0xa0) return 1
+  if (first === 32 || first === 0xa0) return text.charCodeAt(from + 1) === 32 ? 2 : 1
+  if (first === 46 && from - lastStart === 1 && kindOf(text.charCodeAt(from + 1)) === capital) return 1
   return first === 46 && text.charCodeAt(from + 1) === 32 && shortened.test(text.slice(lastStart, from)) ? 2 : 0
 }
 

@@ -1,6 +1,5 @@
 import { ambiguousNames, givenNames } from './given-names.ts'
-import { classes } from './lexicon.ts'
-import { surnames } from './surnames.ts'
+import { classes, wordIs } from './lexicon.ts'
 import { createWordTable, filterOf } from './word-table.ts'
 
 /** What a word can announce. The lowest bits are those of `wordIs`. */
@@ -60,22 +59,23 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
   social: 'ssn ssns social itin tax taxpayer taxid taxpayerid',
   bank: 'routing aba rtn transit account accounts acct bank checking savings iban',
   nameWord:
-    'name names named speak speaking spoke talk talked talking chat chatted sincerely regards cheers signed truly wishes hi hey hello dear hiya mr mrs ms miss mister dr prof professor doctor madam resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder holder husband wife spouse attn attention speaker bcc patient sender recipient agent author contact customer client member',
+    'name names named speak speaking spoke talk talked talking chat chatted sincerely regards cheers signed truly wishes hi hey hello dear hiya mr mrs ms mx mme herr frau miss mister dr prof professor doctor madam resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder holder husband wife spouse attn attention speaker bcc patient sender recipient agent author contact customer client member',
   beforeName:
-    'name names is was named with to for sincerely regards cheers signed truly wishes best warmly hi hey hello dear hiya morning afternoon evening again there thanks you thx much mr mrs ms miss mister dr prof professor doctor madam monsieur madame senora resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder accountholder holder husband wife spouse son daughter mother father brother sister mom dad aunt uncle attn attention speaker from cc bcc by contact patient customer client member agent author sender recipient am meet him her them me',
+    'name names is was named with to for sincerely regards cheers signed truly wishes best warmly hi hey hello dear hiya morning afternoon evening again there thanks you thx much mr mrs ms miss mister dr prof professor doctor madam monsieur madame senora resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder accountholder holder husband wife spouse son daughter mother father brother sister mom dad aunt uncle attn attention speaker from cc bcc by contact patient customer client member agent author sender recipient am meet him her them me mx mme mlle senora sr sra srta signor signora herr frau captain sergeant sgt detective inspector senator governor mayor councillor reverend rev pastor lord lady dame cousin nephew niece grandma grandpa grandmother grandfather grandson granddaughter stepson stepdaughter stepfather stepmother fiance fiancee girlfriend boyfriend flatmate neighbor neighbour colleague coworker boss nanny babysitter therapist dentist gardener cleaner plumber electrician kin passenger witness driver physician nurse teacher parent guardian student employee surname nickname beneficiary claimant guest caller assignee interviewer interviewee moderator organizer organiser editor photographer birthday congratulations congrats rip',
   beforePair:
     'ask asked tell told met did manager owner agent rep customer client colleague friend partner boss employee member patient president minister senator ceo cfo coo cto director author actor actress singer artist player coach driver nurse lawyer attorney engineer neighbor neighbour chef teacher student officer judge writer architect photographer to him under with by add heard starring named is am',
   given: [...givenNames].filter((name) => !ambiguousNames.has(name)).join(' '),
-  perhapsName: [...ambiguousNames, ...surnames].join(' '),
+  perhapsName: '',
   month:
     'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
 }
 
 /** The bits of `cueOf` and `wordIs` of words of ASCII letters. */
 export const wordTable = (() => {
-  const words = new Map([...classes].filter(([word]) => word === word.toLowerCase()))
+  const names = wordIs.given | wordIs.surname
+  const words = new Map([...classes].map(([word, bits]) => [word, bits & names ? bits | cueOf.perhapsName : bits]))
   for (const [name, list] of Object.entries(lists) as [keyof typeof cueOf, string][]) {
-    for (const word of list.split(' ')) words.set(word, (words.get(word) ?? 0) | cueOf[name])
+    for (const word of list.split(' ').filter(Boolean)) words.set(word, (words.get(word) ?? 0) | cueOf[name])
   }
   return createWordTable(words)
 })()

@@ -1,18 +1,25 @@
 import { commonWords, firmOrPlace } from './common-words.ts'
 import { ambiguousNames, givenNames, namesByCapital } from './given-names.ts'
+import { packedNames } from './packed-names.ts'
 import { surnames, wordySurnames } from './surnames.ts'
+import { unpackNames } from './unpack-names.ts'
 
 /** What a word with a capital may be by itself, or makes of the words beside it. */
-export const wordIs = { common: 1, firm: 2, given: 4, ambiguous: 8, surname: 16, byCapital: 32, word: 64 } as const
+export const wordIs = {
+  common: 1,
+  firm: 2,
+  given: 4,
+  ambiguous: 8,
+  surname: 16,
+  byCapital: 32,
+  word: 64,
+  rare: 128,
+} as const
 
-/** The bits of `wordIs` of words in small letters, and of the same with a capital. */
+/** The bits of `wordIs` of words in small letters. */
 export const classes = new Map<string, number>()
 const note = (words: Iterable<string>, bit: number): void => {
-  for (const word of words) {
-    const bits = (classes.get(word) ?? 0) | bit
-    classes.set(word, bits)
-    classes.set(word.charAt(0).toUpperCase() + word.slice(1), bits)
-  }
+  for (const word of words) classes.set(word, (classes.get(word) ?? 0) | bit)
 }
 note(commonWords, wordIs.common)
 note(givenNames, wordIs.given)
@@ -21,18 +28,26 @@ note(namesByCapital, wordIs.byCapital)
 note(surnames, wordIs.surname)
 note(wordySurnames, wordIs.word)
 note(firmOrPlace, wordIs.firm)
+// By itself a surname of the long list is nobody, and in small letters a given name of it.
+unpackNames(packedNames, (name, { given, surname }) =>
+  classes.set(
+    name,
+    (classes.get(name) ?? 0) | (given ? wordIs.given | wordIs.rare : 0) | (surname ? wordIs.surname | wordIs.word : 0),
+  ),
+)
 
-const plainWord = /^[A-Z][a-z]*$/
+// "They'll", "Couldn't"
+const contracted = /['’](?:ll|ve|re|d|m|t)$/i
 const mostKept = 4_096
 const kept = new Map<string, number>()
 
-/** The bits of `wordIs` of a word in any case, with or without its marks, by one look-up where it is plain. */
+/** The bits of `wordIs` of a word in any case, with or without its marks. */
 export function bitsOf(word: string): number {
-  const bits = classes.get(word)
-  if (bits !== undefined || plainWord.test(word)) return bits ?? 0
   const known = kept.get(word)
   if (known !== undefined) return known
-  const found = classes.get(folded(word)) ?? 0
+  const found = contracted.test(word)
+    ? wordIs.common
+    : (classes.get(word.toLowerCase()) ?? classes.get(folded(word)) ?? 0)
   if (kept.size >= mostKept) kept.clear()
   kept.set(word, found)
   return found

@@ -10,7 +10,11 @@ const announced = new RegExp(
     '\\b(?:sincerely|regards|cheers|signed|yours truly|best wishes|best|warmly)',
     '(?:^|[\\n.!?,] ?)(?:hi|hey|hello|dear|hiya|good (?:morning|afternoon|evening))(?: (?:again|there))?',
     '(?:^|[\\n.!?] ?)(?:thanks|thank you|thx)(?: (?:so|very) much| again)?',
-    '\\b(?:mr|mrs|ms|miss|mister|dr|prof|professor|doctor|madam|monsieur|madame|señora?)',
+    '\\b(?:mr|mrs|ms|mx|miss|mister|dr|prof|professor|doctor|madam|monsieur|madame|mme|mlle|señora?|sra|srta|signora?|herr|frau|captain|sergeant|sgt|detective|inspector|senator|governor|mayor|councillor|reverend|rev|pastor|lord|lady|dame)',
+    '\\b(?:my|our|his|her|your|their) (?:cousin|nephew|niece|grand(?:ma|pa|mother|father|son|daughter)|step(?:son|daughter|father|mother)|fianc[ée]e?|girlfriend|boyfriend|flatmate|neighbou?r|colleague|coworker|boss|nanny|babysitter|therapist|dentist|gardener|cleaner|plumber|electrician)',
+    '\\b(?:kin|passenger|witness|driver|physician|nurse|teacher|parent|guardian|student|employee|surname|nickname|beneficiary|claimant|guest|caller|assignee|interviewe[er]|moderator|organi[sz]er|editor|photographer) ?:',
+    '\\b(?:happy birthday|congratulations|congrats|rip)',
+    '(?:^|[^\\w])cc',
     '\\b(?:resident|tenant|applicant|guarantor|co-?signer|borrower|debtor|roommate|lessee|occupant|landlord|card ?holder|account ?holder)',
     '\\b(?:husband|wife|spouse|son|daughter|mother|father|brother|sister|mom|dad|aunt|uncle)',
     '\\b(?:attn|attention|speaker|from|to|cc|bcc|by|contact|patient|customer|client|member|agent|author|sender|recipient) ?:',
@@ -19,8 +23,8 @@ const announced = new RegExp(
 )
 const introduced = /\b(?:this is|i['’]m|i am|it['’]s|here is|meet)\s$/i
 const called = /\b(?:named (?:him|her|them)|call(?:s|ed)? me|goes by)\s$/i
-const lists = /\b(?:attendees|participants|founders|invitees|panelists)\s?:\s{1,2}$/i
-const dwells = /^ (?:lives|lived|resides|resided) (?:at|on|in|with|near|here|there|next)\b/
+const lists =
+  /(?:\b(?:attendees|participants|founders|invitees|panelists|present|guests|passengers|speakers|cast|authors|names)\s?:\s{1,2}|(?:^|\n)cc:?\s)$/i
 // A name by itself that is spoken to, or of whom is told where they are from.
 const spokenTo =
   /^(?:,\s(?:can|could|would|will|please|do|are|did|have|thanks|thank you|is|what|when|how)\b|\sis\sfrom\b)/i
@@ -48,11 +52,6 @@ export function announcesList(before: string): boolean {
   return lists.test(before)
 }
 
-/** Whether what comes after a word with a capital tells where somebody lives. */
-export function dwellsThere(after: string): boolean {
-  return dwells.test(after)
-}
-
 /** Whether the words before make two words with capitals a person. */
 export function announcesPair(before: string): boolean {
   return beforePair.test(before)
@@ -60,7 +59,7 @@ export function announcesPair(before: string): boolean {
 
 /** Whether what comes after two words with capitals makes them a person: what people do, a mailbox, a speaker's colon. */
 export function followsPair(before: string, after: string): boolean {
-  return afterPair.test(after) || (label.test(after) && /(?:^|\n)$/.test(before))
+  return afterPair.test(after) || (label.test(after) && /(?:^|\n|[\])] ?)$/.test(before))
 }
 
 /** A name in small letters, as speech recognisers write it: after "my name is". */

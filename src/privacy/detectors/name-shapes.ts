@@ -1,13 +1,18 @@
 import type { Word } from './capital-runs.ts'
+import { cueOf } from './cue-words.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
 import { surnameBeginning, surnameEnding } from './surnames.ts'
 
 /** Where words with capitals stand: what is before and after them, and whether no further capitals stand beside them. */
 export type Place = { text: string; before: string; after: string; isWholeRun: boolean }
 
+// A word that announces something else or a name: "Ring Rosa", "Cardholder Rosa".
+const vocabulary = ~0xff & ~cueOf.perhapsName
+const ofPeople = wordIs.given | wordIs.surname
 const notOfPeople = wordIs.common | wordIs.ambiguous
 const startsSentence = /(?:^|[.!?:\n"“”(>*•]\s*|[-–—]\s+)$/
 const ofPlaces = /(?:^|[\s(])(?:the|a|an|in|at|near|to|of|on|via|from|visit\w*|around|outside|through|our|this)\s$/i
+const ofThings = /(?:^|[\s(])(?:the|a|an|in|at|our|this)\s$/i
 const foreignLetters = /[\u00c0-\u024f\u0370-\u04ff]/
 const initial = /^\p{Lu}$/u
 
@@ -17,7 +22,7 @@ export function isSureGiven({ text, bits }: Word): boolean {
   return joint > 2 && (bitsOf(text.slice(0, joint)) & (wordIs.given | notOfPeople)) === wordIs.given
 }
 
-export function isSurname({ text, bits }: Word): boolean {
+export function isSurname({ text, bits }: Pick<Word, 'text' | 'bits'>): boolean {
   if (bits & wordIs.surname) return true
   if (text.length > 4 && surnameEnding.test(text.toLowerCase())) return true
   if (surnameBeginning.test(text)) return true
@@ -28,7 +33,9 @@ export function isSurname({ text, bits }: Word): boolean {
 /** Where the name in a segment begins that holds a common given name; null without one. */
 export function nameStart(own: readonly Word[]): number | null {
   const given = own.findIndex(isSureGiven)
-  return given < 0 ? null : given > 1 ? given : 0
+  if (given !== 1) return given < 0 ? null : given
+  const before = own[0]?.bits ?? 0
+  return (before & vocabulary) !== 0 && (before & ofPeople) === 0 ? 1 : 0
 }
 
 /** Whether words none of which is a sure given name have the shape of a name. */
@@ -37,15 +44,30 @@ export function isName(own: readonly Word[], place: Place): boolean {
   if (!first) return false
   if (!second) return isAlone(first, place)
   if (own.slice(1).some(isSurname)) return true
-  const last = own.at(-1)
-  if (initial.test(first.text))
-    return last !== undefined && last.text.length > 2 && own.length < 4 && !ofPlaces.test(place.before)
+  if (initial.test(first.text)) return isAfterInitials(own, place)
   if (own.length === 3 && initial.test(second.text)) return true
   if (first.bits & wordIs.surname && !(first.bits & notOfPeople) && !ofPlaces.test(place.before))
     return place.isWholeRun
   if (own.length < 4 && own.some(({ text }) => foreignLetters.test(text)))
     return place.isWholeRun && !ofPlaces.test(place.before)
   return isLineOfContact(place, own)
+}
+
+/** "D. D. Green", but neither "the A. Smith Building" nor "U.S. Army". */
+function isAfterInitials(own: readonly Word[], { before }: Place): boolean {
+  const last = own.at(-1)?.text ?? ''
+  const initials = own.slice(0, -1).every(({ text }) => initial.test(text))
+  if (last.length < 3 || own.length > 4 || !(initials || own.length < 4)) return false
+  if (
+    /^(?:US|UK|UN|UAE|EU|DC|NY|LA|OK|JP|UT|TV)$/.test(
+      own
+        .map(({ text }) => text.charAt(0))
+        .slice(0, -1)
+        .join(''),
+    )
+  )
+    return false
+  return !(own.length === 2 ? ofPlaces : ofThings).test(before) && !/\d\s?$/.test(before)
 }
 
 /** Whether a word by itself can be a name, whatever stands beside it. */

@@ -1,37 +1,59 @@
 import type { PersonalSpan } from '../personal-span.ts'
+import { isLetter } from './ascii-signs.ts'
+import { wordTable } from './cue-words.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
 import { surnameEnding } from './surnames.ts'
+import { emptyHash, filterOf, hashed, mayHave } from './word-table.ts'
 
 type SmallWord = { text: string; bits: number; start: number; end: number }
 
-const words = /(?<![\p{L}\p{N}@._-])[\p{L}\p{M}]{3,}(?:['’-][\p{L}]+)*(?![\p{L}\p{N}@_])/gu
+const word = /[\p{L}\p{M}]+(?:['’-][\p{L}]+)*/uy
+const withinWord = /[\p{L}\p{N}@._'’-]$/u
 const notGiven = wordIs.common | wordIs.ambiguous | wordIs.byCapital
+const shortest = 3
+const given = filterOf(wordTable, wordIs.given)
 
-/** Names in a text without capitals, as speech recognisers write them: a common given name, with a surname after it. */
+/**
+ * Names in a text without capitals, as speech recognisers and hasty people write them: a common given name by itself, any
+ * given name before a surname.
+ */
 export function peopleInSmallLetters(text: string): PersonalSpan[] {
   const spans: PersonalSpan[] = []
-  let given: SmallWord | null = null
-  for (const match of text.matchAll(words)) {
-    const word = wordAt(match[0], match.index)
-    const last = spans.at(-1)
-    if (given && last && isBeside(text, given.end, word.start) && isSurname(word)) {
-      last.end = word.end
-      given = null
-    } else if ((word.bits & (wordIs.given | notGiven)) === wordIs.given) {
-      spans.push({ start: word.start, end: word.end, type: 'person' })
-      given = word
-    } else given = null
+  for (let at = 0; at < text.length; ) {
+    const start = at
+    let hash = emptyHash
+    while (isLetter(text.charCodeAt(at))) hash = hashed(hash, text.charCodeAt(at++))
+    const isForeign = text.charCodeAt(at) > 191
+    if (!isForeign && (at - start < shortest || !mayHave(given, hash))) {
+      at = Math.max(at, start + 1)
+      continue
+    }
+    const first = wordAt(text, start)
+    at = Math.max(first.end, start + 1)
+    const span = nameFrom(text, first)
+    if (span) spans.push(span)
+    if (span) at = span.end
   }
   return spans
 }
 
-function wordAt(found: string, start: number): SmallWord {
-  const text = /['’]s$/.test(found) ? found.slice(0, -2) : found
-  return { text, bits: bitsOf(text), start, end: start + text.length }
+function nameFrom(text: string, first: SmallWord): PersonalSpan | null {
+  if ((first.bits & (wordIs.given | wordIs.common)) !== wordIs.given || first.end - first.start < shortest) return null
+  if (withinWord.test(text.slice(Math.max(0, first.start - 2), first.start))) return null
+  if (/^[@_\d]/.test(text.slice(first.end, first.end + 1))) return null
+  const gap = /^ {1,2}(?:[a-z]\.? )?(?:(?:de|da|del|della|van|von|der|den|la|bin|al|el|dos|di) ){0,2}/.exec(
+    text.slice(first.end, first.end + 16),
+  )?.[0]
+  const next = gap ? wordAt(text, first.end + gap.length) : null
+  if (next && isSurname(next)) return { start: first.start, end: next.end, type: 'person' }
+  return (first.bits & (notGiven | wordIs.rare)) === 0 ? { start: first.start, end: first.end, type: 'person' } : null
 }
 
-function isBeside(text: string, from: number, to: number): boolean {
-  return to - from < 6 && /^ (?:[a-z]\.? )?$/.test(text.slice(from, to))
+function wordAt(text: string, start: number): SmallWord {
+  word.lastIndex = start
+  const found = word.exec(text)?.[0] ?? ''
+  const own = /['’]s$/.test(found) ? found.slice(0, -2) : found
+  return { text: own, bits: bitsOf(own), start, end: start + own.length }
 }
 
 function isSurname({ text, bits }: SmallWord): boolean {

@@ -97,11 +97,18 @@ function noteSign(text: string, at: number, code: number): boolean {
   } else if (code === 64) cues.hasAt = true
   else if (code === 91) cues.hasBracket = true
   else if (code >= 192 && code < 0x2000) {
-    cues.capitals += 1
     cues.innerCapitals += 1
-    if (isWideCapital(code)) place(cues.capitalWords, at, at + 1, 0)
+    if (!isWideCapital(code)) return false
+    cues.capitals += 1
+    place(cues.capitalWords, at, at + 1, 0)
   }
-  return code === 46 || code === 33 || code === 63
+  return code === 33 || code === 63 || (code === 46 && !isAfterInitial(text, at))
+}
+
+/** "J. Tolkien" */
+function isAfterInitial(text: string, at: number): boolean {
+  const code = text.charCodeAt(at - 1)
+  return code >= 65 && code <= 90 && !isWordSign(text.charCodeAt(at - 2))
 }
 
 const wideCapitals = new Map<number, boolean>()

@@ -1,6 +1,6 @@
 const seed = 0x811c9dc5
 const prime = 16_777_619
-const slotBits = 14
+const slotBits = 16
 const filterBits = 16
 const mask = (1 << slotBits) - 1
 

@@ -3,22 +3,23 @@ import { addressEnd, hasUnitAt } from './address-tail.ts'
 import type { Places } from './cue-notes.ts'
 import { cueOf } from './cue-words.ts'
 import type { Detector } from './detector.ts'
+import { bitsOf, wordIs } from './lexicon.ts'
+import { numberedStreets } from './numbered-streets.ts'
 import { isIntroduced, spansOf } from './spans-of.ts'
+import { streetBefore, streetEnding } from './street-words.ts'
 
 const name = "\\p{Lu}[\\p{L}\\p{M}.'’/-]{0,30}"
+const unitWord = '(?:Apt|Apartment|Appartamento|Suite|Unit|Flat|Piso|Piano|Puerta)'
+const space = '[ \\u00a0]'
 const small =
   '(?:de|del|della|delle|dei|degli|di|da|do|dos|das|des|du|la|le|les|el|los|las|der|den|dem|am|an|im|na|van|ter|het|aux?|sv|św)'
-const prefix =
-  '(?:rua|rúa|rue|avenida|avda\\.?|av\\.|calle|chemin|carrera|via|viale|piazza|paseo|place|boulevard|quai|ul\\.?|ulica|trg|c/|strada)'
 const number =
   '\\d{1,5}(?: ?[A-Za-z](?![\\p{L}\\p{N}])|[-/]\\d{1,4}[a-zA-Z]?)?(?![\\p{L}\\d:%]|[.,/]\\d)(?:\\.(?=\\s{1,2}(?:\\n|Apt|Suite)|\\n))?'
 const named = new RegExp(
-  `(?<![\\p{L}\\p{N}@#])(?:${prefix}|${name})(?:\\s(?:${small}\\s(?:${small}\\s)?)?(?:d['’])?${name}|\\s(?:utca|útja|út|ulice|tere?|terrasse|revolucije|plads|körút|fejedelem)){0,4},?\\s${number}`,
+  `(?<![\\p{L}\\p{N}@#])(?:${streetBefore}|${name})(?:${space}(?:${small}${space}(?:${small}${space})?)?(?:d['’])?${name}|${space}(?:utca|útja|út|tér|ulice|tere?|terrasse|revolucije|plads|körút|fejedelem|sokak|caddesi)){0,4}(?:${space}${number}|,${space}${number}(?!${space}(?!${unitWord})\\p{Lu}))`,
   'gu',
 )
-const opening = new RegExp(`^${prefix}\\s`, 'i')
-const compound =
-  /\p{L}(?:stra(?:ss|ß)e|str\.|gasse|weg|platz|allee|gatan?|vägen|vej|vei(?:en)?|veg(?:en)?|gade|straat|laan|plein|kade|stræti|katu|tie|kuja|vegur|gata|götu|gränd|stigen|braut)[\s,]|\s(?:u\.|utca|útja|út|ulice|tere?|terrasse|plads|körút|trg|revolucije)[\s,]/u
+const opening = new RegExp(`^${streetBefore}\\s`, 'i')
 const noStreet =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|page|chapter|section|version|unit|suite|apt|room|form|article|figure|table|step|phase|brigade|line|item|route|highway|interstate|covid|windows|python|node|box)\p{L}*\.?\s/iu
 const numberBefore = /(?<![\p{L}\p{N}$€£#.:/-])(?:\d{1,6}\s){1,2}$/u
@@ -31,7 +32,7 @@ const loose = new RegExp(
 const military =
   /\b(?:PSC \d{1,5},? Box \d{1,5}|Unit \d{1,5},? Box \d{1,5}|(?:USNS|USNV|USS|USCGC|USNR) \p{Lu}\p{L}+)(?:\s{1,2}(?:[AFD]PO)[\s,]{1,2}[A-Z]{2}\s\d{5})?/giu
 const boxes =
-  /(?:\b\d{1,6}\s)?\b(?:P\.?\s?O\.?\s?Box|Post(?:al)? ?[Bb]ox|Postfach|Postboks|Apartado|Casilla|BP)\s+#?\d{1,8}(?:\s\p{Lu}\p{L}+){0,2}/giu
+  /(?:\b\d{1,6}\s)?\b(?:P\.?\s?O\.?\s?Box|Post Office Box|Post(?:al)? ?[Bb]ox|Postfach|Postboks|Apartado|Casilla|BP)\s+#?\d{1,8}(?:\s\p{Lu}\p{L}+){0,2}/giu
 const corners =
   /\b(?:the )?corner of (?:\d{1,6} )?[\p{L}\p{M}\d.'’ -]{2,50}? and (?:\d{1,6} )?\p{Lu}[\p{L}\p{M}'’-]*(?: (?:\p{Lu}[\p{L}\p{M}'’-]*|\d{1,5})){0,3}/gu
 
@@ -42,10 +43,18 @@ const introducedHere = new RegExp(`(?<=(?:${lead})\\s{0,2})(?=\\d)`, 'iy')
 
 /** Addresses as other countries write them, by their words for streets, or by figures where the words before announce one. */
 export const worldAddresses: Detector = (text, { capitalFigures, innerCapitals, numbers, words }) => [
-  ...(capitalFigures.count > 0 ? namedIn(text, capitalFigures) : []),
+  ...streetsIn(text, capitalFigures, numbers),
   ...(innerCapitals > 0 || (words & cueOf.street) !== 0 ? announcedIn(text, numbers) : []),
   ...((words & (cueOf.box | cueOf.corner)) !== 0 ? boxesIn(text, words) : []),
 ]
+
+function streetsIn(text: string, figures: Places, numbers: Places): PersonalSpan[] {
+  const numbered = numberedStreets(text, numbers)
+  const named = figures.count > 0 ? namedIn(text, figures) : []
+  // "Katie Haritos 11809 Waples Mill Road": the number is that of the street after it.
+  const isTaken = (span: PersonalSpan) => numbered.some(({ start }) => start > span.start && start < span.end)
+  return [...numbered, ...named.filter((span) => !isTaken(span) || streetEnding.test(text.slice(span.start, span.end)))]
+}
 
 /** Looked for only around figures after a word with a capital. */
 function namedIn(text: string, { starts, count }: Places): PersonalSpan[] {
@@ -87,13 +96,23 @@ function whole(text: string, { start, end, type }: PersonalSpan): PersonalSpan[]
   const isSure =
     !isNone &&
     (opening.test(found) ||
-      compound.test(found) ||
+      streetEnding.test(found) ||
       startsLine(text, from, lead) ||
       isIntroduced(text, from, introduction))
-  if (!isSure && (lead === '' || isNone) && !hasUnitAt(text, end)) return []
+  const mayHaveTail = !isNone && !isCommon(found)
+  if (!isSure && (lead === '' || isNone) && !mayHaveTail && !hasUnitAt(text, end)) return []
   const tail = addressEnd(text, end)
-  const isAddress = isSure || (tail.hasUnit && (tail.isFull || lead !== '')) || (tail.isFull && lead !== '' && !isNone)
+  const isAddress =
+    isSure ||
+    (mayHaveTail && tail.isCodeFirst) ||
+    (tail.hasUnit && (tail.isFull || lead !== '')) ||
+    (tail.isFull && lead !== '' && !isNone)
   return isAddress ? [{ start: from, end: tail.end, type }] : []
+}
+
+/** "Invoice 12", "Building 4". */
+function isCommon(found: string): boolean {
+  return (bitsOf(found.slice(0, found.indexOf(' '))) & wordIs.common) !== 0
 }
 
 function startsLine(text: string, start: number, lead: string): boolean {

@@ -3,6 +3,7 @@ import { findCodes, findFigures, mayHold } from './detectors/by-cues.ts'
 import type { TextCues } from './detectors/cue-notes.ts'
 import { cueOf } from './detectors/cue-words.ts'
 import { numbersInTurns, type TurnNumbers } from './detectors/numbers-in-turns.ts'
+import { peopleInSmallLetters } from './detectors/people-in-small-letters.ts'
 import { runsToRead } from './detectors/runs-to-read.ts'
 import { textCues } from './detectors/text-cues.ts'
 import type { KnownNames } from './known-names.ts'
@@ -17,7 +18,7 @@ type Turn = TurnNumbers & { mayAnswer: boolean; hasBlanks: boolean; codes: Perso
 /** Personal data of a text in its order; where kinds overlap, one span covers all of them under the most telling name. */
 export function findPersonalData(text: string, known?: KnownNames): PersonalSpan[] {
   const cues = textCues(text)
-  if (!known && !mayHold(cues)) return []
+  if (!known && !mayHold(cues)) return cues.capitals === 0 ? peopleInSmallLetters(text) : []
   const turn = readTurn(text, cues, true)
   return spansOfTurn(turn, numbersInTurns([turn])[0] ?? none, known)
 }

@@ -11,13 +11,15 @@ const sayYear =
   '(?:(?:nineteen|twenty|eighteen)[ -](?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:oh|hundred)(?:[ -]\\w{3,5})?|ten|eleven|twelve|\\w{3,6}teen)|two thousand(?: and)?(?: (?:one|two|three|four|five|six|seven|eight|nine|ten|\\w{3,6}teen|eleven|twelve))?)'
 const date = [
   '\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{1,4}',
+  `\\d{1,2}[-/ ]${month}[-/ ]\\d{2,4}`,
   `${month}\\s+(?:the\\s+)?(?:${day}|${ordinal})(?:,?\\s+(?:of\\s+)?(?:\\d{4}|${sayYear}))?`,
   `(?:the\\s+)?(?:${day}|${ordinal})\\s+(?:of\\s+)?${month}(?:,?\\s+(?:\\d{4}|${sayYear}))?`,
   `${month}\\s+(?:\\d{4}|${sayYear})`,
 ].join('|')
-const gap = "(?:[\\s:;,.=()-]|is|was|on|of|the|it['’]?s|uh|um|he|she){0,6}?"
+const gap =
+  "(?:[\\s:;,.?=()-]|is|was|on|of|the|it['’]?s|uh|um|he|she|(?:customer|user|caller|tenant|resident|me|client|guest|patient)(?=:)|in [\\w' ]{2,24}? on ){0,8}?"
 const births = new RegExp(
-  `\\b(?:born|d\\.?o\\.?b\\b\\.?|date\\s+of\\s+birth|birth\\s?(?:date|day))${gap}(?<data>${date})(?!\\w)`,
+  `(?:\\(b\\.?(?= ?\\d)|\\b(?:born|née|d\\.?o\\.?b\\b\\.?|date\\s+of\\s+birth|birth\\s?(?:date|day)))${gap}(?<data>${date})(?!\\w)`,
   'dgi',
 )
 const asked = /\b(?:date of birth|birth ?(?:date|day)|d\.?o\.?b|born)\b/i

@@ -55,10 +55,9 @@ function add(found: PersonalSpan[], more: readonly PersonalSpan[]): void {
   for (const span of more) found.push(span)
 }
 
-/** Whether a text by itself may hold anything; of most a pass over their letters tells that they do not. */
+/** Whether a text by itself may hold anything but names in small letters; of most a pass over their letters tells that they do not. */
 export function mayHold(cues: TextCues): boolean {
-  const { words, digits, capitals, innerCapitals, longTokens, capitalFigures } = cues
-  if (capitals === 0) return true
+  const { words, digits, innerCapitals, longTokens, capitalFigures } = cues
   if (innerCapitals + longTokens.count + capitalFigures.count > 0) return true
   if ((words & tellingAlone) !== 0 || cues.hasAt || cues.hasLink) return true
   if (digits > 3 || cues.colons > 1 || (digits + cues.numberWords > 0 && (words & tellingWithDigits) !== 0)) return true

@@ -1,4 +1,5 @@
 import type { Places } from './cue-notes.ts'
+import { cueOf } from './cue-words.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
 import { isMonthOfDate } from './months.ts'
 
@@ -40,8 +41,9 @@ export function capitalRuns(text: string, { starts, ends, bits, count }: Places)
   for (let at = 0; at < count; at += 1) {
     const start = starts[at] ?? 0
     const end = start < reach ? -1 : capitalEnd(text, start, ends[at] ?? 0)
-    if (end < 0 || isMonthOfDate(text, start, end)) continue
+    if (end < 0) continue
     const known = knownBits(text, start, end === ends[at] ? bits[at] : undefined)
+    if (known > 0 && (known & cueOf.month) !== 0 && isMonthOfDate(text, start, end)) continue
     if (reach < 0 || !follows(text, reach, start, lastStart)) run = closed(runs, run)
     else if (run.length === 0) run.push(wordAt(text, lastStart, reach, lastBits))
     // A common word makes no run unless others follow.

@@ -1,5 +1,5 @@
 import { ambiguousNames, givenNames } from './given-names.ts'
-import { classes, wordIs } from './lexicon.ts'
+import { classes, rareNames, wordIs } from './lexicon.ts'
 import { createWordTable, filterOf } from './word-table.ts'
 
 /** What a word can announce. The lowest bits are those of `wordIs`. */
@@ -45,7 +45,7 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
     'card cards credit debit visa mastercard master amex american express discover number pay pays paying payment payments autopay charge expires expire expired expiration expiry exp cvv cvc billing',
   saysName: 'name',
   cardCode: 'cvv cvc security',
-  birth: 'born birth birthdate birthday dob',
+  birth: 'b born birth birthdate birthday dob',
   secret:
     'password passcode passphrase passwd pwd pin access token key secret apitoken authtoken secretkey apikey accesstoken clientsecret bearer basic',
   street:
@@ -70,14 +70,26 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
     'january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec',
 }
 
-/** The bits of `cueOf` and `wordIs` of words of ASCII letters. */
-export const wordTable = (() => {
-  const names = wordIs.given | wordIs.surname
-  const words = new Map([...classes].map(([word, bits]) => [word, bits & names ? bits | cueOf.perhapsName : bits]))
-  for (const [name, list] of Object.entries(lists) as [keyof typeof cueOf, string][]) {
-    for (const word of list.split(' ').filter(Boolean)) words.set(word, (words.get(word) ?? 0) | cueOf[name])
+const nameSlotBits = 16
+const isName = wordIs.given | wordIs.surname
+const tables = (() => {
+  const [words, rare] = [new Map<string, number>(), new Map<string, number>()]
+  for (const [word, bits] of classes) {
+    const all = bits & isName ? bits | cueOf.perhapsName : bits
+    if (rareNames.has(word)) rare.set(word, all)
+    else words.set(word, all)
   }
-  return createWordTable(words)
+  for (const [name, list] of Object.entries(lists) as [keyof typeof cueOf, string][]) {
+    for (const word of list.split(' ').filter(Boolean)) {
+      words.set(word, (words.get(word) ?? rare.get(word) ?? 0) | cueOf[name])
+      rare.delete(word)
+    }
+  }
+  return { words: createWordTable(words), rare: createWordTable(rare, nameSlotBits) }
 })()
 
-export const cueFilter = filterOf(wordTable, cuesOfTexts)
+/** The bits of `cueOf` and `wordIs` of words of ASCII letters; the names of the long list, seldom met, stand in another. */
+export const wordTable = tables.words
+export const rareNameTable = tables.rare
+
+export const cueFilter = filterOf([wordTable], cuesOfTexts)

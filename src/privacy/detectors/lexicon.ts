@@ -28,13 +28,15 @@ note(namesByCapital, wordIs.byCapital)
 note(surnames, wordIs.surname)
 note(wordySurnames, wordIs.word)
 note(firmOrPlace, wordIs.firm)
+/** Names of the long list that are in no other. */
+export const rareNames = new Set<string>()
 // By itself a surname of the long list is nobody, and in small letters a given name of it.
-unpackNames(packedNames, (name, { given, surname }) =>
-  classes.set(
-    name,
-    (classes.get(name) ?? 0) | (given ? wordIs.given | wordIs.rare : 0) | (surname ? wordIs.surname | wordIs.word : 0),
-  ),
-)
+unpackNames(packedNames, (name, { given, surname }) => {
+  const known = classes.get(name)
+  if (known === undefined) rareNames.add(name)
+  const bits = (given ? wordIs.given | wordIs.rare : 0) | (surname ? wordIs.surname | wordIs.word : 0)
+  classes.set(name, (known ?? 0) | bits)
+})
 
 // "They'll", "Couldn't"
 const contracted = /['’](?:ll|ve|re|d|m|t)$/i

@@ -1,10 +1,9 @@
 import type { Word } from './capital-runs.ts'
 import { cueOf } from './cue-words.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
-import { nameLikeness } from './name-likeness.ts'
+import { isSpokenOf } from './spoken-of.ts'
 
 const reach = 40
-const [likely, very] = [1, 2]
 // Words that are no names, or stand before one: "mother", "manager".
 const noName = wordIs.common | wordIs.ambiguous | wordIs.firm | cueOf.beforeName | cueOf.beforePair
 const doesAsPeopleDo =
@@ -12,51 +11,31 @@ const doesAsPeopleDo =
 const ofFamily = /^ (?:family|sisters|brothers|twins|siblings)\b(?! (?:of|office|room|owned|run|business))/
 const spokenTo =
   /(?:^|[.!?\n]\s?)(?:please|sorry|thanks?|ok(?:ay)?|yes|no|well|look|listen|come on|congratulations|welcome|happy \w+|good \w+|(?:would|could|can|will|do|are) you|how are you|i (?:love|miss|trust|need) you|see you)\b[^.!?\n]{0,30},\s$/i
-
-const mayBePeople =
-  /^(?:['’]s)? (?:said|says|asked|asks|told|tells|thinks|thought|knows|knew|wants|wanted|likes|liked|loves|loved|hates|hated|feels|felt|went|came|got|took|gave|wrote|plays|played|sings|sang|had|has|is|was|will|would|could|can|did|does|never|always|just|also|who)\b/
-const surelyPeople =
-  /^ (?:said|says|asked|told|thinks|thought|knows|knew|wanted|likes|loves|loved|hates|hated|felt|wrote|sang|replied|whispered|shouted|answered|laughed|forgot|remembers|hopes|wishes)\b/
-const beforePeople =
-  /(?:^|[\s("“])(?:said|says|asked|told|tell|ask|thank|thanked|called|met|meet|know|knew|saw|see|love|loved|help|helped|with|and|but|does|did|is|was|has|had|will|would|could|can|should|if|when|because|that|while|before|after|let|owe|gave|give|invite|married|remember|miss|by|for|than|like|as|or|until|why) $/i
-const surelyBefore =
-  /(?:^|[\s("“])(?:said|asked|told|tell|ask|thank|thanked|met|married|kissed|hugged|remind|invite|poor|dear|uncle|aunt|(?:said|gave|given|give|gives|giving|sent|send|wrote|write|written|talk|talks|talked|talking|speak|spoke|listen|belongs?|thanks|according|explain(?:ed)?|introduced?|happened|related|paid|sold|promised|next|proud|fond|tired|jealous|afraid|friend|photo|picture|think|thought|dream(?:ed|t)?|fan|hear|heard|letter|email|message|text|call|gift|present|crush|count)(?: \w+)? (?:to|of|from|on)) $/i
-const asks =
-  /(?:^|[.!?:\n"“]\s?)(?:(?:why|when|where|how|what|and|but|so) )?(?:is|was|does|did|has|had|will|would|can|could|should|may) $/i
+const longestLead = 64
 const opening = new Set(
   'Is Was Does Did Has Had Will Would Can Could Should May Why When Where How What If But And So Because Maybe Said Yes No Ok Okay Tell Ask Thank Poor Dear Uncle Aunt Then Now Since While Although After Before Perhaps'.split(
     ' ',
   ),
 )
-const closest = 40
-
-/** Whether people are spoken of around a word whose letters are those of a name. */
-function isSpokenOf(text: string, { text: word, start, end }: Word): boolean {
-  const after = text.slice(end, end + reach)
-  const before = text.slice(Math.max(0, start - closest), start)
-  const needed = likenessNeeded(before, after)
-  return needed !== null && nameLikeness(word) > needed
-}
-
-function likenessNeeded(before: string, after: string): number | null {
-  if (surelyPeople.test(after) || surelyBefore.test(before)) return likely
-  const mayBe = mayBePeople.test(after)
-  if (mayBe && beforePeople.test(before)) return likely
-  return /^ [a-z]/.test(after) && asks.test(before) ? very : null
-}
 
 /** Whether a word by itself that looks like nobody's name is one: what people do, whom they have, a family, somebody spoken to. */
 export function isLoneName(text: string, own: Word, run: readonly Word[]): boolean {
   const { bits, start, end, text: word } = own
   if ((bits & noName) !== 0 || word.length < 3 || !isByItself(own, run)) return false
+  const next = text.charCodeAt(end)
+  if (next === 44 || next === 46 || next === 33 || next === 63 || end === text.length)
+    if (text.charCodeAt(start - 2) === 44 && isSpokenTo(text, own)) return true
+  if (isSpokenOf(text, own)) return true
+  if (next !== 32 && next !== 39 && next !== 0x2019) return false
   const after = text.slice(end, end + reach)
-  if (doesAsPeopleDo.test(after) || isSpokenOf(text, own)) return true
-  if (isAfterThe(text, start)) return ofFamily.test(after) || isFamily(word, after)
-  return (
-    text.charCodeAt(start - 2) === 44 &&
-    /^(?:[.!?]|,\s|$)/.test(after) &&
-    spokenTo.test(text.slice(Math.max(0, start - 64), start))
-  )
+  if (doesAsPeopleDo.test(after)) return true
+  return isAfterThe(text, start) && (ofFamily.test(after) || isFamily(word, after))
+}
+
+/** "Would you mind, Zedekian, …", "Thanks, Zedekian." */
+function isSpokenTo(text: string, { start, end }: Word): boolean {
+  if (text.charCodeAt(end) === 44 && text.charCodeAt(end + 1) !== 32) return false
+  return spokenTo.test(text.slice(Math.max(0, start - longestLead), start))
 }
 
 /** Nothing but a small word that begins the sentence before it: "Is Zedekian in?" */

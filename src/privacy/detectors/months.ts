@@ -1,11 +1,5 @@
 import { isDigit } from './ascii-signs.ts'
 
-const months = new Set(
-  'jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august september october november december'.split(
-    ' ',
-  ),
-)
-const longestMonth = 9
 const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?'
 const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
@@ -18,11 +12,10 @@ const figureAfter = /^\.?(?:[\s,/–-]{1,2}(?:\d{1,2}(?:st|nd|rd|th)?(?![\d%:])|
 const wordsAfter = new RegExp(`^${joint}${month}(?![\\p{L}])`, 'iu')
 
 /**
- * Whether a word is a month within a date or beside another month ("30 Jun 2027", "Jun 30", "Wed 30 Jun", "Apr–Jun", "since
+ * Whether the name of a month is one within a date or beside another month ("30 Jun 2027", "Jun 30", "Wed 30 Jun", "Apr–Jun", "since
  * Jun"), not the name it may be elsewhere.
  */
 export function isMonthOfDate(text: string, start: number, end: number): boolean {
-  if (end - start < 3 || end - start > longestMonth || !months.has(text.slice(start, end).toLowerCase())) return false
   if (isDigit(text.charCodeAt(end + 1)) && figureAfter.test(text.slice(end, end + 8))) return true
   const before = text.slice(Math.max(0, start - 20), start)
   const after = text.slice(end, end + 20)

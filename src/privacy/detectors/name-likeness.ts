@@ -1,8 +1,10 @@
+import { isLetter } from './ascii-signs.ts'
 import { folded } from './lexicon.ts'
 import { nameTrigrams } from './name-trigrams.ts'
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
 const bias = 2.24
+const isPlain = /^[A-Za-z]*$/
 const letters = 28
 const [begin, end] = [0, 27]
 const weights = Int8Array.from(nameTrigrams, (sign) => alphabet.indexOf(sign) - 32)
@@ -12,13 +14,14 @@ const weights = Int8Array.from(nameTrigrams, (sign) => alphabet.indexOf(sign) - 
  * that are no words, and one word in fifteen. Only Latin letters count.
  */
 export function nameLikeness(word: string): number {
-  let [before, last] = [begin, begin]
-  let sum = 0
-  for (const letter of `${folded(word).replace(/[^a-z]/g, '')}$`) {
-    const code = letter === '$' ? end : letter.charCodeAt(0) - 96
+  let [before, last, sum] = [begin, begin, 0]
+  const plain = isPlain.test(word) ? word : folded(word)
+  for (let at = 0; at < plain.length; at += 1) {
+    const code = plain.charCodeAt(at) & 31
+    if (!isLetter(plain.charCodeAt(at))) continue
     sum += weights[(before * letters + last) * letters + code] ?? 0
     before = last
     last = code
   }
-  return bias + sum / 8
+  return bias + (sum + (weights[(before * letters + last) * letters + end] ?? 0)) / 8
 }

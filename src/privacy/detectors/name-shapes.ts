@@ -72,7 +72,11 @@ function isAfterInitials(own: readonly Word[], { before }: Place): boolean {
 
 /** Whether a word by itself can be a name, whatever stands beside it. */
 export function mayStandAlone(word: Word): boolean {
-  return isSureGiven(word) || (word.text.length > 2 && (word.bits & (wordIs.byCapital | wordIs.surname)) !== 0)
+  if (isSureGiven(word)) return true
+  const { text, bits } = word
+  return (
+    text.length > 2 && ((bits & wordIs.byCapital) !== 0 || (bits & (wordIs.surname | wordIs.word)) === wordIs.surname)
+  )
 }
 
 /** A word by itself: a surname no other word is, or within a sentence a given name that is a word in small letters. */

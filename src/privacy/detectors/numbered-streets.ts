@@ -1,6 +1,6 @@
 import type { PersonalSpan } from '../personal-span.ts'
 import { addressEnd } from './address-tail.ts'
-import { isLetter, isSpace } from './ascii-signs.ts'
+import { isSpace } from './ascii-signs.ts'
 import type { Places } from './cue-notes.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
 import { perhapsStreet, streetBefore, surelyStreet } from './street-words.ts'
@@ -23,6 +23,8 @@ const introduction =
   /\b(?:address\W{1,3}(?:is\W{1,3})?|(?:liv|resid)\w{1,3} (?:at|on|in)|(?:moved|sent|send|ship|shipped|deliver|delivered|mail|mailed|back|come|drive|it) (?:in)?to|property[,:]|property at|residence:)\s{0,2}$/i
 const placeBefore = /\b(?:at|outside|into|opposite|near|behind|beside|past|along|for)\s$/i
 const reach = 32
+const unitEnds = new Set([...'temok.TEMOK'].map((sign) => sign.charCodeAt(0)))
+const streetStarts = new Set('rue rua ave cal che all imp qua via vic pla bou pas cam'.split(' '))
 const longestUnit = 12
 
 /** Lines that begin with a number, or a flat and a number, and go on with names: with a street's word, a town and a code, or words before that say so. */
@@ -53,7 +55,7 @@ function mayBegin(text: string, start: number): boolean {
 
 /** "22, rue de Pineau" */
 function mayOpenStreet(text: string, at: number): boolean {
-  return isLetter(text.charCodeAt(at)) && streetHere.test(text.slice(at, at + 24))
+  return streetStarts.has(text.slice(at, at + 3)) && streetHere.test(text.slice(at, at + 24))
 }
 
 function numberedAt(text: string, start: number): PersonalSpan | null {
@@ -64,6 +66,7 @@ function numberedAt(text: string, start: number): PersonalSpan | null {
 }
 
 function afterUnitAt(text: string, figure: number): PersonalSpan | null {
+  if (!unitEnds.has(text.charCodeAt(text.charCodeAt(figure - 1) === 35 ? figure - 3 : figure - 2))) return null
   const unit = unitBefore.exec(text.slice(Math.max(0, figure - longestUnit), figure))?.[0]
   if (!unit) return null
   afterUnit.lastIndex = figure
@@ -84,9 +87,10 @@ function addressOf(
   { start, end, name }: { start: number; end: number; name: string },
 ): PersonalSpan | null {
   const last = lastWord(name)
+  const hasName = name.length > last.length + 1
+  if (!hasName && !mayGoOn(text, end)) return null
   const tail = addressEnd(text, end)
   const span: PersonalSpan = { start, end: tail.end, type: 'address' }
-  const hasName = name.length > last.length + 1
   if ((hasName && surelyStreet.has(last)) || streetHere.test(name)) return span
   if (tail.hasUnit && (hasName || tail.isFull)) return span
   if (tail.isFull && !isCount(name)) return span
@@ -94,6 +98,14 @@ function addressOf(
   if (introduction.test(before)) return hasName || perhapsStreet.has(last) || !isCount(name) ? span : null
   if (!hasName || !perhapsStreet.has(last)) return null
   return placeBefore.test(before) && !/^ [a-z]+s\b/.test(text.slice(end, end + 24)) ? span : null
+}
+
+/** Whether a comma, a line's end or a capital comes next. */
+function mayGoOn(text: string, end: number): boolean {
+  const code = text.charCodeAt(end)
+  if (code === 44 || code === 10) return true
+  const next = text.charCodeAt(end + 1)
+  return isSpace(code) && (isSpace(next) || (next >= 65 && next <= 90) || next === 10)
 }
 
 /** "12 Units, Austin TX": a number of things. */

@@ -1,6 +1,6 @@
 import type { PersonalSpan } from '../personal-span.ts'
 import { isLetter } from './ascii-signs.ts'
-import { wordTable } from './cue-words.ts'
+import { rareNameTable, wordTable } from './cue-words.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
 import { surnameEnding } from './surnames.ts'
 import { emptyHash, filterOf, hashed, mayHave } from './word-table.ts'
@@ -11,7 +11,8 @@ const word = /[\p{L}\p{M}]+(?:['’-][\p{L}]+)*/uy
 const withinWord = /[\p{L}\p{N}@._'’-]$/u
 const notGiven = wordIs.common | wordIs.ambiguous | wordIs.byCapital
 const shortest = 3
-const given = filterOf(wordTable, wordIs.given)
+const filterBits = 19
+const given = filterOf([wordTable, rareNameTable], wordIs.given, filterBits)
 
 /**
  * Names in a text without capitals, as speech recognisers and hasty people write them: a common given name by itself, any
@@ -19,6 +20,7 @@ const given = filterOf(wordTable, wordIs.given)
  */
 export function peopleInSmallLetters(text: string): PersonalSpan[] {
   const spans: PersonalSpan[] = []
+  if (text.length < shortest) return spans
   for (let at = 0; at < text.length; ) {
     const start = at
     let hash = emptyHash

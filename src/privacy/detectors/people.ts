@@ -43,7 +43,8 @@ export function people(text: string, { capitalWords, words }: TextCues): Persona
 
 /** "Port Katherine", "St Jude", "Los Angeles". */
 function isOfPlace(run: readonly Word[], name: readonly Word[]): boolean {
-  const before = name.length === 1 && name[0] ? run[run.indexOf(name[0]) - 1] : undefined
+  if (run.length < 2 || name.length !== 1 || !name[0]) return false
+  const before = run[run.indexOf(name[0]) - 1]
   return before !== undefined && placeLeads.has(before.text.toLowerCase())
 }
 

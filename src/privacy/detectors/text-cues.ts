@@ -1,6 +1,6 @@
 import { isDigit, isWordSign } from './ascii-signs.ts'
 import { cues, place, reset, type TextCues } from './cue-notes.ts'
-import { cueFilter, cueOf, cuesOfTexts, wordTable } from './cue-words.ts'
+import { cueFilter, cueOf, cuesOfTexts, rareNameTable, wordTable } from './cue-words.ts'
 import { readDigits } from './read-digits.ts'
 import { bitsAt, emptyHash, hashed, mayHave } from './word-table.ts'
 
@@ -58,7 +58,7 @@ function readWord(text: string, start: number, isStart: boolean): number {
     if (bits !== 0) noteWord(text, start, end, bits)
     return end
   }
-  const bits = bitsAt(wordTable, text, start, end, hash, ~0)
+  const bits = bitsAt(wordTable, text, start, end, hash, ~0) || bitsAt(rareNameTable, text, start, end, hash, ~0)
   cues.capitals += 1
   if (!isStart && end - start > 1) cues.innerCapitals += 1
   place(cues.capitalWords, start, end, bits)

@@ -1,8 +1,7 @@
 const seed = 0x811c9dc5
 const prime = 16_777_619
-const slotBits = 16
+const slotBits = 14
 const filterBits = 16
-const mask = (1 << slotBits) - 1
 
 /** The hash before a word's first letter; `hashed` takes one letter after another, in any case. */
 export const emptyHash = seed
@@ -11,14 +10,20 @@ export function hashed(hash: number, code: number): number {
 }
 
 /** Bits of words of ASCII letters, found by the hash of their letters without making a string of them. */
-export type WordTable = { hashes: Int32Array; bits: Int32Array; words: string[] }
+export type WordTable = { hashes: Int32Array; bits: Int32Array; words: string[]; mask: number }
 
-export function createWordTable(bitsOfWords: ReadonlyMap<string, number>): WordTable {
-  const table = { hashes: new Int32Array(mask + 1), bits: new Int32Array(mask + 1), words: Array(mask + 1).fill('') }
+export function createWordTable(bitsOfWords: ReadonlyMap<string, number>, sizeBits = slotBits): WordTable {
+  const mask = (1 << sizeBits) - 1
+  const table = {
+    mask,
+    hashes: new Int32Array(mask + 1),
+    bits: new Int32Array(mask + 1),
+    words: Array(mask + 1).fill(''),
+  }
   for (const [word, bits] of bitsOfWords) {
     if (!/^[a-z]+$/.test(word)) continue
     const hash = hashOf(word)
-    let slot = slotOf(hash)
+    let slot = slotOf(hash, mask)
     while (table.hashes[slot] !== 0) slot = (slot + 1) & mask
     table.hashes[slot] = hash
     table.bits[slot] = bits
@@ -28,21 +33,24 @@ export function createWordTable(bitsOfWords: ReadonlyMap<string, number>): WordT
 }
 
 /** A small table of the words with one of those bits: a no is sure, a yes is to be looked up. */
-export function filterOf({ hashes, bits }: WordTable, wanted: number): Uint8Array {
-  return createFilter(hashes.filter((_, slot) => ((bits[slot] ?? 0) & wanted) !== 0))
+export function filterOf(tables: readonly WordTable[], wanted: number, sizeBits = filterBits): Uint8Array {
+  const found = tables.flatMap(({ hashes, bits }) => [
+    ...hashes.filter((_, slot) => ((bits[slot] ?? 0) & wanted) !== 0),
+  ])
+  return createFilter(found, sizeBits)
 }
 
-export function createFilter(hashes: Iterable<number>): Uint8Array {
-  const filter = new Uint8Array(1 << (filterBits - 3))
+export function createFilter(hashes: Iterable<number>, sizeBits = filterBits): Uint8Array {
+  const filter = new Uint8Array(1 << (sizeBits - 3))
   for (const hash of hashes) {
-    const place = hash >>> (32 - filterBits)
+    const place = hash >>> (32 - sizeBits)
     filter[place >> 3] = (filter[place >> 3] ?? 0) | (1 << (place & 7))
   }
   return filter
 }
 
 export function mayHave(filter: Uint8Array, hash: number): boolean {
-  const place = hash >>> (32 - filterBits)
+  const place = hash >>> (Math.clz32(filter.length) - 2)
   return ((filter[place >> 3] ?? 0) & (1 << (place & 7))) !== 0
 }
 
@@ -55,7 +63,8 @@ export function bitsAt(
   hash: number,
   wanted: number,
 ): number {
-  for (let slot = slotOf(hash); ; slot = (slot + 1) & mask) {
+  const { mask } = table
+  for (let slot = slotOf(hash, mask); ; slot = (slot + 1) & mask) {
     const found = table.hashes[slot]
     if (found === 0) return 0
     if (found !== hash) continue
@@ -78,6 +87,6 @@ function hashOf(word: string): number {
   return hash
 }
 
-function slotOf(hash: number): number {
+function slotOf(hash: number, mask: number): number {
   return (hash ^ (hash >>> 15)) & mask
 }

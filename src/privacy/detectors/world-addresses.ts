@@ -19,6 +19,8 @@ const named = new RegExp(
   `(?<![\\p{L}\\p{N}@#])(?:${streetBefore}|${name})(?:${space}(?:${small}${space}(?:${small}${space})?)?(?:d['’])?${name}|${space}(?:utca|útja|út|tér|ulice|tere?|terrasse|revolucije|plads|körút|fejedelem|sokak|caddesi)){0,4}(?:${space}${number}|,${space}${number}(?!${space}(?!${unitWord})\\p{Lu}))`,
   'gu',
 )
+const foreignLetter = /[\u00c0-\u024f\u0370-\u04ff]/
+const somewhere = /(?:^|[\s(])(?:at|on|in|to|from|near|outside|opposite|behind|into|by|is)\s$/i
 const opening = new RegExp(`^${streetBefore}\\s`, 'i')
 const noStreet =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|page|chapter|section|version|unit|suite|apt|room|form|article|figure|table|step|phase|brigade|line|item|route|highway|interstate|covid|windows|python|node|box)\p{L}*\.?\s/iu
@@ -98,8 +100,9 @@ function whole(text: string, { start, end, type }: PersonalSpan): PersonalSpan[]
     (opening.test(found) ||
       streetEnding.test(found) ||
       startsLine(text, from, lead) ||
-      isIntroduced(text, from, introduction))
-  const mayHaveTail = !isNone && !isCommon(found)
+      isIntroduced(text, from, introduction) ||
+      isSomewhere(text.slice(Math.max(0, from - 9), from), { found, lead }))
+  const mayHaveTail = !isNone && endsLine(text, end) && !isCommon(found)
   if (!isSure && (lead === '' || isNone) && !mayHaveTail && !hasUnitAt(text, end)) return []
   const tail = addressEnd(text, end)
   const isAddress =
@@ -108,6 +111,17 @@ function whole(text: string, { start, end, type }: PersonalSpan): PersonalSpan[]
     (tail.hasUnit && (tail.isFull || lead !== '')) ||
     (tail.isFull && lead !== '' && !isNone)
   return isAddress ? [{ start: from, end: tail.end, type }] : []
+}
+
+/** "at 329 Arenales 9462", "near Machovická 86": a place where a number of a house follows what is no common word. */
+function isSomewhere(before: string, { found, lead }: { found: string; lead: string }): boolean {
+  return (lead !== '' || foreignLetter.test(found)) && somewhere.test(before) && !isCommon(found)
+}
+
+/** Before a comma or the end of a line, after which a postcode may come. */
+function endsLine(text: string, end: number): boolean {
+  const code = text.charCodeAt(end)
+  return code === 44 || code === 10 || (code === 32 && text.charCodeAt(end + 1) <= 32)
 }
 
 /** "Invoice 12", "Building 4". */

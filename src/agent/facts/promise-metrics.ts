@@ -8,13 +8,14 @@ const byPeople: Record<string, string> = { not_promise: 'taken out as no promise
 
 /**
  * Promises with a date, made in the conversations, by those of `turns.personIds` where it names some; `of` is a status, a
- * side, both (`internal open`), or `all`. `not_promise` and `marked` are of what people said of promises, dated or not.
+ * side, both (`internal open`), or `all`; `undated` are the others. `not_promise` and `marked` are of what people said of promises, dated or not.
  */
 export const promiseMetrics: Readonly<Record<string, Metric>> = {
   promises: {
     unit: 'promises with a date',
     say: (value, { of = 'all' }) => {
       const [side, status] = sideAndStatus(of)
+      if (status === 'undated') return `${value} without a date`
       if (status) return `${value} ${byPeople[status] ?? status}`
       const noun = nouns[side ?? 'all'] ?? 'promise'
       return side ? `${value} ${value === 1 ? noun : noun.replace('promise', 'promises')}` : plural(value, noun)
@@ -37,6 +38,7 @@ type Standing = { stands: string; due: string | null; verdict: string | null }
 function isCounted({ stands, due, verdict }: Standing, status: string | null): boolean {
   if (status === 'marked') return verdict !== null
   if (status === 'not_promise') return verdict === status
+  if (status === 'undated') return due === null
   return due !== null && (!status || stands === status)
 }
 

@@ -8,6 +8,7 @@ export const slackOnlyMetrics: Readonly<Record<string, Metric>> = {
   only_in_slack: {
     unit: 'messages of ours with a sentence that no conversation or record of the accounts in HubSpot and Salesforce holds',
     say: (value) => plural(value, 'Slack message'),
+    phrases: () => ['in Slack'],
     measure: async (reads, heads, { of = '' }) => (await onlyInSlack(reads, heads, of.split(','))).length,
   },
   slack_messages: {

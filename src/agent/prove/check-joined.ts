@@ -5,7 +5,7 @@ import { lostFrom } from './worded/kept.ts'
 import { namesOf } from './worded/names.ts'
 import { following } from './worded/nouns.ts'
 import { disorder } from './worded/order.ts'
-import { type Placed, placesOf, waysOf } from './worded/place.ts'
+import { type Placed, placesOf, ways, waysOf } from './worded/place.ts'
 import { putPlainly } from './worded/put-plainly.ts'
 import { type Atom, isKind, readAtoms } from './worded/read-atoms.ts'
 import { type Fact, readFact } from './worded/read-fact.ts'
@@ -35,10 +35,14 @@ export function checkJoined(sentence: string, cited: readonly string[], { questi
   if (sign !== undefined) return dropped(`“${sign}” is in no fact`)
   if (isPassive.test(bare) && !cited.some((fact) => isPassive.test(fact))) return dropped('nobody was told')
   if (isGone.test(bare) && !cited.some((fact) => isGone.test(fact))) return dropped('it is over')
-  const texts = cited.map(putPlainly)
+  const theirs = bare.match(/(?<=\btheir )\w+/gi)?.find((one) => isOurs(one, cited))
+  if (theirs !== undefined) return dropped(`“${theirs}” is ours`)
+  const topics = topicsOf(cited)
+  const plain = (text: string) => putPlainly(topics.reduce((left, topic) => left.replace(topic, '$1'), text))
+  const texts = cited.map(plain)
   const names = namesOf([...texts, question])
   const facts = texts.map((text) => readFact(text, names))
-  const claim = readAtoms(putPlainly(sentence), names)
+  const claim = readAtoms(plain(sentence), names)
   const places = placesOf(claim, facts)
   if ([...places.values()].every((all) => all.length === 0)) return dropped('it says nothing of its facts')
   const asked = readAtoms(putPlainly(question), names)
@@ -52,14 +56,25 @@ export function checkJoined(sentence: string, cited: readonly string[], { questi
   const loose = looseIn(claim, places)
   if (loose) return dropped(`“${loose.text}” says nothing of its facts`)
   if (stray) return dropped(`“${claim[stray[0]]?.text}” is in none of its facts`)
-  const bound = [...places].filter(
-    ([index, all]) =>
-      all.length > 0 &&
-      !isKind(claim[index] as Atom) &&
-      !isCalled(claim, index) &&
-      !isOnlyName(claim[index] as Atom, facts),
+  const told = [...places].filter(
+    ([index, all]) => all.length > 0 && !isKind(claim[index] as Atom) && !isCalled(claim, index),
   )
+  const shared = told.filter(([index]) => !isOnlyName(claim[index] as Atom, facts))
+  const bound = shared.length > 0 ? shared : told
   return bestOf({ claim, facts, places, isPeriodSaid: saysPeriod(sentence, question) }, new Map(bound))
+}
+
+const isOurs = (word: string, cited: readonly string[]) => {
+  const says = (whose: string) => cited.some((fact) => new RegExp(`\\b${whose} ${word}\\b`, 'i').test(fact))
+  return says('our') && !says('their')
+}
+
+// What was looked for stands in quotation marks, though nobody's words: `“fees” comes up`, `a date for “go-live”`.
+function topicsOf(cited: readonly string[]): RegExp[] {
+  const found = cited.flatMap((fact) => [
+    ...fact.matchAll(/“([\p{L}-]+(?: [\p{L}-]+){0,2})”(?= comes up)|\bdate for “([\p{L} -]+)”/gu),
+  ])
+  return found.map(([, subject, aim]) => new RegExp(`“(${subject ?? aim})”`, 'gi'))
 }
 
 // A sentence of nothing but words that claim nothing, and one of them no mere connective: "Status."
@@ -95,8 +110,8 @@ function isOnlyName({ kind }: Atom, facts: readonly Fact[]): boolean {
 
 function bestOf(read: Read, bound: Read['places']): Verdict {
   let reason = 'it tells of one fact within another'
-  for (const isOrdered of [false, true]) {
-    for (const placed of waysOf(bound, read.facts, isOrdered)) {
+  for (const way of ways) {
+    for (const placed of waysOf(bound, read.facts, way)) {
       const found = misfit(placed, read)
       if (found === null) return { kind: 'proved' }
       reason = found

@@ -65,10 +65,11 @@ function isChange(cell: string, shown: readonly NumberFact[]): boolean {
 
 /** Whether a caption, a column's title, a chart's title or label names nobody and counts nothing that was not confirmed. */
 export function checkHeading(text: string, context: ProofContext): Verdict {
-  const { numbers, verified, nameOf } = context
+  const { numbers, verified, nameOf, plan } = context
   const confirmed = numbers.filter((_, index) => verified.numbers.has(index))
   const heads = confirmed.flatMap(({ filter }) => (filter.ids ?? []).flatMap((id) => verified.heads.get(id) ?? []))
-  const names = new Set([...nameOf.values()].flatMap((name) => name.split(' ')))
+  const named = [...plan.people, ...plan.companies].map(({ name }) => name)
+  const names = new Set([...nameOf.values(), ...named].flatMap((name) => name.split(' ')))
   // A title begins with a capital; only there it need not be a name.
   const [first = ''] = text.split(/[ :,]/)
   const start = names.has(first) && !isPlain(first.toLowerCase()) ? text : text.charAt(0).toLowerCase() + text.slice(1)

@@ -6,7 +6,9 @@ const ours = new Set([...[...openers].map((word) => word.toLowerCase()), ...neut
 
 /** Whether words in small letters are no name whoever bears them: each is one that questions or our own sentences are made of. */
 export function isPlain(words: string): boolean {
-  return words.split(' ').every((word) => isOwn(word) || (word.endsWith('s') && isOwn(word.slice(0, -1))))
+  return words
+    .split(' ')
+    .every((word) => isOwn(word) || (word.length > 3 && word.endsWith('s') && isOwn(word.slice(0, -1))))
 }
 
 function isOwn(word: string): boolean {

@@ -1,6 +1,6 @@
 /** Turns of phrase of ours in which a word of denial, force, quantity, comparison or side claims nothing by itself. */
 const phrases = `
-  ^No (?=[a-z(]) | \\bI found (?:no|nobody|nothing)\\b | ^No: | ^Not settled | ^Not enough | ^Nobody (?:says|spoke|set|at a customer) | \\bno word that it is solved\\b | ; solved(?=\\s+:)
+  ^No (?=[a-z(]) | \\bI found (?:no more|no|nobody|nothing)\\b | ^No: | ^Not settled | ^Not enough | ^Nobody (?:says|spoke|set|at a customer) | \\bno word that it is solved\\b | ; solved(?=\\s+:)
   \\bno date\\b | \\bno topic comes up often enough\\b | \\bno transcript yet\\b | \\bno customer contact\\b | \\bis no contact\\b | \\bin no (?=[A-Z ]) | \\bno score\\b
   \\bno promise was\\b | \\btaken out as no promise\\b | \\bNever answered\\b | \\bobjection never answered\\b | \\(never\\)
   \\bnot enough\\b | \\bdoes not count as negative\\b | \\bnot a (?:grade|forecast)\\b | \\bnot as a goal\\b | \\bnot judged on\\b

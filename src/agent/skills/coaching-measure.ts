@@ -27,6 +27,7 @@ export async function measureAlone(input: SkillInput, rep: TeamMember): Promise<
   const on = own.value === null ? '' : ` on ${count.said}`
   const reps = median && figures.medianReps(key)
   const beside = median && reps ? `; team median ${median.said} (${reps.said})` : ''
+  const rule = own.value === null ? (median ?? own) : own
   const lead: Sentence = {
     kind: 'number',
     text: `${own.said}${on}: ${whose(input, rep)} ${subjectOf(kind)}${period}${beside}.`,
@@ -34,7 +35,7 @@ export async function measureAlone(input: SkillInput, rep: TeamMember): Promise<
   }
   const points = pointsOf({ figures, key, rep })
   return {
-    sentences: [lead, ...extremes(points, input), howCounted(own, key), ...published(own, key)],
+    sentences: [lead, ...extremes(points, input), howCounted(rule, key), ...published(rule, key)],
     ...chartOf(points, { name: kind.name, rep, reading: input.reading }),
     read: figures.heads,
   }

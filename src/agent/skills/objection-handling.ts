@@ -52,7 +52,7 @@ const answerObjectionHandling: Skill = async (input) => {
   const rep = members.find(({ id }) => id === asked?.id)
   if (!rep)
     return {
-      sentences: [{ kind: 'gap', text: `I found no objection that fell to one of ours${sayWith(plan)}.`, support: [] }],
+      sentences: [{ kind: 'gap', text: `I found no objection put to one of ours${sayWith(plan)}.`, support: [] }],
     }
   const base: FactFilter = {
     ...{ personIds: [], companyIds: plan.companies.map(({ id }) => id), sources: plan.sources, types: ['call'] },
@@ -115,7 +115,7 @@ function compared(moments: readonly Moment[], counted: Counted): Draft {
   const { input } = counted
   const sentences = countsOf(counted)
   if (moments.length === 0) {
-    const text = `I found no ${nounOf(counted.base)} that fell to ${counted.rep.name}${sayPeriod(input)}.`
+    const text = `I found no ${nounOf(counted.base)} put to ${counted.rep.name}${sayPeriod(input)}.`
     return { sentences: [{ kind: 'gap', text, support: [] }, ...sentences.slice(1)] }
   }
   const [well] = bestMoments(

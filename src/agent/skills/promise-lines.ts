@@ -20,7 +20,7 @@ export function promiseLine(promise: HeldPromise, { evidence, reads, gathered: {
   const label: Support = { kind: 'label', label: 'promise', ...keyAt(place, commitment) }
   return {
     kind: 'derived',
-    text: `${sayStanding(promise, reads)}: ${by}${company}${day}: ${added ? sayQuoted(added.said) : ''}${text}`,
+    text: `${sayStanding(promise, reads)}: ${by}${company}${by === place.turn.speaker ? '' : `, said by ${place.turn.speaker}`}${day}: ${added ? sayQuoted(added.said) : ''}${text}`,
     support: [label, ...(added ? [added.support] : []), ...support],
   }
 }
@@ -34,7 +34,7 @@ function sinceThen({ evidence: told, task }: HeldPromise, { evidence, reads }: P
   return { text: `; then ${turn.speaker}${day}: ${sayQuoted(added.said)}`, support: [added.support] }
 }
 
-/** `6 next steps (5 open, 1 kept)`: those with a date, each figure asked again by the checker. */
+/** `6 next steps (5 open, 1 kept) and 2 without a date`, each figure asked again by the checker. */
 export function promiseSummary(
   held: readonly HeldPromise[],
   { within, plan }: { within: Parameters<typeof countFact>[2]; plan: Pick<Plan, 'side'> },
@@ -47,5 +47,8 @@ export function promiseSummary(
     return count === 0 ? [] : [countFact('promises', count, { ...within, of: `${side} ${status}` })]
   })
   const detail = parts.length > 0 ? ` (${sayList(parts.map(sayFigure))})` : ''
-  return { text: `${sayFigure(all)}${detail}`, facts: [all, ...parts] }
+  const undated = held.length - dated.length
+  const others = undated === 0 ? [] : [countFact('promises', undated, { ...within, of: `${side} undated` })]
+  const text = [`${sayFigure(all)}${detail}`, ...others.map(sayFigure)].join(' and ')
+  return { text, facts: [all, ...parts, ...others] }
 }

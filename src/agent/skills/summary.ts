@@ -36,9 +36,10 @@ export const answerSummary: Skill = async (input) => {
   read.push(...against)
   if (only) return { sentences: [...onlySentence(input), ...line, ...owed, ...told, ...disagree], read }
   const about = [...(deal ? [dealLine(deal, input)] : []), ...disagree, ...(await moodLine(input))]
-  const rest = [...(await leavingLines(input)), ...told, summaryLine(input), ...(await peopleSentence(input))]
-  const first = line.length > 0 ? line : [summaryLine(input)]
-  return { sentences: [...first, ...about, ...owed, ...rest.filter((one) => one !== first[0])], read }
+  const [standingLine, counted] = [line[0], summaryLine(input)]
+  const rest = [...(await leavingLines(input)), ...told, ...(standingLine ? [counted] : [])]
+  const first = standingLine ?? counted
+  return { sentences: [first, ...about, ...owed, ...rest, ...(await peopleSentence(input))], read }
 }
 
 // Objections and promises in figures; nothing where there are neither.

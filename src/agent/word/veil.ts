@@ -50,7 +50,9 @@ export function createVeil(masker: Pick<Masker, 'tokenOf'>): Veil {
       people ??= namesToMask([...names.people])
       companies ??= createKnownNames([...names.companies])
       const kept = companies.find(text)
-      const found = findPersonalData(text, people).filter((span) => span.type !== 'person' || !isWithin(span, kept))
+      const found = findPersonalData(text, people)
+        .filter((span) => span.type !== 'person' || !isWithin(span, kept))
+        .map((span) => ownAlone(span, text))
       // Words that look like a token of ours would else become a name on the way back.
       const alike = [...text.matchAll(tokens)].map(
         ({ 0: words, index }): PersonalSpan => ({ start: index, end: index + words.length, type: 'person' }),
@@ -65,6 +67,12 @@ export function createVeil(masker: Pick<Masker, 'tokenOf'>): Veil {
 function spread(index: number): string {
   const scattered = (index * 0x9e375 + 0x5a5a5) % 2 ** 20
   return [15, 10, 5, 0].map((shift) => letters[(scattered >> shift) & 31]).join('')
+}
+
+// Whose something is stays to be read: `[person k3fa]’s`.
+function ownAlone(span: PersonalSpan, text: string): PersonalSpan {
+  const own = text.slice(span.start, span.end).replace(/['’]s$/, '')
+  return span.type === 'person' ? { ...span, end: span.start + own.length } : span
 }
 
 function isWithin({ start, end }: PersonalSpan, wider: readonly PersonalSpan[]): boolean {

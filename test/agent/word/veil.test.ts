@@ -44,6 +44,13 @@ describe('a model', () => {
     for (const [index, token] of others.entries()) expect(veil.unveil(token)).toBe(`x${index}@mail.example`)
   })
 
+  test('reads whose something is behind the token, so that it can be said of them', () => {
+    const veil = veilOf()
+    const seen = veil.veil('Elena Voss’s talk share, beside Maya Ortiz’s')
+    expect(seen).toMatch(/^\[person \w{4}\]’s talk share, beside \[person \w{4}\]’s$/)
+    expect(veil.unveil(seen)).toBe('Elena Voss’s talk share, beside Maya Ortiz’s')
+  })
+
   test('cannot make one up: a token nobody gave stays what it is', () => {
     const veil = veilOf()
     veil.veil('Elena Voss')

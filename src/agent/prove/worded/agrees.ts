@@ -61,6 +61,7 @@ function saysWord(claim: readonly Atom[], at: number, told: Told): boolean {
   if (atom.kind !== 'word' || told.kind !== 'word' || !atom.keys.every((key) => told.keys.includes(key))) return false
   const [isDone, wasDone] = [done.test(mine), done.test(theirs)]
   if (isDone === wasDone || isKind(atom)) return true
+  if (wasDone && /ing$/.test(mine)) return !/^(?:is|are|am|be|been|was|were)$/i.test(claim[at - 1]?.text ?? '')
   // "Is needed" for `needs`, "owns" for `is owned by`.
   return isDone
     ? mine === 'asked' || present.test(claim[at - 1]?.text ?? '') || present.test(claim[at - 2]?.text ?? '')

@@ -21,7 +21,7 @@ export const reportingWords = wordsOf(`
   totals totalling amount amounts sum number numbers statement statements sentence sentences comment comments exact
   verbatim cited relates relating side status role roles position job title titles lists list listing entry entries plus
   alongside along value valued size window range breakdown split breaks spot places case cases regards led
-  talked talking speaking word wording message messages line lines remarked put held keeps sent
+  compares talked talking speaking word wording message messages line lines remarked put held keeps sent
 `)
 
 /** What there is to count and to tell of; each only where its fact or the question has it. */

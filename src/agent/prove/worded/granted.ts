@@ -87,6 +87,10 @@ const forSoLong: Grant = ({ next, behind, facts }) =>
   (next?.kind === 'date' || (next?.text === 'on' && behind?.kind === 'date')) &&
   facts.some(({ text }) => /\bcontact for \d+ days|\b(?:solved|closed) (?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b/.test(text))
 
+/** "Was answered by Hana with “…”" where one spoke after the other. */
+const inReply: Grant = ({ next, facts }) =>
+  /^(?:by|with)$/.test(next?.text ?? '') && facts.every(({ text }) => /”[^“]*: “/.test(text))
+
 const grants: Readonly<Record<string, Grant>> = {
   ...{
     last: (around) => asAsked(around) || forSoLong(around),
@@ -95,6 +99,7 @@ const grants: Readonly<Record<string, Grant>> = {
     now: asItStands,
     still: asItStands,
     all: ofAll,
+    answered: inReply,
   },
   ...{ each: ofSeveral, both: ofSeveral, none: ofNone, no: ofNone, without: ofNone, our: ofUs, since: forSoLong },
   ...{ up: asSeen, down: asSeen, rose: asSeen, fell: asSeen, than: beside, against: beside, versus: beside },

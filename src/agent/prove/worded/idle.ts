@@ -14,7 +14,11 @@ export function isIdle(claim: readonly Atom[], at: number, { facts, asked }: Bes
   switch (atom.kind) {
     case 'name':
       return (
-        isTopic(claim, at, facts) || isAskedName(atom, { facts, asked }) || isCalled(claim, at) || isShort(atom, facts)
+        isTopic(claim, at, facts) ||
+        isAskedSource(claim, at, asked) ||
+        isAskedName(atom, { facts, asked }) ||
+        isCalled(claim, at) ||
+        isShort(atom, facts)
       )
     case 'figure':
       return isCount(claim, at, facts) || isTitle(atom, facts) || isAskedSpan(claim, at, asked)
@@ -41,6 +45,15 @@ function isAskedName(atom: Atom, { facts, asked }: Beside): boolean {
     (one) => !facts.some(({ atoms }) => atoms.some((other) => other.kind === 'name' && holds(other.keys, one.keys))),
   )
   return unsaid.length === 1 && unsaid.some((one) => holds(one.keys, atom.keys))
+}
+
+const source = /^(?:Slack|Gong|HubSpot|Salesforce)$/
+
+// "In Slack" where the question is of Slack alone.
+function isAskedSource(claim: readonly Atom[], at: number, asked: readonly Atom[]): boolean {
+  const text = claim[at]?.text ?? ''
+  const others = asked.filter((one) => source.test(one.text)).map((one) => one.text)
+  return /^(?:in|on)$/.test(claim[at - 1]?.text ?? '') && others.length > 0 && others.every((one) => one === text)
 }
 
 // "Mario told Hana" of “Hana, I said …”.

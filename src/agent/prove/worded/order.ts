@@ -103,12 +103,14 @@ function isForeign(
     ([, other]) => other.fact === place.fact && subjects.some((name) => fact.atoms[other.at] === name),
   )
   if (subjects.length === 0 || isHere) return false
+  let isIts = false
   for (let at = index - 1; at >= 0; at -= 1) {
     const before = claim[at]
+    isIts ||= before?.text === 'its'
     if (before?.kind !== 'name' || before.marks.includes('(') || /^(?:of|from|at)$/.test(claim[at - 1]?.text ?? ''))
       continue
     if (subjects.some((name) => holds(name.keys, before.keys))) return false
-    if (names.some((name) => holds(name.keys, before.keys))) continue
+    if (isIts || names.some((name) => holds(name.keys, before.keys))) continue
     if (facts.some((other) => other.atoms.some((one) => one.kind === 'name' && holds(one.keys, before.keys))))
       return true
   }

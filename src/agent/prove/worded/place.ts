@@ -24,14 +24,15 @@ export function placesOf(claim: readonly Atom[], facts: readonly Fact[]): Map<nu
   )
 }
 
-/**
- * The ways to place all atoms of a sentence so that each fact, and in it each record, is told in one go. `isOrdered`
- * instead lets the records of a fact mingle, but each kind of thing keeps the order it has there, as in "A and B: 2 and 3".
- */
+/** What is told in one go: records, or statements of one quotation; or each kind keeps its order, as in "A and B: 2 and 3". */
+type Way = 'records' | 'statements' | 'ordered'
+export const ways: readonly Way[] = ['records', 'statements', 'ordered']
+
+/** The ways to place all atoms of a sentence so that each fact is told in one go, and what is in it in the way given. */
 export function* waysOf(
   places: ReadonlyMap<number, readonly Place[]>,
   facts: readonly Fact[],
-  isOrdered: boolean,
+  way: Way,
 ): Generator<Placed> {
   const order = [...places]
   let steps = 0
@@ -50,18 +51,18 @@ export function* waysOf(
       (left, right) => Number(isOpen(right, open, facts)) - Number(isOpen(left, open, facts)),
     )
     for (const place of sorted) {
-      const then = isOrdered ? openedInOrder(place, open, facts) : opened(place, open, facts)
+      const then = way === 'ordered' ? openedInOrder(place, open, facts) : opened(place, open, facts)
       if (then) yield* step(next + 1, new Map(placed).set(index, place), then)
     }
   }
-  yield* step(0, new Map(), { fact: -1, record: -1, closed: new Set(), last: new Map() })
+  yield* step(0, new Map(), { way, fact: -1, record: -1, closed: new Set(), last: new Map() })
 }
 
-type Open = { fact: number; record: number; closed: ReadonlySet<string>; last: ReadonlyMap<string, number> }
+type Open = { way: Way; fact: number; record: number; closed: ReadonlySet<string>; last: ReadonlyMap<string, number> }
 
 function isOpen(place: Place, open: Open, facts: readonly Fact[]): boolean {
   const { fact } = place
-  const record = recordOf(facts, place)
+  const record = recordOf(facts, place, open.way === 'statements')
   return fact === open.fact && (record === open.record || record === -1)
 }
 
@@ -74,7 +75,7 @@ function groupOf(fact: Fact | undefined, record: number): string {
 // A fact or record that another has followed is told; what is of all records of a fact may stand anywhere in it.
 function opened(place: Place, open: Open, facts: readonly Fact[]): Open | null {
   const { fact } = place
-  const record = recordOf(facts, place)
+  const record = recordOf(facts, place, open.way === 'statements')
   if (fact !== open.fact) {
     if (open.closed.has(`${fact}`)) return null
     return { ...open, fact, record, closed: new Set(open.closed).add(`${open.fact}`) }
@@ -87,14 +88,14 @@ function opened(place: Place, open: Open, facts: readonly Fact[]): Open | null {
 function openedInOrder(place: Place, open: Open, facts: readonly Fact[]): Open | null {
   const { fact, at } = place
   const { kind = 'plain' } = facts[fact]?.atoms[at] ?? {}
-  const record = recordOf(facts, place)
+  const record = recordOf(facts, place, open.way === 'statements')
   const key = `${fact} ${kind}`
   const isFree = record < 0 || kind === 'word'
   if (!isFree && (open.last.get(key) ?? -1) > at) return null
   const last = isFree ? open.last : new Map(open.last).set(key, at)
   if (fact !== open.fact) {
     if (open.closed.has(`${fact}`)) return null
-    return { fact, record, last, closed: new Set(open.closed).add(`${open.fact}`) }
+    return { ...open, fact, record, last, closed: new Set(open.closed).add(`${open.fact}`) }
   }
   const [own, before] = [record, open.record].map((one) => groupOf(facts[fact], one))
   if (record < 0 || own === before) return { ...open, last }

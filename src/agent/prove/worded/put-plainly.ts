@@ -11,7 +11,7 @@ const negated = /\b(do|does|did|is|are|was|were|has|have|had|would|could|should|
 const verbs: Readonly<Record<string, string>> = { s: 'is', re: 'are', ve: 'have', ll: 'will', d: 'would', m: 'am' }
 const shortened = /\b(it|that|there|who|what|where|here|which|he|she|I|we|you|they|one)['’](s|re|ve|ll|d|m)\b/gi
 
-const days = new RegExp(`\\b${weekday}\\d{1,2} ${month}\\b`, 'g')
+const days = new RegExp(`\\b${weekday}\\d{1,2} ${month}(?:–\\d{1,2} ${month})?\\b`, 'g')
 const sameDay = /\b(that|the) (?:very |same )?day\b/gi
 
 /**
@@ -22,8 +22,9 @@ export function putPlainly(text: string): string {
   let day: string | undefined
   const named = (part: string) =>
     part.replace(new RegExp(`${sameDay.source}|${days.source}`, 'gi'), (words) => {
-      if (!/day$/i.test(words)) day = words
-      return day ?? words
+      if (/day$/i.test(words)) return day ?? words
+      if (!words.includes('–')) day = words
+      return words
     })
   return text
     .split(/(“[^”]*”)/)
@@ -51,6 +52,8 @@ function plainly(part: string): string {
     .replace(/\b(?:took|take|takes) part\b/gi, 'took')
     .replace(/\b(?:falls|fell|fallen) due\b/gi, 'due')
     .replace(/\bat all\b/gi, '')
+    .replace(/\bhow (?:many|much)\b/gi, 'how')
+    .replace(/(?<=\p{Lu})\.(?=['’]s\b)/gu, '')
     .replace(/\bout of (?=(?:the )?\d)/gi, 'of ')
     .replace(/\bgreater than\b/gi, 'more than')
 }

@@ -1,8 +1,8 @@
 import { type Chunk, itemsOf } from './items-of.ts'
 import { type Atom, readAtoms } from './read-atoms.ts'
 
-/** An atom of a fact and the record it is of: one item of a list, one statement. −1 is the head of all its records. */
-export type Told = Atom & { record: number }
+/** An atom of a fact, the statement it stands in and the record it is of: one item of a list. −1 is the head of all its records. */
+export type Told = Atom & { record: number; statement: number }
 /** A proved sentence as records. `lists`: the records of each list; `text` as it stands. */
 export type Fact = { text: string; atoms: readonly Told[]; lists: readonly (readonly number[])[] }
 
@@ -16,15 +16,23 @@ export function readFact(text: string, known: readonly (readonly string[])[]): F
     .slice(0, head)
     .flatMap((chunk) => chunk.atoms)
     .map(
-      (atom): Told => ({ ...atom, record: -1, role: atom.kind === 'date' && atom.role === '' ? 'named' : atom.role }),
+      (atom): Told => ({
+        ...atom,
+        record: -1,
+        statement: -1,
+        role: atom.kind === 'date' && atom.role === '' ? 'named' : atom.role,
+      }),
     )
   const lists: number[][] = []
   let record = 0
-  for (const { items, head: lead } of [opening.slice(head), ...others].flatMap(itemsOf)) {
-    atoms.push(...lead.map((atom) => ({ ...atom, record: items.length > 0 && isOfAll(atom) ? -1 : record })))
+  const groups = [opening.slice(head), ...others].flatMap((chunks, statement) =>
+    itemsOf(chunks).map((group) => ({ ...group, statement })),
+  )
+  for (const { items, head: lead, statement } of groups) {
+    atoms.push(...lead.map((atom) => ({ ...atom, statement, record: items.length > 0 && isOfAll(atom) ? -1 : record })))
     if (lead.length > 0) record += 1
     const from = record
-    atoms.push(...items.flatMap((item, step) => item.map((atom) => ({ ...atom, record: from + step }))))
+    atoms.push(...items.flatMap((item, step) => item.map((atom) => ({ ...atom, statement, record: from + step }))))
     if (items.length > 1) lists.push(items.map((_, step) => from + step))
     record += items.length
   }

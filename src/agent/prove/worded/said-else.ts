@@ -36,7 +36,7 @@ const instead: Readonly<Record<string, readonly string[]>> = {
 
 /** Whether an atom that has no place of its own in a sentence is said there nevertheless. */
 export function isSaidElse(
-  { placed, places, claim, isPeriodSaid }: Seen,
+  { placed, places, claim, facts, isPeriodSaid }: Seen,
   order: number,
   fact: Fact,
   at: number,
@@ -58,6 +58,8 @@ export function isSaidElse(
       (one, place) =>
         place !== at && one.kind === 'date' && one.record === atom.record && one.keys.join() === atom.keys.join(),
     )
+    const isSame = ({ kind, keys }: Atom) => kind === 'date' && keys.join() === atom.keys.join()
+    if (facts.length > 1 && claim.some(isSame) && facts.every(({ atoms }) => atoms.some(isSame))) return true
     return alike.length > 0 || [...placed.values()].some((one) => one.fact === order && one.at === twin)
   }
   if (atom.kind !== 'standing') return alike.length > 0 || (atom.kind === 'span' && isPeriodSaid)

@@ -14,18 +14,23 @@ export function wrongSpeaker(placed: Placed, claim: readonly Atom[], facts: read
     if (claim[index]?.kind !== 'quotation' || !fact) continue
     const speaker = speakerOf(fact, place.at)
     const told = fact.atoms[place.at]
-    const isOnly = fact.atoms.filter(({ kind }) => kind === 'quotation').length === 1
-    const others = fact.atoms.filter(
-      ({ kind, record }) => kind === 'name' && (isOnly || record === told?.record || record < 0),
-    )
     if (!speaker) continue
-    const isPerson = isOnly && others.some(({ keys }) => !holds(keys, speaker.keys))
-    const where = claim.find(({ kind, keys }, at) => kind === 'name' && /^at$/i.test(claim[at - 1]?.text ?? '') && holds(speaker.keys, keys))
-    if (isPerson && where) return `${where.text} is no place`
     const named = saidBy(claim, index)
+    const isDirect = named !== undefined && named === claim[index - 1]
+    const others = fact.atoms.filter(
+      ({ kind, statement }) => kind === 'name' && (isDirect || statement === told?.statement || statement < 0),
+    )
+    const isPerson = others.some(({ keys }) => !holds(keys, speaker.keys))
+    const where = claim.find(
+      ({ kind, keys }, at) => kind === 'name' && /^at$/i.test(claim[at - 1]?.text ?? '') && holds(speaker.keys, keys),
+    )
+    if (isPerson && where) return `${where.text} is no place`
     if (!named || holds(speaker.keys, named.keys)) continue
     const isAside = named.marks.includes('(')
-    if (others.some((one) => holds(one.keys, named.keys) && !(isAside && isBracketed(one, fact, fact.atoms.indexOf(one))))) return `${named.text} does not say it`
+    if (
+      others.some((one) => holds(one.keys, named.keys) && !(isAside && isBracketed(one, fact, fact.atoms.indexOf(one))))
+    )
+      return `${named.text} does not say it`
   }
   return null
 }
@@ -50,7 +55,8 @@ function saidBy(claim: readonly Atom[], at: number): Atom | undefined {
   if (step >= 0 && by[step + 1]?.kind === 'name' && by.slice(0, step).every(({ kind }) => kind === 'plain'))
     return by[step + 1]
   const [next, after] = by
-  if (next?.kind === 'name' && next.marks.includes('(')) return next
+  if (next?.kind === 'name' && (next.marks.includes('(') || saying.test(after?.text ?? ''))) return next
+  if (next?.text === 'from' && after?.kind === 'name') return after
   if (next && saying.test(next.text) && after?.kind === 'name' && !after.isOwner) return after
   const from = claim.slice(0, at).findLastIndex(({ kind }) => kind === 'quotation')
   return claim.slice(from + 1, at).findLast((one, index) => {

@@ -1,7 +1,9 @@
 const name = "\\p{Lu}[\\p{L}\\p{M}.'’-]{0,30}"
 const small =
   '(?:de|del|della|di|da|do|dos|das|des|du|la|le|les|el|los|las|der|den|dem|am|an|im|na|nad|van|sur|sous|en|op|upon|of|the|y|e|d|i|in)'
-const word = `(?:${name}|\\p{Lu}{2,30})`
+const months =
+  '(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
+const word = `(?:(?!${months}\\b)${name}|\\p{Lu}{2,30})`
 const place = `${word}(?:[ -](?:${small}[ -]){0,2}${word}){0,4}(?: ?\\(${word}(?: ${word}){0,2}\\))?`
 const unit =
   '(?:(?:[Aa](?:pt|partment|ppartamento|pto)|APT|[Uu]nit|[Ss](?:uite|te)|SUITE|STE|[Ff]la?t|[Ff]loor|[Rr]oom|[Pp]iano|[Pp]iso|[Pp]uerta|[Ee]sc|[Dd]epto|[Bb]yt|lok|m|Wohnung|Whg|Top|Blok|Interior|Local)\\.?\\s?#?\\d[\\w-]{0,7}|#\\s?\\d[\\w-]{0,7}|\\d{1,2}(?:st|nd|rd|th) [Ff]loor)'
@@ -9,7 +11,7 @@ const statesByMail =
   '(?:A[BKLRZ]|BC|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ABDEINOST]|N[BCDEHJLMSUVY]|O[HKNR]|P[AER]|QC|RI|S[CDK]|T[NX]|UT|V[AT]|W[AIVY]|Y[TK]|NSW|QLD|VIC|TAS|ACT|nan)'
 const state = '(?:[A-Z]{2}|NSW|QLD|VIC|TAS|ACT|nan|[A-Z]\\.[A-Z]\\.)'
 const code =
-  '(?:\\d{5}(?:-\\d{3,4})?|\\d{8}|\\d{2}-\\d{3}|\\d{4}(?: [A-Z]{2})?|\\d{6}|\\d{3} \\d{2,3}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,3}-\\d{4,5})(?![\\p{L}\\d])'
+  '(?:\\d{5}(?:-\\d{3,4})?|\\d{8}|\\d{2}-\\d{3}|\\d{4}(?: ?[A-Z]{2})?|\\d{6}|\\d{3} \\d{2,3}|[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}|[A-Z]\\d[A-Z] ?\\d[A-Z]\\d|[A-Z]{1,3}-\\d{4,5})(?![\\p{L}\\d])'
 const line = '(?:\\s{0,2},\\s{0,2}(?:\\n\\s{0,3})?|\\s{0,2}\\n[\\s?]{0,4}(?:,\\s{0,2})?)'
 const gap = `(?:${line}|\\s{1,2})`
 

@@ -38,7 +38,10 @@ export function findFigures(text: string, cues: TextCues): PersonalSpan[] {
   if (chain >= 5 && (words & cueOf.bank) !== 0) add(found, bankAccounts(text, cues))
   if ((words & cueOf.birth) !== 0) add(found, birthDates(text, cues))
   if ((words & cueOf.streetEnd) !== 0 && digits + cues.numberWords > 0) add(found, streetAddresses(text, cues))
-  if (digits > 0 && (innerCapitals + capitalFigures.count > 0 || (words & cueOf.street) !== 0))
+  if (
+    (words & cueOf.streetBefore) !== 0 ||
+    (digits > 0 && (innerCapitals + capitalFigures.count > 0 || (words & cueOf.street) !== 0))
+  )
     add(found, worldAddresses(text, cues))
   if (chain >= 7) add(found, phones(text, cues))
   addPeople(found, text, cues)

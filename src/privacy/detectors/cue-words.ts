@@ -27,6 +27,7 @@ export const cueOf = {
   corner: 1 << 28,
   cardTalk: 1 << 29,
   saysName: 1 << 30,
+  streetBefore: 1 << 31,
 } as const
 
 /** What a text is looked through for; the other bits are asked for where a name or a number stands. */
@@ -54,12 +55,13 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
     'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter circle cir parkway pkwy highway hwy square sq trail loop',
   home: 'address live lives living reside resides moved mail mailed',
   box: 'box postbox postalbox pobox postfach postboks apartado casilla bp',
+  streetBefore: 'rue chemin calle ulica aleja plac rua piazza viale vicolo paseo impasse quai avenue boulevard avenida',
   corner: 'corner psc usns usnv uss uscgc usnr',
   spokenDot: 'dot',
   social: 'ssn ssns social itin tax taxpayer taxid taxpayerid',
   bank: 'routing aba rtn transit account accounts acct bank checking savings iban',
   nameWord:
-    'name names named speak speaking spoke talk talked talking chat chatted sincerely regards cheers signed truly wishes hi hey hello dear hiya mr mrs ms mx mme herr frau miss mister dr prof professor doctor madam resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder holder husband wife spouse attn attention speaker bcc patient sender recipient agent author contact customer client member',
+    'name names named speak speaking spoke talk talked talking chat chatted sincerely regards cheers signed truly wishes hi hey hello dear hiya mr mrs ms mx mme mlle herr frau sra srta signor signora monsieur madame miss mister dr prof professor doctor madam resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder holder husband wife spouse attn attention speaker bcc patient sender recipient agent author contact customer client member',
   beforeName:
     'name names is was named with to for sincerely regards cheers signed truly wishes best warmly hi hey hello dear hiya morning afternoon evening again there thanks you thx much mr mrs ms miss mister dr prof professor doctor madam monsieur madame senora resident tenant applicant guarantor cosigner signer borrower debtor roommate lessee occupant landlord cardholder accountholder holder husband wife spouse son daughter mother father brother sister mom dad aunt uncle attn attention speaker from cc bcc by contact patient customer client member agent author sender recipient am meet him her them me mx mme mlle senora sr sra srta signor signora herr frau captain sergeant sgt detective inspector senator governor mayor councillor reverend rev pastor lord lady dame cousin nephew niece grandma grandpa grandmother grandfather grandson granddaughter stepson stepdaughter stepfather stepmother fiance fiancee girlfriend boyfriend flatmate neighbor neighbour colleague coworker boss nanny babysitter therapist dentist gardener cleaner plumber electrician kin passenger witness driver physician nurse teacher parent guardian student employee surname nickname beneficiary claimant guest caller assignee interviewer interviewee moderator organizer organiser editor photographer birthday congratulations congrats rip',
   beforePair:

@@ -1,6 +1,7 @@
 import type { Word } from './capital-runs.ts'
 import { cueOf } from './cue-words.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
+import { nameLikeness } from './name-likeness.ts'
 import { isSpokenOf } from './spoken-of.ts'
 
 const reach = 40
@@ -21,15 +22,19 @@ const opening = new Set(
 /** Whether a word by itself that looks like nobody's name is one: what people do, whom they have, a family, somebody spoken to. */
 export function isLoneName(text: string, own: Word, run: readonly Word[]): boolean {
   const { bits, start, end, text: word } = own
-  if ((bits & noName) !== 0 || word.length < 3 || !isByItself(own, run)) return false
+  if ((bits & noName) !== 0 || word.length < 3) return false
   const next = text.charCodeAt(end)
+  if (next === 32 && isAfterThe(text, start)) {
+    const after = text.slice(end, end + reach)
+    return ofFamily.test(after) || isFamily(word, after)
+  }
+  if (!isByItself(own, run)) return false
+  if (text.charCodeAt(start - 1) === 64) return nameLikeness(word) > 0
   if (next === 44 || next === 46 || next === 33 || next === 63 || end === text.length)
     if (text.charCodeAt(start - 2) === 44 && isSpokenTo(text, own)) return true
   if (isSpokenOf(text, own)) return true
   if (next !== 32 && next !== 39 && next !== 0x2019) return false
-  const after = text.slice(end, end + reach)
-  if (doesAsPeopleDo.test(after)) return true
-  return isAfterThe(text, start) && (ofFamily.test(after) || isFamily(word, after))
+  return doesAsPeopleDo.test(text.slice(end, end + reach))
 }
 
 /** "Would you mind, Zedekian, …", "Thanks, Zedekian." */

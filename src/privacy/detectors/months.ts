@@ -1,7 +1,8 @@
 import { isDigit } from './ascii-signs.ts'
 
-const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?'
-const month =
+/** Names of weekdays and months, whole or shortened. */
+export const weekday = '(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\.?'
+export const month =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?'
 const joint = '(?:\\s?[-–—/&]\\s?|,? (?:and|or|to|through|till|until) |, | vs\\.? )'
 const dayBefore = /\d(?:st|nd|rd|th)?(?:,? of)?[\s,/–-]{1,2}$/i

@@ -1,20 +1,24 @@
 import type { Word } from './capital-runs.ts'
 import { wordIs } from './lexicon.ts'
-import { isSureGiven, isSurname } from './name-shapes.ts'
+import { nameLikeness } from './name-likeness.ts'
+import { foreignLetters, isSureGiven, isSurname } from './name-shapes.ts'
 
 export const longestName = 4
 // Of capitals by themselves: "IBAN".
 const longestCode = 4
 
 /** The parts of a run of capitals between common words ("Ask Mei", "Resident Sean Castillo"); what is theirs ends a part. */
-export function segmentsOf(run: readonly Word[]): (readonly Word[])[] {
+export function segmentsOf(text: string, run: readonly Word[]): (readonly Word[])[] {
   const [first] = run
   if (first && run.length === 1) return isCommon(first, undefined, undefined) ? [] : [run]
   const segments: Word[][] = []
   let segment: Word[] = []
   for (const [at, word] of run.entries()) {
     const [before, next] = [at > 0 ? run[at - 1] : undefined, at + 1 < run.length ? run[at + 1] : undefined]
-    const isPart = !isCommon(word, before, next) || isInitialA(run, word, before, next)
+    const isPart =
+      !isCommon(word, before, next) ||
+      isInitialA(run, word, before, next) ||
+      (next !== undefined && isInitial(text, word))
     if (isPart) segment.push(word)
     if (segment.length > 0 && (!isPart || word.owns)) {
       segments.push(segment)
@@ -39,8 +43,19 @@ const isNamed = (word: Word | undefined): boolean =>
   word !== undefined && isShouted(word.text) && (word.bits & (wordIs.given | wordIs.surname)) !== 0
 
 function isShoutedName(text: string, bits: number, before: Word): boolean {
-  const isSurnameLike = text.length > longestCode && isSurname({ text, bits })
-  return isSurnameLike && !(bits & wordIs.common) && isShouted(before.text) && isSureGiven(before)
+  const isSurnameLike = isSurname({ text, bits }) || foreignLetters.test(text) || (bits <= 0 && nameLikeness(text) > 0)
+  return (
+    text.length > longestCode &&
+    isSurnameLike &&
+    !(bits & wordIs.common) &&
+    isShouted(before.text) &&
+    isSureGiven(before)
+  )
+}
+
+/** "A. Smith", where "A" alone is an article. */
+function isInitial(text: string, word: Word): boolean {
+  return word.text.length === 1 && text.charCodeAt(word.end) === 46
 }
 
 /** "John A. Leiva": an initial, though the word is common. */

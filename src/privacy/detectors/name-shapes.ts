@@ -1,6 +1,7 @@
 import type { Word } from './capital-runs.ts'
 import { cueOf } from './cue-words.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
+import { nameLikeness } from './name-likeness.ts'
 import { surnameBeginning, surnameEnding } from './surnames.ts'
 
 /** Where words with capitals stand: what is before and after them, and whether no further capitals stand beside them. */
@@ -13,7 +14,9 @@ const notOfPeople = wordIs.common | wordIs.ambiguous
 const startsSentence = /(?:^|[.!?:\n"“”(>*•]\s*|[-–—]\s+)$/
 const ofPlaces = /(?:^|[\s(])(?:the|a|an|in|at|near|to|of|on|via|from|visit\w*|around|outside|through|our|this)\s$/i
 const ofThings = /(?:^|[\s(])(?:the|a|an|in|at|our|this)\s$/i
-const foreignLetters = /[\u00c0-\u024f\u0370-\u04ff]/
+export const foreignLetters = /[\u00c0-\u024f\u0370-\u04ff]/
+const plainCapital = /^\p{Lu}\p{Ll}{2,}$/u
+const likely = 5
 const initial = /^\p{Lu}$/u
 
 export function isSureGiven({ text, bits }: Word): boolean {
@@ -50,7 +53,15 @@ export function isName(own: readonly Word[], place: Place): boolean {
     return place.isWholeRun
   if (own.length < 4 && own.some(({ text }) => foreignLetters.test(text)))
     return place.isWholeRun && !ofPlaces.test(place.before)
-  return isLineOfContact(place, own)
+  return isLikePeople(own, place) || isLineOfContact(place, own)
+}
+
+/** Two or three words by themselves that no list knows, each with the letters of a name. */
+function isLikePeople(own: readonly Word[], { before, isWholeRun }: Place): boolean {
+  if (!isWholeRun || own.length > 3 || ofThings.test(before) || startsSentence.test(before)) return false
+  if (own.some(({ text, bits }) => (bits & notOfPeople) !== 0 || !plainCapital.test(text))) return false
+  const likenesses = own.map(({ text }) => nameLikeness(text))
+  return Math.min(...likenesses) > 1 && likenesses.reduce((sum, one) => sum + one, 0) > likely
 }
 
 /** "D. D. Green", but neither "the A. Smith Building" nor "U.S. Army". */

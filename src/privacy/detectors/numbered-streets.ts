@@ -3,6 +3,7 @@ import { addressEnd } from './address-tail.ts'
 import { isSpace } from './ascii-signs.ts'
 import type { Places } from './cue-notes.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
+import { month, weekday } from './months.ts'
 import { perhapsStreet, streetBefore, surelyStreet } from './street-words.ts'
 
 const unitWord = '(?:Apt|Apartment|Suite|Ste|Unit|Flat|Floor|Room|Building)\\b'
@@ -18,7 +19,7 @@ const afterUnit = new RegExp(
   `#?\\d{1,5}[A-Za-z]?(?:,\\s|\\s?\\n\\s?)(?:\\d{1,6}[A-Za-z]?,? )?(?<name>(?:${word} ){0,2}${word})(?![\\p{L}\\d])`,
   'uy',
 )
-const noName = /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)\p{L}*\.?(?: |$)/iu
+const noName = new RegExp(`^(?:${month}|${weekday})(?: |$)`, 'i')
 const introduction =
   /\b(?:address\W{1,3}(?:is\W{1,3})?|(?:liv|resid)\w{1,3} (?:at|on|in)|(?:moved|sent|send|ship|shipped|deliver|delivered|mail|mailed|back|come|drive|it) (?:in)?to|property[,:]|property at|residence:)\s{0,2}$/i
 const placeBefore = /\b(?:at|outside|into|opposite|near|behind|beside|past|along|for)\s$/i
@@ -61,7 +62,7 @@ function mayOpenStreet(text: string, at: number): boolean {
 function numberedAt(text: string, start: number): PersonalSpan | null {
   numbered.lastIndex = start
   const name = numbered.exec(text)?.groups?.name
-  if (!name || noName.test(name)) return null
+  if (!name || noName.test(name) || isOfStreetBefore(text, start, name)) return null
   return addressOf(text, { start, end: numbered.lastIndex, name })
 }
 
@@ -80,6 +81,12 @@ function afterUnitAt(text: string, figure: number): PersonalSpan | null {
 function isStreet(name: string): boolean {
   const last = lastWord(name)
   return name.length > last.length + 1 && (surelyStreet.has(last) || perhapsStreet.has(last))
+}
+
+/** "Rambla Pou 51\nJaén", "Sítio Lima, 83, Vila": the number is that of the street before it. */
+function isOfStreetBefore(text: string, start: number, name: string): boolean {
+  const joint = text.slice(numbered.lastIndex - name.length - 2, numbered.lastIndex - name.length)
+  return /[,\n]/.test(joint) && /\p{L},? $/u.test(text.slice(Math.max(0, start - 3), start))
 }
 
 function addressOf(

@@ -28,7 +28,7 @@ export function people(text: string, { capitalWords, words }: TextCues): Persona
   const lone: Word[] = []
   let listEnd = -1
   for (const run of capitalRuns(text, capitalWords)) {
-    for (const segment of segmentsOf(run)) {
+    for (const segment of segmentsOf(text, run)) {
       const isListed = isInList(text, segment, listEnd)
       const name = isListed ? segment : nameIn(text, segment, run)
       if (name.length > 0 && !isOfPlace(run, name)) addName(text, spans, spanOf(name))

@@ -4,6 +4,7 @@ import type { Places } from './cue-notes.ts'
 import { cueOf } from './cue-words.ts'
 import type { Detector } from './detector.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
+import { month, weekday } from './months.ts'
 import { numberedStreets } from './numbered-streets.ts'
 import { isIntroduced, spansOf } from './spans-of.ts'
 import { streetBefore, streetEnding } from './street-words.ts'
@@ -14,16 +15,18 @@ const space = '[ \\u00a0]'
 const small =
   '(?:de|del|della|delle|dei|degli|di|da|do|dos|das|des|du|la|le|les|el|los|las|der|den|dem|am|an|im|na|van|ter|het|aux?|sv|św)'
 const number =
-  '\\d{1,5}(?: ?[A-Za-z](?![\\p{L}\\p{N}])|[-/]\\d{1,4}[a-zA-Z]?)?(?![\\p{L}\\d:%]|[.,/]\\d)(?:\\.(?=\\s{1,2}(?:\\n|Apt|Suite)|\\n))?'
+  '\\d{1,5}(?: ?[A-Za-z](?![\\p{L}\\p{N}])|[-/]\\d{1,4}[a-zA-Z]?)?(?![\\p{L}\\d:%]|[.,/]\\d)(?:\\.(?=\\s{1,2}(?:\\n|Apt|Suite)|\\n|,))?'
 const named = new RegExp(
-  `(?<![\\p{L}\\p{N}@#])(?:${streetBefore}|${name})(?:${space}(?:${small}${space}(?:${small}${space})?)?(?:d['’])?${name}|${space}(?:utca|útja|út|tér|ulice|tere?|terrasse|revolucije|plads|körút|fejedelem|sokak|caddesi)){0,4}(?:${space}${number}|,${space}${number}(?!${space}(?!${unitWord})\\p{Lu}))`,
+  `(?<![\\p{L}\\p{N}@#])(?:${streetBefore}|${name})(?:${space}(?:${small}${space}(?:${small}${space})?)?(?:d['’])?${name}|${space}(?:\\p{Ll}{2,14}${space})?(?:utca|útja|út|tér|körút|köz|ulice|tere?|terrasse|revolucije|plads|fejedelem|sokak|caddesi|kuja|katu|tie|polku|bulevardi)){0,4}(?:${space}${number}|,${space}${number}(?!${space}(?!${unitWord})\\p{Lu}))`,
   'gu',
 )
 const foreignLetter = /[\u00c0-\u024f\u0370-\u04ff]/
 const somewhere = /(?:^|[\s(])(?:at|on|in|to|from|near|outside|opposite|behind|into|by|is)\s$/i
 const opening = new RegExp(`^${streetBefore}\\s`, 'i')
-const noStreet =
-  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|page|chapter|section|version|unit|suite|apt|room|form|article|figure|table|step|phase|brigade|line|item|route|highway|interstate|covid|windows|python|node|box)\p{L}*\.?\s/iu
+const noStreet = new RegExp(
+  `^(?:(?:${month}|${weekday})\\s|(?:page|chapter|section|version|unit|suite|apt|room|form|article|figure|table|step|phase|brigade|line|item|route|highway|interstate|covid|windows|python|node|box)\\p{L}*\\.?\\s)`,
+  'iu',
+)
 const numberBefore = /(?<![\p{L}\p{N}$€£#.:/-])(?:\d{1,6}\s){1,2}$/u
 
 const any = "[\\p{L}\\p{M}][\\p{L}\\p{M}.'’-]{0,30}"
@@ -31,6 +34,8 @@ const loose = new RegExp(
   `(?:\\d{1,6}\\s(?:\\d{1,5}\\s)?(?:${any}\\s){1,5}?(?:\\d{1,5}|street|avenue|road|drive|lane|court)|${any}\\s(?:${any}\\s){0,3}?\\d{1,5})(?![\\p{L}\\d:/%])(?:,?\\s+(?:apt|apartment|unit|suite|ste)\\.?\\s*#?\\d[\\w-]{0,7})?`,
   'iuy',
 )
+const withoutNumber =
+  /(?<![\p{L}\p{N}])(?:rue|chemin|calle|ulica|aleja|plac|rua|piazza|viale|vicolo|paseo|impasse|quai|allée|avenue|boulevard|avenida)\s(?:(?:de|del|della|du|des|da|do|dos|di|la|le|les|l['’])\s?){0,2}\p{Lu}[\p{L}\p{M}'’-]+(?:[ -](?:(?:de|du|des|da|do|la|le)\s)?\p{Lu}[\p{L}\p{M}'’-]+){0,3}(?!\s\d)/gu
 const military =
   /\b(?:PSC \d{1,5},? Box \d{1,5}|Unit \d{1,5},? Box \d{1,5}|(?:USNS|USNV|USS|USCGC|USNR) \p{Lu}\p{L}+)(?:\s{1,2}(?:[AFD]PO)[\s,]{1,2}[A-Z]{2}\s\d{5})?/giu
 const boxes =
@@ -46,6 +51,9 @@ const introducedHere = new RegExp(`(?<=(?:${lead})\\s{0,2})(?=\\d)`, 'iy')
 /** Addresses as other countries write them, by their words for streets, or by figures where the words before announce one. */
 export const worldAddresses: Detector = (text, { capitalFigures, innerCapitals, numbers, words }) => [
   ...streetsIn(text, capitalFigures, numbers),
+  ...((words & cueOf.streetBefore) !== 0
+    ? spansOf(text, withoutNumber, 'address').map((span) => withTail(text, span))
+    : []),
   ...(innerCapitals > 0 || (words & cueOf.street) !== 0 ? announcedIn(text, numbers) : []),
   ...((words & (cueOf.box | cueOf.corner)) !== 0 ? boxesIn(text, words) : []),
 ]

@@ -2,6 +2,7 @@ import type { Word } from './capital-runs.ts'
 import { cueOf } from './cue-words.ts'
 import { bitsOf, wordIs } from './lexicon.ts'
 import { nameLikeness } from './name-likeness.ts'
+import { isSurname } from './name-shapes.ts'
 import { isSpokenOf } from './spoken-of.ts'
 
 const reach = 40
@@ -57,5 +58,7 @@ function isAfterThe(text: string, start: number): boolean {
 /** "the Durans have" */
 function isFamily(word: string, after: string): boolean {
   if (!word.endsWith('s') || !/^ [a-z]/.test(after)) return false
-  return (bitsOf(word.slice(0, -1)) & (wordIs.surname | noName)) === wordIs.surname
+  const stem = word.slice(0, -1)
+  const bits = bitsOf(stem)
+  return (bits & noName) === 0 && isSurname({ text: stem, bits })
 }

@@ -85,10 +85,10 @@ function onlyName(text: string, { start, end, type }: PersonalSpan): PersonalSpa
 /** The words of a segment that are a name: none, all, or those from its given name on. */
 function nameIn(text: string, own: readonly Word[], run: readonly Word[]): readonly Word[] {
   const [first, last] = [own[0], own.at(-1)]
-  if (!first || !last || own.length > longestName + 1) return []
+  if (!first || !last || own.length > longestName + 1 || own.every(({ text: word }) => word.length === 1)) return []
   if (mayAnnounce(text, first.start, last.end)) {
     const [before, after] = around(text, first, last)
-    if (announcesName(before, after) && own.some((word) => word.text.length > 1)) return own.slice(0, longestName)
+    if (announcesName(before, after)) return own.slice(0, longestName)
   }
   if (own.length === 1 && !mayStandAlone(first)) return isLoneName(text, first, run) ? own : []
   if (own.some(isOfFirm) || isFirmWordAt(text, last.end)) return []

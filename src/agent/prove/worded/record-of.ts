@@ -2,36 +2,28 @@ import { following } from './nouns.ts'
 import type { Place } from './place.ts'
 import type { Fact, Told } from './read-fact.ts'
 
-/** The record a place is of, for what must be told in one go; −1 where nothing must: what its own noun or word says of the whole fact. */
+/** Records of a statement told as one are numbered from here. */
+const statements = 1000
+
+/**
+ * The record a place is of, for what must be told in one go, or its statement where that says one thing; −1 where nothing
+ * must: what its own noun or word says of the whole fact.
+ */
 export function recordOf(facts: readonly Fact[], { fact, at }: Place, isByStatement: boolean): number {
   const { atoms = [] } = facts[fact] ?? {}
-  const record = atoms[at]?.record ?? -1
-  const { statement = -1 } = atoms[at] ?? {}
-  const own = atoms.filter((one) => one.statement === statement)
-  if (
-    isByStatement &&
-    record >= 0 &&
-    !isPlain(atoms) &&
-    isPlain(own) &&
-    own.filter(({ kind }) => kind === 'name').length > 1
-  )
-    return 1000 + statement
-  return isPlain(atoms) || isOfEach(facts, fact, at) || isLoose(atoms, record) || isInherited(atoms, at) ? -1 : record
+  const { record = -1, statement = -1 } = atoms[at] ?? {}
+  if (isPlain(atoms)) return -1
+  const own = isByStatement && record >= 0 ? atoms.filter((one) => one.statement === statement) : []
+  if (isPlain(own) && own.filter(({ kind }) => kind === 'name').length > 1) return statements + statement
+  return isOfEach(facts, fact, at) || isLoose(atoms, record) || isInherited(atoms, at) ? -1 : record
 }
 
 // "Handled well by Dana: A and B" of two facts that each say so: what each says may be said of all at once.
 function isOfEach(facts: readonly Fact[], fact: number, at: number): boolean {
   const own = facts[fact]?.atoms[at]
-  if (
-    facts.length < 2 ||
-    own?.record === 0 ||
-    !/^(?:name|standing)$/.test(own?.kind ?? '') ||
-    isCounted(facts, fact, at)
-  )
-    return false
-  return facts.every(({ atoms }) =>
-    atoms.some(({ kind, keys }) => kind === own?.kind && keys.join() === own.keys.join()),
-  )
+  if (facts.length < 2 || !own || own.record === 0 || (own.kind !== 'name' && own.kind !== 'standing')) return false
+  const isSame = ({ kind, keys }: Told) => kind === own.kind && keys.join() === own.keys.join()
+  return !isCounted(facts, fact, at) && facts.every(({ atoms }) => atoms.some(isSame))
 }
 
 const isCounted = (facts: readonly Fact[], fact: number, at: number) =>

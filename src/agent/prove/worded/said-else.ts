@@ -34,54 +34,71 @@ const instead: Readonly<Record<string, readonly string[]>> = {
   ...{ against: ['compared'], last: ['since'], open: ['owes', 'owed', 'still'], each: ['all', 'every'] },
 }
 
+type Unsaid = { seen: Seen; order: number; fact: Fact; at: number; atom: Told; alike: readonly number[] }
+
 /** Whether an atom that has no place of its own in a sentence is said there nevertheless. */
-export function isSaidElse(
-  { placed, places, claim, facts, isPeriodSaid }: Seen,
-  order: number,
-  fact: Fact,
-  at: number,
-): boolean {
+export function isSaidElse(seen: Seen, order: number, fact: Fact, at: number): boolean {
   const atom = fact.atoms[at] as Told
-  const alike = [...places].filter(([, all]) => all.some((place) => place.fact === order && place.at === at))
-  if (atom.kind === 'quotation') return false
-  if (atom.kind === 'figure') {
-    const said = claim.flatMap(({ text, keys }, place) =>
-      /^an?$/i.test(text) || keys[0] === 'no' ? [{ text, next: claim.slice(place + 1, place + 3) }] : [],
-    )
-    const nouns = nounsOf(fact.atoms, at).map(({ keys }) => keys.join())
-    const isNoun = (next: readonly Atom[]) => next.some(({ keys }) => nouns.includes(keys.join()))
-    const isArticle = said.some(({ text, next }) => isNoun(next) && atom.keys[0] === (/^an?$/i.test(text) ? '1' : '0'))
-    return isArticle || alike.length > 0 || isOfAll(placed, order, fact, atom)
+  const alike = [...seen.places].flatMap(([index, all]) =>
+    all.some((place) => place.fact === order && place.at === at) ? [index] : [],
+  )
+  const unsaid: Unsaid = { seen, order, fact, at, atom, alike }
+  switch (atom.kind) {
+    case 'quotation':
+      return false
+    case 'figure':
+      return alike.length > 0 || isArticle(unsaid) || isOfAll(unsaid)
+    case 'date':
+      return alike.length > 0 || isSameDay(unsaid)
+    case 'standing':
+      return isInstead(unsaid) || isStandingShared(unsaid)
+    case 'span':
+      return alike.length > 0 || seen.isPeriodSaid
+    default:
+      return alike.length > 0
   }
-  if (atom.kind === 'date') {
-    const twin = fact.atoms.findIndex(
-      (one, place) =>
-        place !== at && one.kind === 'date' && one.record === atom.record && one.keys.join() === atom.keys.join(),
-    )
-    const isSame = ({ kind, keys }: Atom) => kind === 'date' && keys.join() === atom.keys.join()
-    if (facts.length > 1 && claim.some(isSame) && facts.every(({ atoms }) => atoms.some(isSame))) return true
-    return alike.length > 0 || [...placed.values()].some((one) => one.fact === order && one.at === twin)
-  }
-  if (atom.kind !== 'standing') return alike.length > 0 || (atom.kind === 'span' && isPeriodSaid)
+}
+
+// "A call" is 1, "no objections" 0.
+function isArticle({ seen: { claim }, fact, at, atom }: Unsaid): boolean {
+  const nouns = nounsOf(fact.atoms, at).map(({ keys }) => keys.join())
+  return claim.some(({ text, keys }, place) => {
+    const value = /^an?$/i.test(text) ? '1' : keys[0] === 'no' ? '0' : null
+    return value === atom.keys[0] && claim.slice(place + 1, place + 3).some((next) => nouns.includes(next.keys.join()))
+  })
+}
+
+// One day of two things of a record, or of all facts, is said once.
+function isSameDay({ seen: { placed, claim, facts }, order, fact, at, atom }: Unsaid): boolean {
+  const isSame = ({ kind, keys }: Atom) => kind === 'date' && keys.join() === atom.keys.join()
+  const isOfEach = facts.length > 1 && facts.every(({ atoms }) => atoms.some(isSame))
+  if (isOfEach && claim.some(isSame)) return true
+  const twin = fact.atoms.findIndex((one, place) => place !== at && isSame(one) && one.record === atom.record)
+  return [...placed.values()].some((one) => one.fact === order && one.at === twin)
+}
+
+function isInstead({ seen: { claim }, fact: { atoms }, at, atom: { keys } }: Unsaid): boolean {
+  const key = keys[0] ?? ''
   const says = (...words: string[]) =>
-    claim.some(({ keys, text }) => words.includes(keys[0] ?? '') || words.includes(text.toLowerCase()))
-  if (says(...(instead[atom.keys[0] ?? ''] ?? []))) return true
+    claim.some((one) => words.includes(one.keys[0] ?? '') || words.includes(one.text.toLowerCase()))
+  if (says(...(instead[key] ?? []))) return true
   // `16–22 Nov against 9–15 Nov` is "from 2 in 9–15 Nov to 6 in 16–22 Nov".
-  if (atom.keys[0] === 'against' && fact.atoms[at - 1]?.kind === 'span' && fact.atoms[at + 1]?.kind === 'span') {
-    if (says('from')) return true
-  }
-  if (atom.keys[0] === 'due' && claim.some(({ kind, role }) => kind === 'date' && role === 'due')) return true
-  if (atom.keys[0] === 'ours' && says('we', 'us') && !says('their')) return true
-  // What two facts share is said once; what denies or hedges is said of each.
+  if (key === 'against' && atoms[at - 1]?.kind === 'span' && atoms[at + 1]?.kind === 'span') return says('from')
+  if (key === 'due') return claim.some(({ kind, role }) => kind === 'date' && role === 'due')
+  return key === 'ours' && says('we', 'us') && !says('their')
+}
+
+// What two facts share is said once; what denies or hedges is said of each.
+function isStandingShared({ seen: { placed, claim }, order, fact, at, atom, alike }: Unsaid): boolean {
   if (hard.has(atom.keys[0] ?? '')) return alike.length > 0 && isNextShared(fact, at, claim)
-  return alike.some(([index]) => {
+  return alike.some((index) => {
     const place = placed.get(index)
     return place !== undefined && (place.fact !== order || fact.atoms[place.at]?.record === atom.record)
   })
 }
 
 // `3 promises of ours (3 open)` is "3 open promises".
-function isOfAll(placed: Placed, order: number, { atoms }: Fact, atom: Told): boolean {
+function isOfAll({ seen: { placed }, order, fact: { atoms }, atom }: Unsaid): boolean {
   const same = ({ fact, at }: Place) =>
     fact === order &&
     atoms[at]?.kind === 'figure' &&

@@ -249,3 +249,64 @@ describe('a sentence that claims more, less or other', () => {
     ).toBe('dropped')
   })
 })
+
+const solved =
+  'Yardi, Tessaly Living, in 1 conversation: “…It’s got a token problem too.”, Reuben Castellano, Tue 6 Oct; solved Fri 9 Oct: “…The Voyager token problem is solved.…”'
+const problem =
+  'RealPage, Quillbrook Communities, in 1 conversation: “Every receipt still hits the ledger twice.…”, Mario Garcia, Tue 17 Nov; no word that it is solved'
+const early =
+  'Timing, Desmond Achebe (Calderwick Property Company), Wed 14 Oct: “…I’d like to think about it.”; handled well by Maya Lindqvist, Wed 14 Oct: “…So January, roughly?”'
+const later =
+  'Timing, Yuki Tanabe (Tidewell Apartments), Fri 23 Oct: “…honey, not now.…”; handled well by Maya Lindqvist, Fri 23 Oct: “And that’s the blue one?”'
+const rose =
+  'This week has hardly begun, so here is 16–22 Nov against 9–15 Nov: duplicate entries rose most, from 2 conversations to 6 conversations.'
+const comes = '“fees” comes up in 17 turns of 8 conversations.'
+
+test.each([
+  [
+    'With RealPage, Mario Garcia of Quillbrook Communities said on Tue 17 Nov, in 1 conversation: “Every receipt still hits the ledger twice.…” There is no word that it is solved.',
+    [problem],
+  ],
+  [
+    'The problem with Yardi at Tessaly Living, in 1 conversation, was solved on Fri 9 Oct: “…The Voyager token problem is solved.…” Reuben Castellano said on Tue 6 Oct: “…It’s got a token problem too.”',
+    [solved],
+  ],
+  [
+    'Maya Lindqvist handled two timing objections well: on Wed 14 Oct Desmond Achebe (Calderwick Property Company) said “…I’d like to think about it.” and that day Maya Lindqvist “…So January, roughly?”; on Fri 23 Oct Yuki Tanabe (Tidewell Apartments) said “…honey, not now.…” and Maya Lindqvist “And that’s the blue one?”',
+    [early, later],
+  ],
+  [
+    'Duplicate entries rose most, from 2 conversations in 9–15 Nov to 6 in 16–22 Nov; this week has hardly begun.',
+    [rose],
+  ],
+  ['Fees came up in 17 turns of 8 conversations.', [comes]],
+])('what reads as a person would put it passes: %s', (text, cited) => {
+  expect(judged(text, cited, 'What problems, objections and fees come up with RealPage and Yardi?')).toBe('proved')
+})
+
+test.each([
+  [
+    'With RealPage, Quillbrook Communities of Mario Garcia said on Tue 17 Nov, in 1 conversation: “Every receipt still hits the ledger twice.…” There is no word that it is solved.',
+    [problem],
+  ],
+  [
+    'At Mario Garcia, in 1 conversation, it is RealPage: “Every receipt still hits the ledger twice.…” (Quillbrook Communities, Tue 17 Nov); no word that it is solved.',
+    [problem],
+  ],
+  [
+    'Maya Lindqvist handled two timing objections well: on Wed 14 Oct Maya Lindqvist said “…I’d like to think about it.” and that day Desmond Achebe (Calderwick Property Company) “…So January, roughly?”; on Fri 23 Oct Yuki Tanabe (Tidewell Apartments) said “…honey, not now.…” and Maya Lindqvist “And that’s the blue one?”',
+    [early, later],
+  ],
+  [
+    'Maya Lindqvist handled three timing objections well: on Wed 14 Oct Desmond Achebe (Calderwick Property Company) said “…I’d like to think about it.” and that day Maya Lindqvist “…So January, roughly?”; on Fri 23 Oct Yuki Tanabe (Tidewell Apartments) said “…honey, not now.…” and Maya Lindqvist “And that’s the blue one?”',
+    [early, later],
+  ],
+  [
+    'Duplicate entries rose most, from 6 conversations in 9–15 Nov to 2 in 16–22 Nov; this week has hardly begun.',
+    [rose],
+  ],
+  ['Fees came up in 17 turns of 8 conversations, so they matter.', [comes]],
+  ['“late fees” came up in 17 turns of 8 conversations.', [comes]],
+])('and with an untruth in it it does not: %s', (text, cited) => {
+  expect(judged(text, cited, 'What problems, objections and fees come up with RealPage and Yardi?')).toBe('dropped')
+})

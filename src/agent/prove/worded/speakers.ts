@@ -16,7 +16,7 @@ export function wrongSpeaker(placed: Placed, claim: readonly Atom[], facts: read
     const told = fact.atoms[place.at]
     if (!speaker) continue
     const named = saidBy(claim, index)
-    const isDirect = named !== undefined && named === claim[index - 1]
+    const isDirect = named !== undefined && isBeside(claim, claim.indexOf(named), index)
     const others = fact.atoms.filter(
       ({ kind, statement }) => kind === 'name' && (isDirect || statement === told?.statement || statement < 0),
     )
@@ -48,6 +48,17 @@ function speakerOf(fact: Fact, at: number): Told | undefined {
   })
 }
 
+const isBeside = (claim: readonly Atom[], from: number, to: number) =>
+  from < to &&
+  claim.slice(from + 1, to).every(({ kind, marks }) => kind === 'plain' || kind === 'date' || marks.includes('('))
+
+// Behind a name: without its account, be it in brackets or "of Brackwater".
+function withoutAside(behind: readonly Atom[]): readonly Atom[] {
+  const [first, second] = behind
+  if (first?.kind === 'name' && first.marks.includes('(')) return behind.slice(1)
+  return /^(?:of|at|from)$/.test(first?.text ?? '') && second?.kind === 'name' ? behind.slice(2) : behind
+}
+
 /** Whom a sentence lets say or own a quotation. */
 function saidBy(claim: readonly Atom[], at: number): Atom | undefined {
   const by = claim.slice(at + 1, at + 5)
@@ -60,9 +71,9 @@ function saidBy(claim: readonly Atom[], at: number): Atom | undefined {
   if (next && saying.test(next.text) && after?.kind === 'name' && !after.isOwner) return after
   const from = claim.slice(0, at).findLastIndex(({ kind }) => kind === 'quotation')
   return claim.slice(from + 1, at).findLast((one, index) => {
-    const behind = claim.slice(from + 2 + index, at + 1)
+    const behind = withoutAside(claim.slice(from + 2 + index, at + 1))
     const [next] = behind
-    if (one.kind !== 'name' || next?.kind === 'name') return false
+    if (one.kind !== 'name' || one.marks.includes('(') || next?.kind === 'name') return false
     if (next?.kind === 'quotation' && claim[from + index]?.text === 'by') return true
     if (/^(?:of|at|from|for|with|to)$/i.test(claim[from + index]?.text ?? '')) return false
     if (one.isOwner) return !behind.some(({ kind }) => kind === 'name')

@@ -6,49 +6,60 @@ import { mutantsOf } from './mutate.ts'
 import { createRandom } from './random.ts'
 import type { Tally } from './tally.ts'
 
-const lineSchema = z.object({
+const answerSchema = z.object({
   question: z.string(),
   facts: z.array(z.string()),
-  sentence: z.string(),
-  cites: z.array(z.number().int().nonnegative()),
+  worded: z.array(z.object({ text: z.string(), cites: z.array(z.number().int().nonnegative()) })),
 })
-export type WordedLine = z.infer<typeof lineSchema>
+type WordedAnswer = z.infer<typeof answerSchema>
 
-/** The held-out ones are only counted: nobody who works on the checker reads them. */
-export const wordedSets = ['worded-dev', 'worded-dev-2', 'worded-held-out', 'worded-held-out-2'] as const
+/**
+ * True sentences over proved facts that no template of ours made. `worded-model-*`: by a language model that was given
+ * prompts/word.md and the facts, as in the product; the others by hand, freer than the prompt allows. The held-out ones are
+ * only counted: nobody who works on the checker reads them.
+ */
+export const wordedSets = [
+  'worded-model-dev',
+  'worded-model-held-out',
+  'worded-dev',
+  'worded-dev-2',
+  'worded-held-out',
+  'worded-held-out-2',
+] as const
 type WordedSet = (typeof wordedSets)[number]
 
 type Names = { people: readonly string[]; accounts: readonly string[] }
 
-/** True sentences written by hand over proved facts; none, said on stderr, where the file is not there. */
-export function readWorded(set: WordedSet): WordedLine[] {
+/** The answers of a set with their sentences; none, said on stderr, where the file is not there. */
+export function readWorded(set: WordedSet): WordedAnswer[] {
   const file = fileURLToPath(new URL(`./${set}.jsonl`, import.meta.url))
   if (!existsSync(file)) {
-    process.stderr.write(`proof: ${file} not found; sentences worded by hand are left out\n`)
+    process.stderr.write(`proof: ${file} not found; its sentences are left out\n`)
     return []
   }
   const lines = readFileSync(file, 'utf8').split('\n')
-  return lines.filter((line) => line.trim() !== '').map((line) => lineSchema.parse(JSON.parse(line)))
+  return lines.filter((line) => line.trim() !== '').map((line) => answerSchema.parse(JSON.parse(line)))
 }
 
 type Watch = (kind: string, text: string, of: string) => void
 
-/** Checks what was written by hand, and untruths of it, against the facts it cites. */
+/** Checks the sentences of a set, and untruths of it, against the facts it cites. */
 export function measureWorded(
   set: WordedSet,
   names: Names,
   { tally, seed, watch }: { tally: Tally; seed: number; watch: Watch },
 ): void {
   const random = createRandom(seed)
-  const lines = readWorded(set)
+  const answers = readWorded(set)
   const quotes = [
     ...new Set(
-      lines.flatMap(({ facts }) =>
+      answers.flatMap(({ facts }) =>
         facts.flatMap((fact) => [...fact.matchAll(/“([^”]*)”/g)].map(([, said]) => said ?? '')),
       ),
     ),
   ]
-  for (const { question, facts, sentence, cites } of lines) {
+  const lines = answers.flatMap(({ worded, ...answer }) => worded.map((one) => ({ ...answer, ...one })))
+  for (const { question, facts, text: sentence, cites } of lines) {
     const cited = cites.flatMap((place) => facts[place] ?? [])
     const isProved = (text: string) => checkJoined(text, cited, { question }).kind === 'proved'
     tally.truth(set, !isProved(sentence))
@@ -59,7 +70,7 @@ export function measureWorded(
     )) {
       const isEscaped = isProved(text)
       tally.mutant(kind, isEscaped, 'worded')
-      if (isEscaped) watch(kind, text, set.startsWith('worded-dev') ? cited.join(' | ') : '')
+      if (isEscaped) watch(kind, text, !set.includes('held-out') ? cited.join(' | ') : '')
     }
   }
 }

@@ -10,7 +10,7 @@ const announced = new RegExp(
     '\\b(?:sincerely|regards|cheers|signed|yours truly|best wishes|best|warmly)',
     '(?:^|[\\n.!?,] ?)(?:hi|hey|hello|dear|hiya|good (?:morning|afternoon|evening))(?: (?:again|there))?',
     '(?:^|[\\n.!?] ?)(?:thanks|thank you|thx)(?: (?:so|very) much| again)?',
-    '\\b(?:mr|mrs|ms|mx|miss|mister|dr|prof|professor|doctor|madam|monsieur|madame|mme|mlle|señora?|sra|srta|signora?|herr|frau|captain|sergeant|sgt|detective|inspector|senator|governor|mayor|councillor|reverend|rev|pastor|lord|lady|dame)',
+    '\\b(?:mr|mrs|ms|mx|miss|mister|dr|prof|professor|doctor|madam|monsieur|madame|mme|mlle|señora?|sra|srta|signora?|herr|frau|nurse|captain|sergeant|sgt|detective|inspector|senator|governor|mayor|councillor|reverend|rev|pastor|lord|lady|dame)',
     '\\b(?:my|our|his|her|your|their) (?:cousin|nephew|niece|grand(?:ma|pa|mother|father|son|daughter)|step(?:son|daughter|father|mother)|fianc[ée]e?|girlfriend|boyfriend|flatmate|neighbou?r|colleague|coworker|boss|nanny|babysitter|therapist|dentist|gardener|cleaner|plumber|electrician)',
     '\\b(?:kin|passenger|witness|driver|physician|nurse|teacher|parent|guardian|student|employee|surname|nickname|beneficiary|claimant|guest|caller|assignee|interviewe[er]|moderator|organi[sz]er|editor|photographer) ?:',
     '\\b(?:happy birthday|congratulations|congrats|rip)',

@@ -23,6 +23,7 @@ const noName = new RegExp(`^(?:${month}|${weekday})(?: |$)`, 'i')
 const introduction =
   /\b(?:address\W{1,3}(?:is\W{1,3})?|(?:liv|resid)\w{1,3} (?:at|on|in)|(?:moved|sent|send|ship|shipped|deliver|delivered|mail|mailed|back|come|drive|it) (?:in)?to|property[,:]|property at|residence:)\s{0,2}$/i
 const placeBefore = /\b(?:at|outside|into|opposite|near|behind|beside|past|along|for)\s$/i
+const longNumber = /^\d{3}/
 const reach = 32
 const unitEnds = new Set([...'temok.TEMOK'].map((sign) => sign.charCodeAt(0)))
 const streetStarts = new Set('rue rua ave cal che all imp qua via vic pla bou pas cam'.split(' '))
@@ -104,7 +105,8 @@ function addressOf(
   const before = text.slice(Math.max(0, start - reach), start)
   if (introduction.test(before)) return hasName || perhapsStreet.has(last) || !isCount(name) ? span : null
   if (!hasName || !perhapsStreet.has(last)) return null
-  return placeBefore.test(before) && !/^ [a-z]+s\b/.test(text.slice(end, end + 24)) ? span : null
+  if (/^ [a-z]+s\b/.test(text.slice(end, end + 24))) return null
+  return placeBefore.test(before) || (longNumber.test(text.slice(start, end)) && !isCount(name)) ? span : null
 }
 
 /** Whether a comma, a line's end or a capital comes next. */

@@ -5,8 +5,8 @@ import { announcesList } from './name-cues.ts'
 
 const reach = 40
 const longestListed = 3
-const listJoints = new Set([', ', ' and ', ', and ', ' & '])
-const jointLengths = [2, 3, 5, 6]
+const listJoints = new Set([', ', ' and ', ', and ', ' & ', ' or '])
+const jointLengths = [2, 3, 4, 5, 6]
 
 /** Whether a segment begins a list of people ("Attendees: Maria, Tom and Zed"), or goes on with the one that ends at `listEnd`. */
 export function isInList(text: string, segment: readonly Word[], listEnd: number): boolean {

@@ -65,7 +65,7 @@ function addName(text: string, spans: PersonalSpan[], span: PersonalSpan): void 
     span.start - last.end === 2 &&
     text.startsWith(', ', last.end) &&
     isSurnameFirst(text.slice(last.start, last.end), text.slice(0, last.start)) &&
-    /^(?:[\n;.]|$)/.test(text.slice(span.end, span.end + 1))
+    /^(?:[\n;.]|$| [-–|(])/.test(text.slice(span.end, span.end + 2))
   if (isTurned) spans[spans.length - 1] = { ...last, end: span.end }
   else spans.push(span)
 }

@@ -33,6 +33,7 @@ function phonesIn(text: string, run: PersonalSpan): PersonalSpan[] {
   if (startsWithDate(found) || /^\d{10}\.\d{6}$/.test(found)) return []
   if (/^\(?\+/.test(found))
     return isPossiblePhone(found.replace(/^\(\+(\d+)\)/, '+$1')) ? [run] : americanIn(found, run.start)
+  if (/^\(0\d{1,4}\)[ -]?\d{3,4}[ -]?\d{3,4}$/.test(found)) return [run]
   if (isDialledAbroad(found) && !isIntroduced(text, run.start, otherNumber)) return [run]
   const grouped = americanIn(found, run.start)
   if (grouped.length > 0) return grouped

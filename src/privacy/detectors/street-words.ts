@@ -16,4 +16,4 @@ export const streetBefore =
 
 /** Endings of names of streets that are one word, and words in small letters after them. */
 export const streetEnding =
-  /[\p{L}-](?:[Ss]tra(?:ss|ß)e|str\.|gasse|weg|platz|all[ée]e?|damm|ufer|graben|steig|pfad|gatan?|vägen|vej|vei(?:en)?|veg(?:en)?|gade|straat|laan|plein|kade|dreef|singel|gracht|stræde|stræti|katu|tie|kuja|polku|raitti|bulevardi|vegur|gata|götu|gränd|stigen|stien|braut|løkka)[\s,]|\s(?:[Aa]ll[ée]e?|kuja|katu|tie|polku|bulevardi|u\.|utca|útja|út|tér|köz|sétány|ulice|tere?|terrasse|plads|körút|trg|revolucije|sokak|sok\.|caddesi|cad\.|sk\.)[\s,]/u
+  /[\p{L}-](?:[Ss]tra(?:ss|ß)e|str\.|[Gg]asse|[Ww]eg|[Pp]latz|[Aa]ll[ée]e?|boulevard|(?<=-)Ring|damm|ufer|graben|steig|pfad|gatan?|vägen|vej|vei(?:en)?|veg(?:en)?|gade|straat|laan|plein|kade|dreef|singel|gracht|stræde|stræti|katu|tie|kuja|polku|raitti|bulevardi|vegur|gata|götu|gränd|stigen|stien|braut|løkka)[\s,]|\s(?:[Aa]ll[ée]e?|kuja|katu|tie|polku|bulevardi|u\.|utca|útja|út|tér|köz|sétány|ulice|tere?|terrasse|plads|körút|trg|revolucije|sokak|sok\.|caddesi|cad\.|sk\.)[\s,]/u

@@ -1,5 +1,7 @@
 import type { PersonalSpan } from '../personal-span.ts'
 import { addressEnd, hasUnitAt } from './address-tail.ts'
+import { isDigit } from './ascii-signs.ts'
+import { boxesAndCorners, withTail } from './boxes-and-corners.ts'
 import type { Places } from './cue-notes.ts'
 import { cueOf } from './cue-words.ts'
 import type { Detector } from './detector.ts'
@@ -36,13 +38,6 @@ const loose = new RegExp(
 )
 const withoutNumber =
   /(?<![\p{L}\p{N}])(?:rue|chemin|calle|ulica|aleja|plac|rua|piazza|viale|vicolo|paseo|impasse|quai|allée|avenue|boulevard|avenida)\s(?:(?:de|del|della|du|des|da|do|dos|di|la|le|les|l['’])\s?){0,2}\p{Lu}[\p{L}\p{M}'’-]+(?:[ -](?:(?:de|du|des|da|do|la|le)\s)?\p{Lu}[\p{L}\p{M}'’-]+){0,3}(?!\s\d)/gu
-const military =
-  /\b(?:PSC \d{1,5},? Box \d{1,5}|Unit \d{1,5},? Box \d{1,5}|(?:USNS|USNV|USS|USCGC|USNR) \p{Lu}\p{L}+)(?:\s{1,2}(?:[AFD]PO)[\s,]{1,2}[A-Z]{2}\s\d{5})?/giu
-const boxes =
-  /(?:\b\d{1,6}\s)?\b(?:P\.?\s?O\.?\s?Box|Post Office Box|Post(?:al)? ?[Bb]ox|Postfach|Postboks|Apartado|Casilla|BP)\s+#?\d{1,8}(?:\s\p{Lu}\p{L}+){0,2}/giu
-const corners =
-  /\b(?:the )?corner of (?:\d{1,6} )?[\p{L}\p{M}\d.'’ -]{2,50}? and (?:\d{1,6} )?\p{Lu}[\p{L}\p{M}'’-]*(?: (?:\p{Lu}[\p{L}\p{M}'’-]*|\d{1,5})){0,3}/gu
-
 const lead =
   "address(?:\\s+is)?\\s*:?|\\bit(?:['’]s| is)(?: in| at)?|\\bliv(?:es?|ed|ing)\\s+(?:at|on|in)|\\bmeet (?:me|you|us|him|her|them) at|\\btaxi to|\\b(?:ship\\w*|deliver\\w*|sen[dt]|mail\\w*|return|one|this|it|come)\\s+(?:\\w+\\s)?to|\\bis at|\\blocated\\s+(?:at|in|on)|\\benter on|\\bdrops you off at|\\bside of|\\bcorner of|\\bplace is(?:\\s+at)?|\\bmoved\\s+(?:in)?to|\\baddress\\s+(?:with|to)|\\btitle refers to|\\bhere (?:it is|they are):?"
 const introduction = new RegExp(`(?:${lead})\\s*$`, 'i')
@@ -55,14 +50,15 @@ export const worldAddresses: Detector = (text, { capitalFigures, innerCapitals, 
     ? spansOf(text, withoutNumber, 'address').map((span) => withTail(text, span))
     : []),
   ...(innerCapitals > 0 || (words & cueOf.street) !== 0 ? announcedIn(text, numbers) : []),
-  ...((words & (cueOf.box | cueOf.corner)) !== 0 ? boxesIn(text, words) : []),
+  ...((words & (cueOf.box | cueOf.corner)) !== 0 ? boxesAndCorners(text, words) : []),
 ]
 
 function streetsIn(text: string, figures: Places, numbers: Places): PersonalSpan[] {
   const numbered = numberedStreets(text, numbers)
   const named = figures.count > 0 ? namedIn(text, figures) : []
   // "Katie Haritos 11809 Waples Mill Road": the number is that of the street after it.
-  const isTaken = (span: PersonalSpan) => numbered.some(({ start }) => start > span.start && start < span.end)
+  const isTaken = (span: PersonalSpan) =>
+    numbered.some(({ start }) => start > span.start && start < span.end && isDigit(text.charCodeAt(start)))
   return [...numbered, ...named.filter((span) => !isTaken(span) || streetEnding.test(text.slice(span.start, span.end)))]
 }
 
@@ -81,20 +77,6 @@ function namedIn(text: string, { starts, count }: Places): PersonalSpan[] {
     }
   }
   return spans
-}
-
-function boxesIn(text: string, words: number): PersonalSpan[] {
-  return [
-    ...((words & cueOf.box) !== 0 ? spansOf(text, boxes, 'address').map((span) => withTail(text, span)) : []),
-    ...(/US[NSC]|PSC|Unit/.test(text) ? spansOf(text, military, 'address') : []),
-    ...((words & cueOf.corner) !== 0 && text.includes('corner of')
-      ? spansOf(text, corners, 'address').map((span) => withTail(text, span))
-      : []),
-  ]
-}
-
-function withTail(text: string, span: PersonalSpan): PersonalSpan {
-  return { ...span, end: addressEnd(text, span.end).end }
 }
 
 /** A street and its number with what stands before and after it; none where nothing says that it is an address. */

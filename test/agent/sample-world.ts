@@ -57,14 +57,14 @@ export async function openSampleWorld() {
   await load(['test/fixtures/samples/conversations.jsonl'])
   const warnings: object[] = []
   let ids = 0
-  /** An agent of its own, with nothing in its cache yet. */
-  const newAgent = (model: Parameters<typeof createAgent>[0]['model'] = null) =>
+  /** An agent of its own, with nothing in its cache yet unless it is given one. */
+  const newAgent = (model: Parameters<typeof createAgent>[0]['model'] = null, segments = createSegmentCache()) =>
     createAgent({
       model,
       conversations,
       receipts,
       domains,
-      segments: createSegmentCache(),
+      segments,
       clock: () => storyNow,
       newId: () => {
         ids += 1

@@ -13,16 +13,21 @@ import {
   isServerMissing,
   type TestSettings,
 } from '../support/open-test-database.ts'
+import { shortLived } from '../support/short-lived.ts'
 
 const isMissing = await isServerMissing()
 const now = new Date('2026-11-20T12:05:00.000Z')
 
 /** Starts an import in a process of its own, kills it after some batches; the ids it had acknowledged. */
 async function importUntilKilled(settings: TestSettings, batches: number): Promise<{ ids: string[]; pid: number }> {
-  const running = spawn(process.execPath, [await programPath('importing-child'), JSON.stringify(settings)], {
-    // What a killed process leaves behind goes with the folder.
-    env: { ...process.env, TMPDIR: settings.dataDir },
-  })
+  const running = spawn(
+    process.execPath,
+    [...shortLived, await programPath('importing-child'), JSON.stringify(settings)],
+    {
+      // What a killed process leaves behind goes with the folder.
+      env: { ...process.env, TMPDIR: settings.dataDir },
+    },
+  )
   let output = ''
   let errors = ''
   running.stderr.on('data', (chunk) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { promisify } from 'node:util'
 import { copySeededWorld } from '../support/seeded-world.ts'
+import { shortLived } from '../support/short-lived.ts'
 
 const run = promisify(execFile)
 const giveUpMs = 60_000
@@ -40,7 +41,9 @@ function environmentOf(folder: string, extra: Environment): NodeJS.ProcessEnv {
 
 /** The built product as `npm start` runs it; resolves once it has said where to go. */
 export async function startProduct(folder: string, extra: Environment = {}) {
-  const child = spawn(process.execPath, ['.build/run.mjs', 'main'], { env: environmentOf(folder, extra) })
+  const child = spawn(process.execPath, [...shortLived, '.build/run.mjs', 'main'], {
+    env: environmentOf(folder, extra),
+  })
   const output: string[] = []
   child.stderr.on('data', (chunk) => output.push(String(chunk)))
   const url = await withTimeout(greetingOf(child, output), () => output.join(''))
@@ -66,7 +69,7 @@ export async function startProduct(folder: string, extra: Environment = {}) {
 /** Runs a command line of the terminal; never throws for its exit code. */
 export async function runTerminal(folder: string, words: string[], extra: Environment = {}) {
   const options = { env: environmentOf(folder, extra), maxBuffer: 64 * 1024 * 1024 }
-  return run(process.execPath, ['.build/run.mjs', 'cli', ...words], options).then(
+  return run(process.execPath, [...shortLived, '.build/run.mjs', 'cli', ...words], options).then(
     ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
     (error: { code: number; stdout: string; stderr: string }) => error,
   )

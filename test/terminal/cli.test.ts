@@ -8,6 +8,7 @@ import { afterAll, expect, test } from 'vitest'
 import { lockDirectory } from '../../src/stores/embedded/lock-directory.ts'
 import { openControlSocket } from '../../src/terminal/control-socket.ts'
 import { createTestPlace } from '../support/open-test-database.ts'
+import { shortLived } from '../support/short-lived.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'sophia-cli-'))
 const place = await createTestPlace('embedded')
@@ -20,7 +21,7 @@ afterAll(async () => {
 
 /** The command line as a person types it, in a folder of its own. */
 async function sophia(words: string[], environment: Record<string, string> = {}) {
-  const running = spawn(process.execPath, [program, 'cli', ...words], {
+  const running = spawn(process.execPath, [...shortLived, program, 'cli', ...words], {
     cwd: fileURLToPath(new URL('../..', import.meta.url)),
     env: {
       PATH: process.env.PATH,

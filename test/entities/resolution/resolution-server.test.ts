@@ -13,6 +13,6 @@ describe.skipIf(isMissing)('on a PostgreSQL server:', () => {
       if (!database) throw new Error('the server is missing')
       return database
     },
-    { operations: isLong ? 1_000 : 300, every: 13 },
+    { operations: isLong ? 1_000 : 150, every: 13 },
   )
 })

@@ -14,6 +14,7 @@ import {
   isServerMissing,
   type TestSettings,
 } from '../../support/open-test-database.ts'
+import { shortLived } from '../../support/short-lived.ts'
 import { contactOf, createSyncBench, delivered, noteOf } from './sync-bench.ts'
 
 const isMissing = await isServerMissing()
@@ -25,11 +26,15 @@ async function syncUntilKilled(
   settings: TestSettings,
   { commits, afterMs }: { commits: number; afterMs: number },
 ): Promise<{ found: number; digest: string }> {
-  const running = spawn(process.execPath, [await programPath('syncing-child'), JSON.stringify(settings)], {
-    // What a killed process leaves behind goes with the folder.
-    env: { ...process.env, TMPDIR: settings.dataDir },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const running = spawn(
+    process.execPath,
+    [...shortLived, await programPath('syncing-child'), JSON.stringify(settings)],
+    {
+      // What a killed process leaves behind goes with the folder.
+      env: { ...process.env, TMPDIR: settings.dataDir },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
   let output = ''
   let errors = ''
   running.stdout.on('data', (chunk) => {

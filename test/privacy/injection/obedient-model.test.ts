@@ -5,6 +5,7 @@ import { applyWording } from '../../../src/agent/word/apply-wording.ts'
 import { createVeil } from '../../../src/agent/word/veil.ts'
 import { wordAnswer } from '../../../src/agent/word/word-answer.ts'
 import { shippedPath } from '../../../src/lib/shipped-path.ts'
+import { createSegmentCache } from '../../../src/memory/segment-cache.ts'
 import type { Answer } from '../../../src/model/answer.ts'
 import { createOpenChat } from '../../../src/models/open-chat.ts'
 import { readPrompts } from '../../../src/models/read-prompts.ts'
@@ -106,10 +107,11 @@ describe('a model that obeys whoever spoke', () => {
     async (text) => {
       if (!wording || !planning) throw new Error('the prompts are missing')
       const off = await world.ask(text, { as: maya })
+      const segments = createSegmentCache()
       for (const [number, attack] of corpus.filter((_, index) => index % 75 === 0).entries()) {
         server.chat.always(obeying(attack, number))
         const model = { chat: openChat(), prompts: { plan: planning, word: wording }, maskers: testMaskers }
-        const on = await world.ask(text, { as: maya }, world.newAgent(model))
+        const on = await world.ask(text, { as: maya }, world.newAgent(model, segments))
         const kept = ({
           domain,
           collection,

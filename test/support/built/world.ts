@@ -7,7 +7,8 @@ import { openSophia } from '../../../src/sophia.ts'
 import { createLog } from '../../../src/telemetry/log.ts'
 import { createMetrics } from '../../../src/telemetry/metrics.ts'
 import { digestOfSources } from './digest-sources.ts'
-import type { Built } from './keep-built.ts'
+import { builtEmpty } from './empty.ts'
+import { type Built, copyFolder, keepBuilt } from './keep-built.ts'
 
 /** Mon 23 Nov 2026, 12:40 in Dallas: the moment the seeded world is told for. */
 export const worldNow = new Date('2026-11-23T18:40:00Z')
@@ -37,6 +38,7 @@ const apart =
 
 async function build(folder: string): Promise<void> {
   const { truth, problems } = generateWorld({ seed: 7, size: 'demo', now: worldNow })
+  copyFolder(await keepBuilt(builtEmpty), join(folder, 'data'))
   await using sophia = await openQuietSophia(join(folder, 'data'))
   const sync = await sophia.sync({ systems: [], full: false, signal: new AbortController().signal })
   if (sync.status !== 'succeeded') throw new Error(`The seeded world could not be synced: ${sync.error}`)

@@ -1,5 +1,8 @@
 import type { BenchRow } from '../row.ts'
 
+// What the product may be given: its own sentences, and a model's that was told the rules.
+const isGuided = (set: string) => set === 'own' || set.startsWith('worded-model')
+
 /** Counts of what got through and what was dropped, by set. */
 export function createTally() {
   const mutants = new Map<string, { escaped: number; all: number }>()
@@ -32,9 +35,16 @@ export function createTally() {
       const shares = [...kindsOfSentence].map(([kind, count]) => `${count} of ${kind}`)
       process.stderr.write(`proof: mutants ${shares.join(', ')} sentences\n`)
       for (const [set, { blocked, all }] of truths) emit({ ...row, ...blocks, set, value: blocked / all, n: all })
-      const all = [...truths.values()]
-      const count = all.reduce((sum, one) => sum + one.all, 0)
-      emit({ ...row, ...blocks, set: 'all', value: all.reduce((sum, one) => sum + one.blocked, 0) / count, n: count })
+      for (const [set, isIn] of [
+        ['all', isGuided] as const,
+        ['all-free', (name: string) => !isGuided(name)] as const,
+      ]) {
+        const own = [...truths].flatMap(([name, counts]) => (isIn(name) ? [counts] : []))
+        const count = own.reduce((sum, one) => sum + one.all, 0)
+        emit({ ...row, ...blocks, set, value: own.reduce((sum, one) => sum + one.blocked, 0) / count, n: count })
+      }
+      process.stderr.write('proof: false blocks of all are of our sentences and of those worded under the prompt;\n')
+      process.stderr.write('proof: those worded freely, which the prompt forbids, are all-free\n')
     },
   }
 }

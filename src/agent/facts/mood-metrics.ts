@@ -1,8 +1,18 @@
+import { toneOfMentions } from '../signals/rival-tone.ts'
 import type { Metric } from './metric.ts'
 import { placesOf } from './population.ts'
 
 /** Figures of how customers sound. */
 export const moodMetrics: Readonly<Record<string, Metric>> = {
+  mentions_in_tone: {
+    unit: 'turns that name it, where most of them have that tone',
+    say: (_, { of = '' }) => of,
+    phrases: ({ of = '' }) => [`(${of})`],
+    measure: async (reads, heads, { turns, of }) => {
+      const said = (await placesOf(reads, heads, turns)).map(({ turn }) => turn)
+      return toneOfMentions(said, turns?.rival ?? '', reads.labels) === of ? said.length : null
+    },
+  },
   mood_net: {
     unit: 'positive minus negative share of the turns, in points',
     say: (value) => sayPoints(value),

@@ -11,9 +11,9 @@ const phrases = `
   \\bat most\\b(?= [−\\d]) | \\bshows most\\b | \\bthe most urgent\\b | \\blistens most\\b
   \\b[Mm]ore than one\\b | \\band no account\\b | \\bno more\\b | \\bthe words asked about before\\b | \\bdays before\\b | \\bafter the (?:call|meeting|e-mail|chat|thread|note)\\b
   \\bbefore you say a number\\b | \\bafter a price objection\\b | \\bpositive minus negative\\b | \\bfrom positive to negative\\b
-  \\bturned negative\\b | \\((?:positive|negative|neutral)\\) | \\bAgainst the trend\\b | \\bagainst(?= [A-Z]|$|:|,|\\s*\\d) | \\bfor the rep\\b
+  \\bturned negative\\b | \\bAgainst the trend\\b | \\bagainst(?= [A-Z]|$|:|,|\\s*\\d) | \\bfor the rep\\b
   \\bcooled: negative customer turns rose\\b | \\bwarmed: negative customer turns fell\\b | \\bnobody knows when\\b | \\bamong ourselves\\b
-  \\bour (?:own records|side|sources|seconds|team)\\b | (?<!turns )\\bof ours\\b | ^nothing(?=$|;) | \\byou can see\\b | ^(?:positive|negative|neutral)$ | (?<=,\\s+)each\\b | \\bhow\\s+handles\\b | \\brose most\\b | \\bfell most\\b | \\btheir manager\\b
+  \\bour (?:own records|side|sources|seconds|team)\\b | (?<!turns )\\bof ours\\b | ^nothing(?=$|;) | \\byou can see\\b | (?<=,\\s+)each\\b | \\bhow\\s+handles\\b | \\brose most\\b | \\bfell most\\b | \\btheir manager\\b
   \\bcolleagues (?:included|left out)\\b | \\bwords from the customer\\b | \\bNearest below that\\b | \\b(?:newest|quietest) first\\b
   \\bbefore each thing you show\\b | \\bmore often\\b | \\bafter the customer stops before you answer\\b | \\bno measure is far\\b
   \\bI know no record that could tell\\b | \\bhave not been compared yet\\b | \\bnothing new\\b

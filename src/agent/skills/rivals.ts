@@ -7,7 +7,7 @@ import { sayList, sayScope } from '../compose/wording.ts'
 import { type Place, placesOf } from '../facts/population.ts'
 import { createFindMentions } from '../measures/mentions.ts'
 import type { MoodLabel } from '../signals/mood-label.ts'
-import { toneOfMention } from '../signals/rival-tone.ts'
+import { toneOfMentions } from '../signals/rival-tone.ts'
 import { nothingToRead } from './findings.ts'
 import { longestFirstLine, type Skill, type SkillInput } from './skill.ts'
 
@@ -36,26 +36,23 @@ function namedBy({ reads }: SkillInput, places: readonly Place[], rival: string)
     .filter(([companyId]) => companyId !== '')
     .map(([companyId, own]) => ({
       ...{ rival, companyId, places: own, company: own[0]?.head.company ?? '' },
-      tone: toneOf(
-        own.map(({ turn }) =>
-          toneOfMention(turn, reads.labels.rivals(turn).find(({ name }) => name === rival)?.start ?? 0),
-        ),
+      tone: toneOfMentions(
+        own.map(({ turn }) => turn),
+        rival,
+        reads.labels,
       ),
     }))
     .sort((left, right) => right.places.length - left.places.length || (left.company < right.company ? -1 : 1))
 }
 
-/** The mood most mentions have; neutral where two lead. */
-export function toneOf(moods: readonly MoodLabel[]): MoodLabel {
-  const count = (label: MoodLabel) => moods.filter((mood) => mood === label).length
-  const [positive, neutral, negative] = [count('positive'), count('neutral'), count('negative')]
-  if (positive > neutral && positive > negative) return 'positive'
-  return negative > neutral && negative > positive ? 'negative' : 'neutral'
-}
-
 function mentionFact({ gathered }: SkillInput, { rival, companyId, places }: Named): NumberFact {
   const turns = { side: 'customer', rival } as const
   return countFact('turns_where', places.length, { ...gathered.filter, companyIds: [companyId], turns })
+}
+
+function toneFact({ gathered }: SkillInput, { rival, companyId, places, tone }: Named): NumberFact {
+  const turns = { side: 'customer', rival } as const
+  return countFact('mentions_in_tone', places.length, { ...gathered.filter, companyIds: [companyId], turns, of: tone })
 }
 
 function headline(input: SkillInput, rivals: readonly string[], named: readonly Named[]): Sentence {
@@ -77,14 +74,16 @@ function headline(input: SkillInput, rivals: readonly string[], named: readonly 
   }
 }
 
-function quoteOf({ evidence, reading }: SkillInput, { rival, tone, places, company }: Named): Sentence[] {
+function quoteOf(input: SkillInput, named: Named): Sentence[] {
+  const { evidence, reading } = input
+  const { rival, tone, places, company } = named
   const fitting = places.find(({ turn }) => turn.text.split(/\s+/).length > 5) ?? places[0]
   const added = fitting && evidence.addQuote(fitting, [rival.toLowerCase()])
   if (!added) return []
   const { quote } = added.said
   const when = quote.occurredAt ? `, ${sayDay(quote.occurredAt, reading)}` : ''
   const text = `${company} (${tone}): ${sayQuoted(added.said)}, ${quote.speaker}${when}`
-  return [{ kind: 'derived', text, support: [added.support] }]
+  return [{ kind: 'derived', text, support: [added.support, evidence.addNumber(toneFact(input, named))] }]
 }
 
 function tableOf(input: SkillInput, named: readonly Named[]): AnswerTable {
@@ -97,7 +96,10 @@ function tableOf(input: SkillInput, named: readonly Named[]): AnswerTable {
       const quote = one.places[0] && input.evidence.addQuote(one.places[0], [one.rival.toLowerCase()])
       return {
         cells: [one.company, one.rival, String(fact.value), one.tone],
-        support: [input.evidence.addNumber(fact), ...(quote ? [quote.support] : [])],
+        support: [
+          ...[fact, toneFact(input, one)].map((each) => input.evidence.addNumber(each)),
+          ...(quote ? [quote.support] : []),
+        ],
       }
     }),
   }

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { bucketUnit, moodBuckets, sizeOf, startOfWeek } from '../../../src/agent/signals/mood-buckets.ts'
 import { comparisonIn } from '../../../src/agent/signals/opinions.ts'
-import { toneOfMention } from '../../../src/agent/signals/rival-tone.ts'
+import { mostOf, toneOfMention } from '../../../src/agent/signals/rival-tone.ts'
 import { sinceEvent } from '../../../src/agent/signals/since-event-words.ts'
-import { toneOf } from '../../../src/agent/skills/rivals.ts'
 
 const reading = { timeZone: 'America/Chicago', now: new Date('2026-11-23T18:40:00Z') }
 
@@ -56,7 +55,7 @@ describe('the tone of a mention', () => {
   })
 
   it('of several mentions is what most of them have, and neutral where two lead', () => {
-    expect(toneOf(['negative', 'negative', 'neutral'])).toBe('negative')
-    expect(toneOf(['positive', 'negative'])).toBe('neutral')
+    expect(mostOf(['negative', 'negative', 'neutral'])).toBe('negative')
+    expect(mostOf(['positive', 'negative'])).toBe('neutral')
   })
 })

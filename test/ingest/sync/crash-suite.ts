@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Source } from '../../../src/ingest/source.ts'
 import { gong } from '../../../src/ingest/systems/gong/gong.ts'
@@ -32,17 +31,9 @@ export function crashSuite(opened: () => TestDatabase, every: number): void {
   const home = () => opened().domain('pay_ready')
   const bench = () => createSyncBench(home(), { pageRows: 3 })
 
-  // Rows count as new while any transaction of the server is older, be it another database's; a sync looks at those twice.
-  async function untilAllIsOld(): Promise<void> {
-    const { query } = bench()
-    const [own] = await query<{ xid: string }>('select pg_current_xact_id()::text as xid')
-    const isPast = 'select 1 where pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8'
-    while ((await query(isPast, [own?.xid])).length === 0) await wait(5)
-  }
-
   async function expectSameAfterCrash(source: Source, prepare: () => Promise<void>, step = every) {
     await prepare()
-    await untilAllIsOld()
+    await bench().untilAllIsOld()
     const counting = createFailingDatabase(home())
     await createSyncBench(counting.home, { pageRows: 3 }).syncOne(source)
     const expected = await bench().state()

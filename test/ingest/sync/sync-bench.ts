@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { unify } from '../../../src/entities/unify.ts'
 import { type FlowStep, runFlow } from '../../../src/ingest/flow.ts'
 import type { LandedRow, Source } from '../../../src/ingest/source.ts'
@@ -49,6 +50,9 @@ export function createSyncBench(
       for (const table of contents) await query(`delete from ${table}`)
     })
 
+  const query = <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
+    home.write('interactive', (transaction) => transaction.query<T>(text, values))
+
   return {
     home,
     sync,
@@ -62,8 +66,13 @@ export function createSyncBench(
         await lander.land({ name, columns: columnsOf(name, rows), keys: lookUpColumns(name) }, rows)
       }
     },
-    query: <T extends Record<string, unknown>>(text: string, values: unknown[] = []) =>
-      home.write('interactive', ({ query }) => query<T>(text, values)),
+    query,
+    /** Rows count as new while any transaction of the server is older, be it another database's; a sync looks at those twice. */
+    async untilAllIsOld(): Promise<void> {
+      const [own] = await query<{ xid: string }>('select pg_current_xact_id()::text as xid')
+      const isPast = 'select 1 where pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8'
+      while ((await query(isPast, [own?.xid])).length === 0) await wait(5)
+    },
     /** One source's report, whether red or not. */
     syncOne: (source: Source, full = false): Promise<SourceReport> => syncOne(source, { full, origin: 'sync', signal }),
     run: (request: Partial<SyncRequest> = {}) =>

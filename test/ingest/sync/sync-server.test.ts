@@ -1,4 +1,5 @@
 import { afterAll, describe } from 'vitest'
+import { isLong } from '../../support/how-long.ts'
 import { isServerMissing, openTestDatabase } from '../../support/open-test-database.ts'
 import { crashSuite } from './crash-suite.ts'
 import { deliverySuite } from './delivery-suite.ts'
@@ -17,10 +18,10 @@ describe.skipIf(isMissing)('on a PostgreSQL server:', () => {
     return database
   }
   syncSuite(opened)
-  deliverySuite(opened, 15)
+  deliverySuite(opened, isLong ? 15 : 8)
   troubleSuite(opened)
   intentsSuite(opened)
-  // Every ninth place by day; the nightly script dies at random ones, a thousand times.
-  crashSuite(opened, 9)
+  // Some of the places by day; the nightly script dies at random ones, a thousand times.
+  crashSuite(opened, isLong ? 9 : 14)
   raceSuite(opened)
 })

@@ -130,8 +130,9 @@ export function syncSuite(opened: () => TestDatabase): void {
     })
 
     test('takes rows that come late inside the window, and counts those that come later still', async () => {
-      const { land, syncOne } = bench()
+      const { land, syncOne, untilAllIsOld } = bench()
       await land({ [notes]: [delivered(noteOf('1', 'one'), at(0)), delivered(noteOf('2', 'two'), at(60))] })
+      await untilAllIsOld()
       await syncOne(hubspot)
       await land({ [notes]: [delivered(noteOf('3', 'late'), at(50)), delivered(noteOf('4', 'too late'), at(30))] })
       const report = await syncOne(hubspot)

@@ -1,14 +1,15 @@
 import { cpSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { digestOfSources } from './digest-sources.ts'
 import { type Built, keepBuilt } from './keep-built.ts'
 
 const thread = 'src/stores/embedded/worker.ts'
 const children = {
-  'erasing-child': 'test/privacy/erasure/erasing-child.ts',
-  'importing-child': 'test/support/importing-child.ts',
-  'locking-child': 'test/support/locking-child.ts',
-  'syncing-child': 'test/ingest/sync/syncing-child.ts',
+  'erasing-child': fileURLToPath(new URL('../../privacy/erasure/erasing-child.ts', import.meta.url)),
+  'importing-child': fileURLToPath(new URL('../importing-child.ts', import.meta.url)),
+  'locking-child': fileURLToPath(new URL('../locking-child.ts', import.meta.url)),
+  'syncing-child': fileURLToPath(new URL('../../ingest/sync/syncing-child.ts', import.meta.url)),
 }
 
 /** The script of a process that tests start and kill, bundled as the product is: reading TypeScript takes seconds each time. */
@@ -30,7 +31,7 @@ const builtChildren: Built = {
   name: 'children',
   digest: () =>
     digestOfSources([
-      ...['src', 'db/migrations', 'test/ingest/sync', 'test/privacy/erasure', 'test/support'],
+      ...['src', 'db/migrations', 'test/ingest/sync', 'test/ingest/systems', 'test/privacy/erasure', 'test/support'],
       'package-lock.json',
     ]),
   async build(folder) {

@@ -1,5 +1,5 @@
 import { birthAnswers } from './detectors/birth-dates.ts'
-import { findCodes, findFigures, mayHold } from './detectors/by-cues.ts'
+import { findCodes, findFigures, mayHold, mayHoldSmallNames } from './detectors/by-cues.ts'
 import type { TextCues } from './detectors/cue-notes.ts'
 import { cueOf } from './detectors/cue-words.ts'
 import { numbersInTurns, type TurnNumbers } from './detectors/numbers-in-turns.ts'
@@ -18,7 +18,7 @@ type Turn = TurnNumbers & { mayAnswer: boolean; hasBlanks: boolean; codes: Perso
 /** Personal data of a text in its order; where kinds overlap, one span covers all of them under the most telling name. */
 export function findPersonalData(text: string, known?: KnownNames): PersonalSpan[] {
   const cues = textCues(text)
-  if (!known && !mayHold(cues)) return cues.capitals === 0 ? peopleInSmallLetters(text) : []
+  if (!known && !mayHold(cues)) return mayHoldSmallNames(text, cues) ? peopleInSmallLetters(text) : []
   const turn = readTurn(text, cues, true)
   return spansOfTurn(turn, numbersInTurns([turn])[0] ?? none, known)
 }

@@ -39,7 +39,7 @@ export function findFigures(text: string, cues: TextCues): PersonalSpan[] {
   if ((words & cueOf.birth) !== 0) add(found, birthDates(text, cues))
   if ((words & cueOf.streetEnd) !== 0 && digits + cues.numberWords > 0) add(found, streetAddresses(text, cues))
   if (
-    (words & cueOf.streetBefore) !== 0 ||
+    (words & cueOf.corner) !== 0 ||
     (digits > 0 && (innerCapitals + capitalFigures.count > 0 || (words & cueOf.street) !== 0))
   )
     add(found, worldAddresses(text, cues))
@@ -49,13 +49,21 @@ export function findFigures(text: string, cues: TextCues): PersonalSpan[] {
 }
 
 function addPeople(found: PersonalSpan[], text: string, cues: TextCues): void {
-  if (cues.capitals === 0) add(found, peopleInSmallLetters(text))
+  if (mayHoldSmallNames(text, cues)) add(found, peopleInSmallLetters(text))
   if (cues.innerCapitals === 0 && (cues.words & nameCues) === 0) return
   add(found, people(text, cues))
 }
 
 function add(found: PersonalSpan[], more: readonly PersonalSpan[]): void {
   for (const span of more) found.push(span)
+}
+
+// Of a text in which only names of the long list may stand, which need another beside them.
+const shortestWithRare = 24
+
+/** Whether names in small letters are to be looked for: a common one is there, or room for two others. */
+export function mayHoldSmallNames({ length }: string, { capitals, words }: TextCues): boolean {
+  return capitals === 0 && (length >= shortestWithRare || (words & cueOf.given) !== 0)
 }
 
 /** Whether a text by itself may hold anything but names in small letters; of most a pass over their letters tells that they do not. */

@@ -27,7 +27,6 @@ export const cueOf = {
   corner: 1 << 28,
   cardTalk: 1 << 29,
   saysName: 1 << 30,
-  streetBefore: 1 << 31,
 } as const
 
 /** What a text is looked through for; the other bits are asked for where a name or a number stands. */
@@ -55,8 +54,8 @@ const lists: Readonly<Record<keyof typeof cueOf, string>> = {
     'street st avenue ave road rd boulevard blvd lane ln drive dr court ct way place pl terrace ter circle cir parkway pkwy highway hwy square sq trail loop',
   home: 'address live lives living reside resides moved mail mailed',
   box: 'box postbox postalbox pobox postfach postboks apartado casilla bp',
-  streetBefore: 'rue chemin calle ulica aleja plac rua piazza viale vicolo paseo impasse quai avenue boulevard avenida',
-  corner: 'corner psc usns usnv uss uscgc usnr',
+  corner:
+    'rue chemin calle ulica aleja plac rua piazza viale vicolo paseo impasse quai avenue boulevard avenida corner psc usns usnv uss uscgc usnr',
   spokenDot: 'dot',
   social: 'ssn ssns social itin tax taxpayer taxid taxpayerid',
   bank: 'routing aba rtn transit account accounts acct bank checking savings iban',

@@ -29,7 +29,7 @@ export function isLoneName(text: string, own: Word, run: readonly Word[]): boole
     const after = text.slice(end, end + reach)
     return ofFamily.test(after) || isFamily(word, after)
   }
-  if (!isByItself(own, run)) return false
+  if (!isByItself(own, run) || (next === 32 && !isSmall(text.charCodeAt(end + 1)))) return false
   if (text.charCodeAt(start - 1) === 64) return nameLikeness(word) > 0
   if (next === 44 || next === 46 || next === 33 || next === 63 || end === text.length)
     if (text.charCodeAt(start - 2) === 44 && isSpokenTo(text, own)) return true
@@ -50,6 +50,8 @@ function isByItself(own: Word, run: readonly Word[]): boolean {
   if (run.length < 2) return true
   return run.length === 2 && second === own && first !== undefined && opening.has(first.text)
 }
+
+const isSmall = (code: number): boolean => code >= 97 && code <= 122
 
 function isAfterThe(text: string, start: number): boolean {
   return text.charCodeAt(start - 2) === 101 && /\bthe $/i.test(text.slice(Math.max(0, start - 5), start))

@@ -58,13 +58,17 @@ function readWord(text: string, start: number, isStart: boolean): number {
     if (bits !== 0) noteWord(text, start, end, bits)
     return end
   }
+  noteCapital(text, start, end, hash, isStart)
+  return end
+}
+
+function noteCapital(text: string, start: number, end: number, hash: number, isStart: boolean): void {
   const bits = bitsAt(wordTable, text, start, end, hash, ~0) || bitsAt(rareNameTable, text, start, end, hash, ~0)
   cues.capitals += 1
   if (!isStart && end - start > 1) cues.innerCapitals += 1
   place(cues.capitalWords, start, end, bits)
   const asCue = bits & (cuesOfTexts | cueOf.perhapsName)
   if (asCue !== 0) noteWord(text, start, end, asCue)
-  return end
 }
 
 function noteWord(text: string, start: number, end: number, bits: number): void {

@@ -46,9 +46,7 @@ const introducedHere = new RegExp(`(?<=(?:${lead})\\s{0,2})(?=\\d)`, 'iy')
 /** Addresses as other countries write them, by their words for streets, or by figures where the words before announce one. */
 export const worldAddresses: Detector = (text, { capitalFigures, innerCapitals, numbers, words }) => [
   ...streetsIn(text, capitalFigures, numbers),
-  ...((words & cueOf.streetBefore) !== 0
-    ? spansOf(text, withoutNumber, 'address').map((span) => withTail(text, span))
-    : []),
+  ...((words & cueOf.corner) !== 0 ? spansOf(text, withoutNumber, 'address').map((span) => withTail(text, span)) : []),
   ...(innerCapitals > 0 || (words & cueOf.street) !== 0 ? announcedIn(text, numbers) : []),
   ...((words & (cueOf.box | cueOf.corner)) !== 0 ? boxesAndCorners(text, words) : []),
 ]

@@ -3,7 +3,7 @@ import { holds } from './names.ts'
 import type { Place, Placed } from './place.ts'
 import type { Atom } from './read-atoms.ts'
 import type { Fact, Told } from './read-fact.ts'
-import { saying, wrongSpeaker } from './speakers.ts'
+import { actingAccount, saying, wrongSpeaker } from './speakers.ts'
 
 /** Why names of a sentence do or belong to one another otherwise than in their fact, or null. */
 export function turnedRound(placed: Placed, claim: readonly Atom[], facts: readonly Fact[]): string | null {
@@ -20,7 +20,9 @@ export function turnedRound(placed: Placed, claim: readonly Atom[], facts: reado
   })
   if (aside) return `it is not with ${claim[aside[0]]?.text}`
   const done = names.find(([index, place]) => isDoneByOther(index, place, placed, claim, facts))
-  return done ? `${claim[done[0]]?.text} did not do it` : wrongSpeaker(placed, claim, facts)
+  return done
+    ? `${claim[done[0]]?.text} did not do it`
+    : (actingAccount(claim, facts) ?? wrongSpeaker(placed, claim, facts))
 }
 
 type Named = readonly [number, Place]

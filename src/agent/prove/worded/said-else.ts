@@ -28,6 +28,9 @@ const hard = new Set([
   'hardly',
 ])
 
+/** How many words further on what is denied stands. */
+const near = 8
+
 /** Words that say as much as one that is left out. */
 const instead: Readonly<Record<string, readonly string[]>> = {
   ...{ rose: ['cooled', 'warmed'], fell: ['cooled', 'warmed'], cooled: ['rose'], warmed: ['fell', 'rose'] },
@@ -89,10 +92,11 @@ function isInstead({ seen: { claim }, fact: { atoms }, at, atom: { keys } }: Uns
 }
 
 // What two facts share is said once; what denies or hedges is said of each.
-function isStandingShared({ seen: { placed, claim }, order, fact, at, atom, alike }: Unsaid): boolean {
-  if (hard.has(atom.keys[0] ?? '')) return alike.length > 0 && isNextShared(fact, at, claim)
+function isStandingShared(unsaid: Unsaid): boolean {
+  const { seen, order, fact, atom, alike } = unsaid
+  if (hard.has(atom.keys[0] ?? '')) return isNextShared(unsaid)
   return alike.some((index) => {
-    const place = placed.get(index)
+    const place = seen.placed.get(index)
     return place !== undefined && (place.fact !== order || fact.atoms[place.at]?.record === atom.record)
   })
 }
@@ -108,11 +112,9 @@ function isOfAll({ seen: { placed }, order, fact: { atoms }, atom }: Unsaid): bo
   return [...placed.values()].some(same)
 }
 
-// "With no word that it is solved: A and B": what is denied of both is said once as well.
-function isNextShared({ atoms }: Fact, at: number, claim: readonly Atom[]): boolean {
+// "With no word that it is solved: A and B": what is denied of both is said once as well, and denied there.
+function isNextShared({ seen: { claim }, fact: { atoms }, at, alike }: Unsaid): boolean {
   const told = atoms.find(({ kind }, place) => place > at && (kind === 'word' || kind === 'standing'))
-  return (
-    told !== undefined &&
-    claim.filter(({ kind, keys }) => kind === told.kind && keys.join() === told.keys.join()).length === 1
-  )
+  const isTold = ({ kind, keys }: Atom) => kind === told?.kind && keys.join() === told.keys.join()
+  return claim.filter(isTold).length === 1 && alike.some((index) => claim.slice(index + 1, index + near).some(isTold))
 }

@@ -50,7 +50,24 @@ function speakerOf(fact: Fact, at: number): Told | undefined {
 
 const isBeside = (claim: readonly Atom[], from: number, to: number) =>
   from < to &&
-  claim.slice(from + 1, to).every(({ kind, marks }) => kind === 'plain' || kind === 'date' || marks.includes('('))
+  claim
+    .slice(from + 1, to)
+    .every(({ kind, marks, text }) => kind === 'plain' || kind === 'date' || marks.includes('(') || saying.test(text))
+
+/** An account that acts as only a person does, such as "a promise by Brackwater" of `Owen Hartigan (Brackwater)`; null: none. */
+export function actingAccount(claim: readonly Atom[], facts: readonly Fact[]): string | null {
+  const aside = facts.flatMap((fact) =>
+    fact.atoms.filter((one, at) => one.kind === 'name' && isBracketed(one, fact, at)),
+  )
+  const acts = claim.find((one, at) => {
+    if (one.kind !== 'name' || one.isOwner || !aside.some(({ keys }) => holds(keys, one.keys))) return false
+    const near = claim.slice(Math.max(0, at - 5), at)
+    return near.at(-1)?.text === 'by' && near.some(({ text }) => deed.test(text))
+  })
+  return acts ? `${acts.text} did not do it` : null
+}
+
+const deed = /^(?:promise|promised|asked|handled|told|said|answered|raised|objection|question|overdue|kept)$/i
 
 // Behind a name: without its account, be it in brackets or "of Brackwater".
 function withoutAside(behind: readonly Atom[]): readonly Atom[] {

@@ -3,10 +3,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 // By how long they take alone; what is not named here is judged by what it opens.
 const heaviest = [
-  ...['memory/index/same-facts', 'privacy/sight/sight', 'ingest/sync/sync-kill', 'ingest/sync/sync-embedded'],
-  ...['ingest/sync/sync-server', 'entities/resolution/resolution-server', 'agent/algebra/algebra'],
-  ...['privacy/erasure/erasure', 'workspace/page/page', 'product/slack', 'agent/prove/prove', 'agent/privacy'],
-  ...['product/product', 'ingest/world/generate-world', 'stores/as-of', 'entities/resolution/resolution-embedded'],
+  ...['privacy/sight/sight', 'memory/index/same-facts', 'privacy/erasure/erasure', 'ingest/sync/sync-server'],
+  ...['product/product', 'ingest/sync/sync-embedded', 'entities/resolution/resolution-server', 'product/slack'],
+  ...['agent/algebra/algebra', 'workspace/page/page', 'product/review', 'agent/prove/prove', 'agent/privacy'],
+  ...['privacy/injection/obedient-model', 'ingest/world/generate-world', 'agent/thirty/thirty', 'stores/as-of'],
+  ...['entities/resolution/resolution-embedded', 'ingest/sync/sync-kill', 'product/journey'],
 ]
 const opensMuch = /start-product|seeded-world|open-test-database|sample-world|open-slack-bench|weaviate|open-browser/
 

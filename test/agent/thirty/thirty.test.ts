@@ -311,3 +311,45 @@ describe('who, like what, and how fresh', () => {
     expect(said(answer)).toMatch(/sync/i)
   })
 })
+
+describe('asked of those with little to tell, nothing is lost and nothing said twice', () => {
+  test('a rep with too few calls still gets how it is counted', async () => {
+    const answer = await world.ask('What is the talk ratio of Theo Barranco this month?', renata)
+    expect(first(answer)).toMatch(/^not enough calls \(4, needs 8\)/)
+    expect(said(answer)).toContain('Counted as our seconds ÷ all spoken seconds')
+    expect(said(answer)).toContain('Published, as what goes together and not as a goal')
+  })
+
+  test('fewer calls than asked for is said', async () => {
+    const answer = await world.ask('Show two calls where Luis Camarena handled a price objection well.', renata)
+    expect(said(answer)).toMatch(/^I found no more, 1 Oct–23 Nov\.$/m)
+  })
+
+  test('nothing in Slack alone is the first line', async () => {
+    const question = 'What did the team say about Hollowbrook Residential in Slack that is not in the CRM?'
+    expect(first(await world.ask(question))).toMatch(/: I found nothing our team said in Slack/)
+  })
+
+  test('a name that looks like a common word keeps its timeline', async () => {
+    const answer = await world.ask('Timeline of Wes Hagedorn since January.')
+    expect(rows(answer)).toHaveLength(6)
+  })
+
+  test('a promise told for somebody names who said it', async () => {
+    const answer = await world.ask('What did we promise Verrington Property Group?')
+    expect(lineWith(answer, 'the two clicks')).toMatch(/^Kept, no date: Priya Nandakumar, said by Luis Camarena/)
+  })
+
+  test('every promise that is listed is counted', async () => {
+    const answer = await world.ask('What did we promise Tessaly Living?')
+    expect(first(answer)).toContain('3 promises of ours (1 overdue, 1 open and 1 kept) and 1 without a date')
+    expect(answer.sentences.slice(1)).toHaveLength(4)
+  })
+
+  test('a summary without objections or promises says its figures once', async () => {
+    const answer = await world.ask('Summarise everything with Plumhollow Residential over the last 30 days.')
+    const told = answer.sentences.map(({ text }) => text)
+    expect(told[0]).toBe('Plumhollow Residential, 24 Oct–23 Nov: 2 calls and 2 notes; 93 turns.')
+    expect(new Set(told).size).toBe(told.length)
+  })
+})

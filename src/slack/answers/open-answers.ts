@@ -55,6 +55,7 @@ type Deps = {
   linkTo: LinkTo
   nameOfDomain: NameOfDomain
   findOutsiders: FindOutsiders
+  audit: OwnLooksDeps['audit']
   looksAt?: OwnLooksDeps['looksAt']
   clock: Clock
   log: SlackLog

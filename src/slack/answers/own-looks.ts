@@ -1,11 +1,14 @@
 import type { Clock } from '../../lib/clock.ts'
 import { sayMoment } from '../../lib/say-date.ts'
+import type { Audit } from '../../model/audit.ts'
 import type { OwnLook } from '../../model/digest.ts'
 import { type RenderedMessage, section } from '../blocks/answer-view.ts'
 import { bold, mrk, mrkdwn, mrkLines, ourSentence } from '../blocks/clean.ts'
 import type { Staff } from '../people/people.ts'
 
 export type OwnLooksDeps = {
+  /** Where it is written down that they were told, before they are. */
+  audit: Pick<Audit, 'note'>
   /** Who looked at somebody's coaching in the last 30 days, the newest first. */
   looksAt?: ((email: string) => Promise<OwnLook[]>) | undefined
   clock: Clock
@@ -20,10 +23,12 @@ const nobody = 'Nobody looked at your coaching in the last 30 days.'
  * “Who looked at my coaching?”: from the audit, for whoever asks about themselves and nobody else. Null where something else is
  * asked.
  */
-export function createOwnLooks({ looksAt, clock }: OwnLooksDeps) {
-  return async (question: string, { email, timeZone }: Staff): Promise<RenderedMessage | null> => {
+export function createOwnLooks({ audit, looksAt, clock }: OwnLooksDeps) {
+  return async (question: string, { email, timeZone, scope }: Staff): Promise<RenderedMessage | null> => {
     if (!looksAt || !asks.test(question.trim())) return null
     const looks = await looksAt(email)
+    const details = { what: 'own_looks', lines: looks.length, surface: 'slack' }
+    await audit.note(scope.domain, { actor: email, action: 'audit_read', details })
     if (looks.length === 0) return { text: nobody, blocks: [section(nobody)] }
     const text =
       looks.length === 1

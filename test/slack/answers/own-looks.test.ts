@@ -12,9 +12,11 @@ const looks = (count: number) =>
     at: '2026-11-20T15:00:00Z',
     who: index === 0 ? 'Bo <!channel>' : 'Gabe',
   }))
+const noted: unknown[] = []
+const audit = { note: async (domain: string, line: object) => void noted.push({ domain, ...line }) }
 const ownLooks = (count: number, asked: string[] = []) =>
   createOwnLooks({
-    clock,
+    ...{ audit, clock },
     looksAt: async (email) => {
       asked.push(email)
       return looks(count)
@@ -30,6 +32,10 @@ test.each([
   const asked: string[] = []
   const told = await ownLooks(3, asked)(question, asker)
   expect(asked).toEqual(['dana@payready.example'])
+  expect(noted.at(-1)).toEqual({
+    ...{ domain: 'pay_ready', actor: 'dana@payready.example', action: 'audit_read' },
+    details: { what: 'own_looks', lines: 3, surface: 'slack' },
+  })
   const shown = visibleTexts(told?.blocks ?? []).join('\n')
   expect(shown).toContain('3 looks at your coaching in the last 30 days.')
   expect(shown).toContain('Fri 20 Nov, 09:00 · Gabe')
@@ -54,5 +60,5 @@ test.each([0, 1, 20, 500])('%s looks fit a message', async (count) => {
 })
 
 test('where nothing is told of looks, the question goes its usual way', async () => {
-  expect(await createOwnLooks({ clock })('Who looked at my coaching?', asker)).toBeNull()
+  expect(await createOwnLooks({ audit, clock })('Who looked at my coaching?', asker)).toBeNull()
 })

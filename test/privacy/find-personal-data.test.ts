@@ -156,6 +156,7 @@ test.for([
   'During 2021, Spring 2022 and Engineering 101, 2024 Edition',
   'We have 12 Units, 30 Days and 4 Cedar Ridge buildings.',
   'Brackwater Residential signed; Is Quillmark down?',
+  'I spoke with Mossgate Residential and Quillbrook Communities: they are fine',
   'Captain, Senator and Reverend are titles.',
 ] as const)('finds nothing in “%s”', (text) => {
   expect(marked(text)).toBe(text)

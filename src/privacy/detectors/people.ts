@@ -41,6 +41,13 @@ export function people(text: string, { capitalWords, words }: TextCues): Persona
   return (words & cueOf.saysName) !== 0 ? [...spans, ...inSmallLetters(text)] : spans
 }
 
+/** What nobody is called, not even after "with". */
+const firms = new Set(
+  'inc llc llp ltd corp corporation gmbh plc company group holdings properties management partners apartments residential communities realty investments associates housing'.split(
+    ' ',
+  ),
+)
+
 /** "Port Katherine", "St Jude", "Los Angeles". */
 function isOfPlace(run: readonly Word[], name: readonly Word[]): boolean {
   if (run.length < 2 || name.length !== 1 || !name[0]) return false
@@ -88,7 +95,7 @@ function nameIn(text: string, own: readonly Word[], run: readonly Word[]): reado
   if (!first || !last || own.length > longestName + 1 || own.every(({ text: word }) => word.length === 1)) return []
   if (mayAnnounce(text, first.start, last.end)) {
     const [before, after] = around(text, first, last)
-    if (announcesName(before, after)) return own.slice(0, longestName)
+    if (announcesName(before, after)) return firms.has(last.text.toLowerCase()) ? [] : own.slice(0, longestName)
   }
   if (own.length === 1 && !mayStandAlone(first)) return isLoneName(text, first, run) ? own : []
   if (own.some(isOfFirm) || isFirmWordAt(text, last.end)) return []

@@ -105,7 +105,12 @@ export function checkClaim(text: string, held: Held, context: ProofContext): Ver
     ...held.numbers.flatMap((fact) => factPhrases(fact, context)),
     ...held.names,
     ...held.records.flatMap(phrasesOf),
-    ...held.heads.flatMap((head) => [`“${head.title}”`, head.company, sayWhere(head), sayTime(head.occurredAt, reading)]),
+    ...held.heads.flatMap((head) => [
+      `“${head.title}”`,
+      head.company,
+      sayWhere(head),
+      sayTime(head.occurredAt, reading),
+    ]),
     ...held.quotes.flatMap((said) => quotePhrases(said, reading)),
     ...held.crm.flatMap((record) => crmPhrases(record, reading)),
     ...held.labels,

@@ -93,10 +93,8 @@ function onlyName(text: string, { start, end, type }: PersonalSpan): PersonalSpa
 function nameIn(text: string, own: readonly Word[], run: readonly Word[]): readonly Word[] {
   const [first, last] = [own[0], own.at(-1)]
   if (!first || !last || own.length > longestName + 1 || own.every(({ text: word }) => word.length === 1)) return []
-  if (mayAnnounce(text, first.start, last.end)) {
-    const [before, after] = around(text, first, last)
-    if (announcesName(before, after)) return firms.has(last.text.toLowerCase()) ? [] : own.slice(0, longestName)
-  }
+  if (mayAnnounce(text, first.start, last.end) && announcesName(...around(text, first, last)))
+    return firms.has(last.text.toLowerCase()) ? [] : own.slice(0, longestName)
   if (own.length === 1 && !mayStandAlone(first)) return isLoneName(text, first, run) ? own : []
   if (own.some(isOfFirm) || isFirmWordAt(text, last.end)) return []
   const from = nameStart(own)

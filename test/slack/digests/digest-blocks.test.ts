@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type DigestMessage, deliveryKinds } from '../../../src/model/digest.ts'
 import { digestBlocks } from '../../../src/slack/digests/digest-blocks.ts'
+import { isLong } from '../../support/how-long.ts'
 import { asProof } from '../../support/proof-links.ts'
 import type { Json } from '../../support/recording-slack.ts'
 import { hostileAnswer, hostileText } from '../blocks/hostile-answers.ts'
@@ -45,7 +46,7 @@ test('whatever is told stays within Slack’s limits, and calls nobody', () => {
       expect(complaintsAbout(rendered)).toEqual([])
       for (const text of visibleTexts(rendered)) expect(text).not.toMatch(/<[!@#]/)
     }),
-    { numRuns: 50 },
+    { numRuns: isLong ? 200 : 20 },
   )
 })
 

@@ -47,11 +47,21 @@ export function addressEnd(text: string, from: number): AddressEnd {
   }
 }
 
-// All that can follow begins with white space or a comma.
+const smallUnit = new RegExp(unit, 'uy')
+
+// All that can follow begins with white space or a comma, and goes on with a capital, a figure or a flat.
 function mayGoOn(text: string, from: number): boolean {
-  const next = text.charCodeAt(from)
-  return next === 44 || next <= 32 || next > 127
+  let at = from
+  while (isBetween(text.charCodeAt(at))) at += 1
+  if (at === from && text.charCodeAt(from) <= 127) return false
+  const next = text.charCodeAt(at)
+  if (next < 97 || next > 122) return at < text.length
+  smallUnit.lastIndex = at
+  return smallUnit.test(text)
 }
+
+/** White space, a comma, or a question mark in a line's place. */
+const isBetween = (code: number): boolean => code <= 32 || code === 44 || code === 63
 
 /** Whether a flat, a suite or the like comes next. */
 export function hasUnitAt(text: string, from: number): boolean {

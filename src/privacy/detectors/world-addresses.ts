@@ -44,16 +44,19 @@ const introduction = new RegExp(`(?:${lead})\\s*$`, 'i')
 const introducedHere = new RegExp(`(?<=(?:${lead})\\s{0,2})(?=\\d)`, 'iy')
 
 /** Addresses as other countries write them, by their words for streets, or by figures where the words before announce one. */
-export const worldAddresses: Detector = (text, { capitalFigures, innerCapitals, numbers, words }) => [
-  ...streetsIn(text, capitalFigures, numbers),
-  ...((words & cueOf.corner) !== 0 ? spansOf(text, withoutNumber, 'address').map((span) => withTail(text, span)) : []),
-  ...(innerCapitals > 0 || (words & cueOf.street) !== 0 ? announcedIn(text, numbers) : []),
-  ...((words & (cueOf.box | cueOf.corner)) !== 0 ? boxesAndCorners(text, words) : []),
-]
+export const worldAddresses: Detector = (text, { capitalFigures, innerCapitals, numbers, words }) => {
+  const streets = streetsIn(text, capitalFigures, numbers)
+  const announced = innerCapitals > 0 || (words & cueOf.street) !== 0 ? announcedIn(text, numbers) : []
+  const found = announced.length > 0 ? [...streets, ...announced] : streets
+  if ((words & (cueOf.box | cueOf.corner)) === 0) return found
+  const corners = (words & cueOf.corner) !== 0 ? spansOf(text, withoutNumber, 'address') : []
+  return [...found, ...corners.map((span) => withTail(text, span)), ...boxesAndCorners(text, words)]
+}
 
 function streetsIn(text: string, figures: Places, numbers: Places): PersonalSpan[] {
   const numbered = numberedStreets(text, numbers)
   const named = figures.count > 0 ? namedIn(text, figures) : []
+  if (named.length === 0) return numbered
   // "Katie Haritos 11809 Waples Mill Road": the number is that of the street after it.
   const isTaken = (span: PersonalSpan) =>
     numbered.some(({ start }) => start > span.start && start < span.end && isDigit(text.charCodeAt(start)))
@@ -137,7 +140,7 @@ function announcedIn(text: string, { starts, bits, count }: Places): PersonalSpa
   return spans
 }
 
-const longestNamed = 240
+const longestNamed = 110
 const longestNumber = 24
 const lastLetters = new Set([...'stnhofeSTNHOFE:'].map((sign) => sign.charCodeAt(0)))
 

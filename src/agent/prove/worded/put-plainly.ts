@@ -11,8 +11,10 @@ const negated = /\b(do|does|did|is|are|was|were|has|have|had|would|could|should|
 const verbs: Readonly<Record<string, string>> = { s: 'is', re: 'are', ve: 'have', ll: 'will', d: 'would', m: 'am' }
 const shortened = /\b(it|that|there|who|what|where|here|which|he|she|I|we|you|they|one)['’](s|re|ve|ll|d|m)\b/gi
 
-const days = new RegExp(`\\b${weekday}\\d{1,2} ${month}(?:–\\d{1,2} ${month})?\\b`, 'g')
-const sameDay = /\b(that|the) (?:very |same )?day\b/gi
+const days = new RegExp(
+  `\\b(?:that(?: (?:very|same))?|the same) day\\b|\\b${weekday}\\d{1,2} ${month}(?:–\\d{1,2} ${month})?\\b`,
+  'gi',
+)
 
 /**
  * A text with days, periods and shortened words written one way outside its quotations: `isn’t` as `is not`, and "that
@@ -21,7 +23,7 @@ const sameDay = /\b(that|the) (?:very |same )?day\b/gi
 export function putPlainly(text: string): string {
   let day: string | undefined
   const named = (part: string) =>
-    part.replace(new RegExp(`${sameDay.source}|${days.source}`, 'gi'), (words) => {
+    part.replace(days, (words) => {
       if (/day$/i.test(words)) return day ?? words
       if (!words.includes('–')) day = words
       return words

@@ -8,7 +8,8 @@ const byPeople: Record<string, string> = { not_promise: 'taken out as no promise
 
 /**
  * Promises with a date, made in the conversations, by those of `turns.personIds` where it names some; `of` is a status, a
- * side, both (`internal open`), or `all`; `undated` are the others. `not_promise` and `marked` are of what people said of promises, dated or not.
+ * side, both (`internal open`), or `all`; `undated` are those without one. `not_promise` and `marked` are of what people
+ * said of promises, dated or not.
  */
 export const promiseMetrics: Readonly<Record<string, Metric>> = {
   promises: {

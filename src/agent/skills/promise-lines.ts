@@ -15,12 +15,14 @@ export function promiseLine(promise: HeldPromise, { evidence, reads, gathered: {
   const { place, commitment, by } = promise
   const added = evidence.addSpan(place, commitment.what)
   const day = place.turn.saidAt ? `, ${sayDay(place.turn.saidAt, reads.reading)}` : ''
+  const { speaker } = place.turn
+  const told = by === speaker ? '' : `, said by ${speaker}`
   const company = plan.companies.length === 1 || !place.head.company ? '' : ` (${place.head.company})`
   const { text, support } = sinceThen(promise, { evidence, reads })
   const label: Support = { kind: 'label', label: 'promise', ...keyAt(place, commitment) }
   return {
     kind: 'derived',
-    text: `${sayStanding(promise, reads)}: ${by}${company}${by === place.turn.speaker ? '' : `, said by ${place.turn.speaker}`}${day}: ${added ? sayQuoted(added.said) : ''}${text}`,
+    text: `${sayStanding(promise, reads)}: ${by}${company}${told}${day}: ${added ? sayQuoted(added.said) : ''}${text}`,
     support: [label, ...(added ? [added.support] : []), ...support],
   }
 }

@@ -36,10 +36,9 @@ export const answerSummary: Skill = async (input) => {
   read.push(...against)
   if (only) return { sentences: [...onlySentence(input), ...line, ...owed, ...told, ...disagree], read }
   const about = [...(deal ? [dealLine(deal, input)] : []), ...disagree, ...(await moodLine(input))]
-  const [standingLine, counted] = [line[0], summaryLine(input)]
-  const rest = [...(await leavingLines(input)), ...told, ...(standingLine ? [counted] : [])]
-  const first = standingLine ?? counted
-  return { sentences: [first, ...about, ...owed, ...rest, ...(await peopleSentence(input))], read }
+  const figures = [...line, summaryLine(input)]
+  const rest = [...(await leavingLines(input)), ...told, ...figures.slice(1), ...(await peopleSentence(input))]
+  return { sentences: [...figures.slice(0, 1), ...about, ...owed, ...rest], read }
 }
 
 // Objections and promises in figures; nothing where there are neither.
